@@ -1,0 +1,84 @@
+namespace Claims.Core.Charts;
+
+/// <summary>Port: reads the text of a chart file. Adapters: Tesseract on one machine, Document Intelligence in Azure.</summary>
+public interface ITextExtractor
+{
+    /// <summary>Reads a file that intake has accepted.</summary>
+    /// <param name="content">The file's bytes, from the start.</param>
+    /// <param name="kind">What intake sniffed it to be.</param>
+    /// <param name="cancellationToken">Cancels the work; nothing is left running.</param>
+    /// <returns>The text and pictures, or the reason why this file can never be read.</returns>
+    /// <exception cref="IOException">A fault that may pass (no memory, a tool that died): try again.</exception>
+    Task<ExtractionResult> ExtractAsync(Stream content, FileKind kind, CancellationToken cancellationToken);
+}
+
+/// <summary>What came of reading a file.</summary>
+public abstract record ExtractionResult
+{
+    private ExtractionResult()
+    {
+    }
+
+    /// <summary>It was read.</summary>
+    /// <param name="Text">Its text.</param>
+    /// <param name="Images">A picture of each page for people, as PNG or JPEG, in page order.</param>
+    public sealed record Read(ChartText Text, IReadOnlyList<PageImage> Images) : ExtractionResult;
+
+    /// <summary>It cannot be read: quarantine it.</summary>
+    /// <param name="Reason">A stable code of <see cref="QuarantineReason"/>.</param>
+    /// <param name="Detail">Plain words: what is wrong and what to do; no patient data.</param>
+    public sealed record Unreadable(QuarantineReason Reason, string Detail) : ExtractionResult;
+}
+
+/// <summary>A page's picture for the review page.</summary>
+/// <param name="Page">The page, from 1.</param>
+/// <param name="MediaType">image/png or image/jpeg.</param>
+/// <param name="Content">The encoded picture.</param>
+public sealed record PageImage(int Page, string MediaType, ReadOnlyMemory<byte> Content);
+
+/// <summary>What a file is, by its content.</summary>
+public enum FileKind
+{
+    /// <summary>PDF, scanned or born digital.</summary>
+    Pdf,
+
+    /// <summary>TIFF with one or more pages.</summary>
+    Tiff,
+
+    /// <summary>PNG.</summary>
+    Png,
+
+    /// <summary>JPEG.</summary>
+    Jpeg,
+}
+
+/// <summary>Why a file went to quarantine. Each is explained in docs/errors.md.</summary>
+public enum QuarantineReason
+{
+    /// <summary>Zero bytes.</summary>
+    Empty,
+
+    /// <summary>Larger than the size limit.</summary>
+    TooLarge,
+
+    /// <summary>None of the kinds that can be read.</summary>
+    UnknownKind,
+
+    /// <summary>Ends before it should, or is damaged.</summary>
+    Damaged,
+
+    /// <summary>Needs a password.</summary>
+    Encrypted,
+
+    /// <summary>More pages than the limit.</summary>
+    TooManyPages,
+
+    /// <summary>A page has more pixels than the limit.</summary>
+    TooManyPixels,
+
+    /// <summary>Reading took more time or memory than it may.</summary>
+    TooCostly,
+
+    /// <summary>The sidecar beside it breaks its schema.</summary>
+    BadSidecar,
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Claims.Workflows;
+
+/// <summary>
+/// One fact in the life of an instance, in the order it happened. The history is the instance: all else is
+/// worked out from it. Steps are counted from 0 and go on counting over <see cref="RunStarted.Run"/>s.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(RunStarted), "runStarted")]
+[JsonDerivedType(typeof(TurnBegan), "turnBegan")]
+[JsonDerivedType(typeof(ActivityScheduled), "activityScheduled")]
+[JsonDerivedType(typeof(ActivityRetried), "activityRetried")]
+[JsonDerivedType(typeof(ActivityCompleted), "activityCompleted")]
+[JsonDerivedType(typeof(ActivityFailed), "activityFailed")]
+[JsonDerivedType(typeof(ChildStarted), "childStarted")]
+[JsonDerivedType(typeof(ChildCompleted), "childCompleted")]
+[JsonDerivedType(typeof(ChildFailed), "childFailed")]
+[JsonDerivedType(typeof(TimerSet), "timerSet")]
+[JsonDerivedType(typeof(TimerFired), "timerFired")]
+[JsonDerivedType(typeof(TimerCancelled), "timerCancelled")]
+[JsonDerivedType(typeof(EventAwaited), "eventAwaited")]
+[JsonDerivedType(typeof(EventRaised), "eventRaised")]
+[JsonDerivedType(typeof(WaitCancelled), "waitCancelled")]
+[JsonDerivedType(typeof(RunCompleted), "runCompleted")]
+[JsonDerivedType(typeof(RunFailed), "runFailed")]
+[JsonDerivedType(typeof(RunTerminated), "runTerminated")]
+public abstract record HistoryEvent
+{
+    private protected HistoryEvent()
+    {
+    }
+}
+
+/// <summary>What the workflow asked for or withdrew; a replay must ask for the same.</summary>
+/// <param name="Step">The step's ordinal within the instance.</param>
+public abstract record Command(int Step) : HistoryEvent;
+
+/// <summary>What came to the workflow from outside of its code.</summary>
+public abstract record Message : HistoryEvent;
+
+/// <summary>The instance was started, or continued as new with an empty history.</summary>
+/// <param name="At">When.</param>
+/// <param name="Workflow">The workflow's name.</param>
+/// <param name="Input">Its input.</param>
+/// <param name="Run">0, and one more for each time it continued as new.</param>
+/// <param name="FirstStep">The ordinal of this run's first step.</param>
+public sealed record RunStarted(DateTimeOffset At, string Workflow, JsonElement Input, int Run, int FirstStep)
+    : HistoryEvent;
+
+/// <summary>A turn of the workflow's code began; its UtcNow until the next one.</summary>
+/// <param name="At">When.</param>
+public sealed record TurnBegan(DateTimeOffset At) : HistoryEvent;
+
+/// <summary>The workflow called an activity.</summary>
+public sealed record ActivityScheduled(int Step, string Name, JsonElement Input) : Command(Step);
+
+/// <summary>An attempt failed; the next is due at a time.</summary>
+/// <param name="Step">Which step.</param>
+/// <param name="Attempt">The attempt that failed, from 1.</param>
+/// <param name="Failure">What it failed with.</param>
+/// <param name="Due">When the next attempt may start.</param>
+public sealed record ActivityRetried(int Step, int Attempt, Failure Failure, DateTimeOffset Due) : Message;
+
+/// <summary>An activity returned.</summary>
+public sealed record ActivityCompleted(int Step, JsonElement Output) : Message;
+
+/// <summary>An activity failed for good.</summary>
+public sealed record ActivityFailed(int Step, Failure Failure) : Message;
+
+/// <summary>The workflow started a sub-workflow.</summary>
+public sealed record ChildStarted(int Step, string Name, string InstanceId, JsonElement Input) : Command(Step);
+
+/// <summary>A sub-workflow returned.</summary>
+public sealed record ChildCompleted(int Step, JsonElement Output) : Message;
+
+/// <summary>A sub-workflow failed, was terminated, or could not be started.</summary>
+public sealed record ChildFailed(int Step, Failure Failure) : Message;
+
+/// <summary>The workflow waits for a time.</summary>
+public sealed record TimerSet(int Step, DateTimeOffset Due) : Command(Step);
+
+/// <summary>The time came.</summary>
+public sealed record TimerFired(int Step) : Message;
+
+/// <summary>The workflow no longer waits for the time.</summary>
+public sealed record TimerCancelled(int Step) : Command(Step);
+
+/// <summary>The workflow waits for an event.</summary>
+public sealed record EventAwaited(int Step, string Name) : Command(Step);
+
+/// <summary>An event came; the first wait for its name takes it, now or later.</summary>
+public sealed record EventRaised(string Name, JsonElement Payload) : Message;
+
+/// <summary>The workflow no longer waits for the event.</summary>
+public sealed record WaitCancelled(int Step) : Command(Step);
+
+/// <summary>The workflow returned.</summary>
+public sealed record RunCompleted(JsonElement Output) : HistoryEvent;
+
+/// <summary>The workflow threw.</summary>
+public sealed record RunFailed(Failure Failure) : HistoryEvent;
+
+/// <summary>An operator ended the instance, or the parent that had started it.</summary>
+public sealed record RunTerminated(DateTimeOffset At, string Reason) : HistoryEvent;

@@ -1,0 +1,92 @@
+namespace Claims.Workflows;
+
+/// <summary>
+/// The list of workflows and activities an engine may run. Every engine is wired from the same list:
+/// <code>
+/// registry.AddWorkflow(ChartPipeline.Ref, () => new ChartPipeline());
+/// registry.AddActivity(ReadChart.Ref, services => services.GetRequiredService&lt;ReadChart&gt;(), maxConcurrency: 2);
+/// </code>
+/// Fill it before an engine starts; it is not safe to change from several threads.
+/// </summary>
+public sealed class WorkflowRegistry
+{
+    private readonly Dictionary<string, WorkflowRegistration> _workflows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ActivityRegistration> _activities = new(StringComparer.Ordinal);
+
+    /// <summary>The workflows, in the order they were added.</summary>
+    public IReadOnlyCollection<WorkflowRegistration> Workflows => _workflows.Values;
+
+    /// <summary>The activities, in the order they were added.</summary>
+    public IReadOnlyCollection<ActivityRegistration> Activities => _activities.Values;
+
+    /// <summary>Adds a workflow; a new object of it is made for every run and every replay.</summary>
+    /// <exception cref="ArgumentException">The name is empty or taken by another workflow.</exception>
+    public WorkflowRegistry AddWorkflow<TIn, TOut>(
+        WorkflowRef<TIn, TOut> reference, Func<Workflow<TIn, TOut>> create)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(create);
+        Add(_workflows, "workflow", reference.Name, new WorkflowRegistration<TIn, TOut>(reference.Name, create));
+        return this;
+    }
+
+    /// <summary>Adds an activity; a new object of it is made for every attempt, in a service scope of its own.</summary>
+    /// <param name="reference">Its name and types.</param>
+    /// <param name="create">Makes it from the scope's services.</param>
+    /// <param name="maxConcurrency">How many of it may run at once in one process; no limit of its own by default.
+    /// </param>
+    /// <exception cref="ArgumentException">The name is empty or taken by another activity.</exception>
+    public WorkflowRegistry AddActivity<TIn, TOut>(
+        ActivityRef<TIn, TOut> reference,
+        Func<IServiceProvider, Activity<TIn, TOut>> create,
+        int? maxConcurrency = null)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(create);
+        if (maxConcurrency < 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(maxConcurrency), $"Activity '{reference.Name}' needs a concurrency of 1 or more, or none.");
+        }
+
+        Add(
+            _activities,
+            "activity",
+            reference.Name,
+            new ActivityRegistration<TIn, TOut>(reference.Name, maxConcurrency, create));
+        return this;
+    }
+
+    /// <summary>The workflow of that name.</summary>
+    /// <exception cref="NotRegisteredException">There is none.</exception>
+    public WorkflowRegistration GetWorkflow(string name) =>
+        _workflows.TryGetValue(name, out var found)
+            ? found
+            : throw new NotRegisteredException("workflow", name, _workflows.Keys);
+
+    /// <summary>The activity of that name.</summary>
+    /// <exception cref="NotRegisteredException">There is none.</exception>
+    public ActivityRegistration GetActivity(string name) =>
+        _activities.TryGetValue(name, out var found)
+            ? found
+            : throw new NotRegisteredException("activity", name, _activities.Keys);
+
+    private static void Add<T>(Dictionary<string, T> list, string kind, string name, T registration)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+            throw new ArgumentException($"A {kind} needs a name.");
+        if (!list.TryAdd(name, registration))
+        {
+            throw new ArgumentException(
+                $"The {kind} name '{name}' is registered twice; names are part of the history and must be unique.");
+        }
+    }
+}
+
+/// <summary>A name is not in the registry: this process was built without it, or it was renamed after release.</summary>
+/// <param name="kind">"workflow" or "activity".</param>
+/// <param name="name">The name that was asked for.</param>
+/// <param name="known">The names there are.</param>
+public sealed class NotRegisteredException(string kind, string name, IEnumerable<string> known) : Exception(
+    $"No {kind} is registered as '{name}'. Register it, or give it back the name it had. Registered: "
+    + $"{string.Join(", ", known.Order(StringComparer.Ordinal))}.");

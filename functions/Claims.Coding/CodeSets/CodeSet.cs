@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Claims.Coding.CodeSets;
+
+/// <summary>A release of diagnosis codes.</summary>
+public sealed class CodeSet
+{
+    private static readonly Lazy<CodeSet> StarterSet = new(StarterCodes.Load);
+    private readonly Dictionary<Icd10Code, CodeEntry> _entries;
+    private readonly Lazy<CodeSearch> _search;
+
+    internal CodeSet(string edition, DateOnly validFrom, DateOnly validTo, IReadOnlyList<CodeEntry> entries)
+    {
+        (Edition, ValidFrom, ValidTo, Entries) = (edition, validFrom, validTo, entries);
+        _entries = entries.ToDictionary(entry => entry.Code);
+        _search = new(() => new CodeSearch(this));
+    }
+
+    /// <summary>The built-in set of common ambulatory codes; usable without any download.</summary>
+    public static CodeSet Starter => StarterSet.Value;
+
+    /// <summary>What it is called on pages and in the audit trail.</summary>
+    public string Edition { get; }
+
+    /// <summary>The first date of service of the official release.</summary>
+    public DateOnly ValidFrom { get; }
+
+    /// <summary>The last date of service of the official release.</summary>
+    public DateOnly ValidTo { get; }
+
+    /// <summary>All codes in tabular order.</summary>
+    public IReadOnlyList<CodeEntry> Entries { get; }
+
+    /// <summary>Whether the official release was in force on a date of service.</summary>
+    public bool Covers(DateOnly dateOfService) => ValidFrom <= dateOfService && dateOfService <= ValidTo;
+
+    /// <summary>
+    /// Finds a code on a date of service. Codes are not found before the release began; after it ended they are still
+    /// found unless known to have been retired, since most codes live on: see <see cref="Covers"/>.
+    /// </summary>
+    public bool TryFind(Icd10Code code, DateOnly dateOfService, [NotNullWhen(true)] out CodeEntry? entry) =>
+        _entries.TryGetValue(code, out entry) && dateOfService >= ValidFrom
+            && (entry.LastDay is not { } last || dateOfService <= last);
+
+    /// <summary>The search box: a code's beginning, words of titles and synonyms, misspellings allowed.</summary>
+    /// <param name="query">What was typed so far.</param>
+    /// <param name="limit">At most so many, best first.</param>
+    public IReadOnlyList<CodeEntry> Search(string query, int limit) => _search.Value.Find(query, limit);
+
+    internal CodeEntry? Find(Icd10Code code) => _entries.GetValueOrDefault(code);
+}

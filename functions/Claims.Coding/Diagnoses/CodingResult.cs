@@ -1,0 +1,115 @@
+using Claims.Coding.CodeSets;
+using Claims.Coding.Notes;
+
+namespace Claims.Coding.Diagnoses;
+
+/// <summary>What was read from a note.</summary>
+/// <param name="CodeSet">The code set and release that was used, for the audit trail.</param>
+/// <param name="Diagnoses">Suggestions in the proposed billing order, first-listed first.</param>
+/// <param name="NotCoded">What was seen and deliberately not coded, each with the reason.</param>
+/// <param name="Issues">What the coder should look at.</param>
+public sealed record CodingResult(
+    string CodeSet,
+    IReadOnlyList<DiagnosisSuggestion> Diagnoses,
+    IReadOnlyList<RejectedFinding> NotCoded,
+    IReadOnlyList<CodingIssue> Issues);
+
+/// <summary>A diagnosis code proposed to a coder.</summary>
+/// <param name="Code">The code.</param>
+/// <param name="Title">Its official title.</param>
+/// <param name="Score">0 to 1: how sure the rules are that a coder would accept it.</param>
+/// <param name="Reason">Plain words: why this code, and why not a neighbour.</param>
+/// <param name="Section">Where the strongest evidence stands.</param>
+/// <param name="Evidence">The words that support it, in reading order.</param>
+/// <param name="Warnings">What speaks against it or should be checked.</param>
+public sealed record DiagnosisSuggestion(
+    Icd10Code Code,
+    string Title,
+    double Score,
+    string Reason,
+    SectionKind Section,
+    IReadOnlyList<TextSpan> Evidence,
+    IReadOnlyList<string> Warnings);
+
+/// <summary>A finding that was seen and not coded.</summary>
+/// <param name="Code">The code it would have had.</param>
+/// <param name="Title">Its official title.</param>
+/// <param name="Why">The kind of reason.</param>
+/// <param name="Reason">Plain words.</param>
+/// <param name="Evidence">The words seen.</param>
+public sealed record RejectedFinding(
+    Icd10Code Code, string Title, RejectionKind Why, string Reason, IReadOnlyList<TextSpan> Evidence);
+
+/// <summary>Why a finding is not coded (ICD-10-CM guidelines, sections I.B, I.C and IV).</summary>
+public enum RejectionKind
+{
+    /// <summary>The note says it is absent.</summary>
+    Negated,
+
+    /// <summary>Probable, suspected, to be ruled out: outpatient rules code the symptom (IV.H).</summary>
+    Uncertain,
+
+    /// <summary>A relative's condition.</summary>
+    Family,
+
+    /// <summary>Past and no longer present.</summary>
+    Historical,
+
+    /// <summary>A warning, a risk, a condition to return for.</summary>
+    Hypothetical,
+
+    /// <summary>A sign that belongs to a confirmed diagnosis (I.B.5).</summary>
+    IntegralSign,
+
+    /// <summary>A combination code or a more specific code says it already.</summary>
+    Included,
+
+    /// <summary>The patient's age or sex rules it out.</summary>
+    PatientMismatch,
+
+    /// <summary>A code that may only be reported with another that the note does not support.</summary>
+    MissingCompanion,
+
+    /// <summary>Seen in passing, with too little behind it.</summary>
+    WeakEvidence,
+}
+
+/// <summary>Something the coder should look at.</summary>
+/// <param name="Code">A stable code; see <see cref="CodingIssueCodes"/>.</param>
+/// <param name="Text">Plain words: what, and what to do.</param>
+/// <param name="Codes">The diagnosis codes concerned.</param>
+/// <param name="Evidence">The words concerned.</param>
+/// <param name="PhysicianQuery">
+/// A question ready to send to the physician, non-leading, with options and the indicators found; null when none is due.
+/// </param>
+public sealed record CodingIssue(
+    string Code,
+    string Text,
+    IReadOnlyList<Icd10Code> Codes,
+    IReadOnlyList<TextSpan> Evidence,
+    string? PhysicianQuery = null);
+
+/// <summary>The stable codes of coding issues.</summary>
+public static class CodingIssueCodes
+{
+    /// <summary>Two suggested codes exclude each other (Excludes1).</summary>
+    public const string Excludes1 = "coding.excludes1";
+
+    /// <summary>A more specific code exists; the note does not say which.</summary>
+    public const string Unspecific = "coding.unspecific";
+
+    /// <summary>A code written in the note does not exist in the code set.</summary>
+    public const string UnknownCode = "coding.unknown-code";
+
+    /// <summary>A code written in the note needs more characters.</summary>
+    public const string NotBillable = "coding.not-billable";
+
+    /// <summary>The date of service lies outside the period the code set was released for.</summary>
+    public const string OutOfEdition = "coding.out-of-edition";
+
+    /// <summary>No diagnosis was found.</summary>
+    public const string NothingFound = "coding.nothing-found";
+
+    /// <summary>More than the twelve diagnoses that a claim can carry.</summary>
+    public const string TooMany = "coding.too-many";
+}

@@ -1,0 +1,17 @@
+using Claims.Core.Charts;
+using Microsoft.Extensions.Logging;
+
+namespace Claims.Core;
+
+/// <summary>Every line that Core logs: ids, counts and stages; never patient data.</summary>
+internal static partial class Logs
+{
+    [LoggerMessage(1, LogLevel.Information, "{Subject} is at stage {Stage}")]
+    public static partial void StageReached(this ILogger logger, string subject, Stage stage);
+
+    [LoggerMessage(2, LogLevel.Information, "Chart {Chart} accepted: {Kind}, {Length} bytes")]
+    public static partial void ChartAccepted(this ILogger logger, string chart, FileKind kind, long length);
+
+    [LoggerMessage(3, LogLevel.Warning, "A file was quarantined: {Reason}")]
+    public static partial void FileQuarantined(this ILogger logger, QuarantineReason reason);
+}

@@ -1,0 +1,34 @@
+using Claims.Web.Assets;
+
+namespace Claims.Web.Html;
+
+/// <summary>A page with the frame that all share.</summary>
+/// <param name="Title">What the tab says; never anything of a patient.</param>
+/// <param name="Body">The content.</param>
+/// <param name="Script">An asset to run, such as review.js.</param>
+/// <param name="Layout">A class for the body: how wide the page is.</param>
+/// <param name="Banner">A line over everything, such as that the payer is simulated.</param>
+internal sealed record Page(
+    string Title, Markup Body, string? Script = null, string Layout = "narrow", Markup Banner = default)
+{
+    public Markup ToHtml() => Markup.Of($"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="robots" content="noindex">
+        <title>{Title}</title>
+        <link rel="icon" href="{Asset.Url("icon.svg")}">
+        <link rel="stylesheet" href="{Asset.Url("claims.css")}">
+        {Markup.When(Script is not null, $"<script src=\"{Asset.Url(Script ?? "claims.css")}\" defer></script>")}
+        </head>
+        <body class="{Layout}">
+        <a class="skip" href="#main">Skip to content</a>
+        {Banner}
+        {Body}
+        </body>
+        </html>
+
+        """);
+}

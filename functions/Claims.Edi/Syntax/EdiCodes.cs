@@ -1,0 +1,131 @@
+namespace Claims.Edi.Syntax;
+
+/// <summary>The stable codes of <see cref="EdiIssue"/>. A code never changes its meaning.</summary>
+public static class EdiCodes
+{
+    /// <summary>The file does not start with ISA.</summary>
+    public const string NoInterchange = "X12-ISA-MISSING";
+
+    /// <summary>ISA is not 106 characters with its 16 elements at their places.</summary>
+    public const string InterchangeHeaderMalformed = "X12-ISA-MALFORMED";
+
+    /// <summary>The delimiters ISA declares cannot be told apart or are letters or digits.</summary>
+    public const string DelimitersUnusable = "X12-ISA-DELIMITERS";
+
+    /// <summary>A header without its trailer, or a trailer without its header.</summary>
+    public const string EnvelopeUnpaired = "X12-ENVELOPE-UNPAIRED";
+
+    /// <summary>A trailer's control number is not its header's.</summary>
+    public const string ControlNumberDiffers = "X12-CONTROL-NUMBER";
+
+    /// <summary>A trailer's count is not what was counted.</summary>
+    public const string CountDiffers = "X12-COUNT";
+
+    /// <summary>Two envelopes at one level have the same control number.</summary>
+    public const string ControlNumberRepeated = "X12-CONTROL-NUMBER-REPEATED";
+
+    /// <summary>A version or guide that is not a supported 005010 guide.</summary>
+    public const string VersionUnsupported = "X12-VERSION-UNSUPPORTED";
+
+    /// <summary>A transaction set kept as plain segments because there are no typed records for it.</summary>
+    public const string TransactionUntyped = "X12-TRANSACTION-UNTYPED";
+
+    /// <summary>A segment outside of a transaction that belongs inside one.</summary>
+    public const string SegmentOutsideTransaction = "X12-SEGMENT-OUTSIDE";
+
+    /// <summary>The last segment has no terminator.</summary>
+    public const string Unterminated = "X12-UNTERMINATED";
+
+    /// <summary>A segment id that is not 2 or 3 letters and digits.</summary>
+    public const string SegmentIdMalformed = "X12-SEGMENT-ID";
+
+    /// <summary>A segment of an id the standard does not have here; kept and written back.</summary>
+    public const string SegmentUnexpected = "X12-SEGMENT-UNEXPECTED";
+
+    /// <summary>A segment of a kind (first element) the guide does not list here; kept and written back.</summary>
+    public const string QualifierUnlisted = "X12-QUALIFIER-UNLISTED";
+
+    /// <summary>A known segment at the wrong place.</summary>
+    public const string SegmentOutOfOrder = "X12-SEGMENT-ORDER";
+
+    /// <summary>A required segment is missing.</summary>
+    public const string SegmentMissing = "X12-SEGMENT-MISSING";
+
+    /// <summary>A segment occurs more often than allowed.</summary>
+    public const string SegmentRepeats = "X12-SEGMENT-REPEATS";
+
+    /// <summary>A required loop is missing.</summary>
+    public const string LoopMissing = "X12-LOOP-MISSING";
+
+    /// <summary>A loop occurs more often than allowed.</summary>
+    public const string LoopRepeats = "X12-LOOP-REPEATS";
+
+    /// <summary>A required element or component is empty.</summary>
+    public const string ElementMissing = "X12-ELEMENT-MISSING";
+
+    /// <summary>A segment has more elements, or a composite more components, than the standard gives it.</summary>
+    public const string ElementsTooMany = "X12-ELEMENTS-EXTRA";
+
+    /// <summary>An element is too short.</summary>
+    public const string ElementTooShort = "X12-ELEMENT-SHORT";
+
+    /// <summary>An element is too long.</summary>
+    public const string ElementTooLong = "X12-ELEMENT-LONG";
+
+    /// <summary>An element has a character its type does not allow.</summary>
+    public const string CharacterInvalid = "X12-CHARACTER";
+
+    /// <summary>An element is not a date or time of its format.</summary>
+    public const string DateInvalid = "X12-DATE";
+
+    /// <summary>An element is not one of its codes.</summary>
+    public const string CodeUnknown = "X12-CODE";
+
+    /// <summary>A segment ends with empty elements, which should be left out.</summary>
+    public const string TrailingDelimiters = "X12-TRAILING-DELIMITERS";
+
+    /// <summary>HL01 does not run on from 1.</summary>
+    public const string LevelNumber = "X12-HL-NUMBER";
+
+    /// <summary>HL02 is not the number of the enclosing level.</summary>
+    public const string LevelParent = "X12-HL-PARENT";
+
+    /// <summary>Data that holds one of the delimiters cannot be written.</summary>
+    public const string DelimiterInData = "X12-DELIMITER-IN-DATA";
+
+    /// <summary>A National Provider Identifier is not 10 digits with a valid check digit.</summary>
+    public const string NpiInvalid = "X12-NPI";
+
+    /// <summary>CLM02 is not the sum of the line charges.</summary>
+    public const string ClaimTotalDiffers = "X837-TOTAL";
+
+    /// <summary>A replacement or void (CLM05-3 is 7 or 8) without the payer's control number (REF*F8).</summary>
+    public const string PayerControlNumberMissing = "X837-REPLACEMENT-REF";
+
+    /// <summary>An original claim (CLM05-3 is 1) with a payer's control number (REF*F8).</summary>
+    public const string PayerControlNumberUnwanted = "X837-ORIGINAL-REF";
+
+    /// <summary>An auto accident (CLM11 AA) without the state it happened in.</summary>
+    public const string AccidentStateMissing = "X837-ACCIDENT-STATE";
+
+    /// <summary>A diagnosis pointer that points at no diagnosis of the claim.</summary>
+    public const string PointerInvalid = "X837-POINTER";
+
+    /// <summary>The first diagnosis is not ABK, or a later one not ABF (BK and BF before ICD-10).</summary>
+    public const string DiagnosisOrder = "X837-DIAGNOSIS-ORDER";
+
+    /// <summary>A subscriber who is not the patient has claims, or a patient who is the subscriber has a loop.</summary>
+    public const string PatientLevel = "X837-PATIENT-LEVEL";
+
+    /// <summary>A service line does not balance: SVC02 - CAS = SVC03.</summary>
+    public const string LineUnbalanced = "X835-LINE-BALANCE";
+
+    /// <summary>A claim does not balance: CLP03 - CAS = CLP04.</summary>
+    public const string ClaimUnbalanced = "X835-CLAIM-BALANCE";
+
+    /// <summary>The remittance does not balance: sum of CLP04 - PLB = BPR02.</summary>
+    public const string RemittanceUnbalanced = "X835-TOTAL-BALANCE";
+
+    /// <summary>The group's accepted count is not what its transaction answers say (AK904).</summary>
+    public const string AcceptedCountDiffers = "X999-ACCEPTED-COUNT";
+}

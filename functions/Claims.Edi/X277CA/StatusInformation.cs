@@ -1,0 +1,53 @@
+using Claims.Edi.Syntax;
+
+namespace Claims.Edi.X277CA;
+
+/// <summary>A status code of a claim (composite C043).</summary>
+/// <param name="Category">Category, such as A1 received, A2 accepted into adjudication, A3, A6, A7, A8 rejected.</param>
+/// <param name="Status">Claim status code, such as 20 accepted for processing.</param>
+/// <param name="Entity">Whom it is about, such as 85 billing provider, IL insured; empty when nobody.</param>
+public sealed record ClaimStatusCode(string Category, string Status, string Entity = "");
+
+/// <summary>Status information (STC).</summary>
+public sealed record StatusInformation : SegmentPart
+{
+    internal StatusInformation(Segment segment) : base(segment) { }
+
+    /// <summary>One status.</summary>
+    /// <param name="code">Category, status and entity.</param>
+    /// <param name="effective">When the status took effect.</param>
+    /// <param name="accepted">Whether what it is about was accepted (WQ) or rejected (U).</param>
+    /// <param name="charge">The charge in US dollars it is about.</param>
+    /// <param name="more">Up to two further codes (STC10, STC11).</param>
+    public StatusInformation(ClaimStatusCode code, DateOnly effective, bool accepted, decimal charge,
+        params ReadOnlySpan<ClaimStatusCode> more)
+        : base(Write(new Segment("STC"), 1, code).With(2, EdiDate.Text(effective)).With(3, accepted ? "WQ" : "U")
+            .With(4, charge))
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(more.Length, 2);
+        for (var i = 0; i < more.Length; i++)
+            Segment = Write(Segment, 10 + i, more[i]);
+    }
+
+    /// <summary>The codes, one to three (STC01, STC10, STC11).</summary>
+    public EdiList<ClaimStatusCode> Codes => new[] { 1, 10, 11 }.Where(i => Segment[i].Length > 0)
+        .Select(i => new ClaimStatusCode(Segment[i, 1], Segment[i, 2], Segment[i, 3])).ToEdiList();
+
+    /// <summary>When the status took effect (STC02); null when it cannot be read.</summary>
+    public DateOnly? Effective => Segment.Date(2);
+
+    /// <summary>WQ accepted, U rejected (STC03).</summary>
+    public string Action => Segment[3];
+
+    /// <summary>Whether it says accepted (WQ).</summary>
+    public bool IsAccepted => Action == "WQ";
+
+    /// <summary>The charge it is about (STC04); null when absent.</summary>
+    public decimal? Charge => Segment.Number(4);
+
+    /// <summary>Free text (STC12).</summary>
+    public string Message { get => Segment[12]; init => Segment = Segment.With(12, value); }
+
+    private static Segment Write(Segment segment, int position, ClaimStatusCode code) =>
+        segment.With(position, 1, code.Category).With(position, 2, code.Status).With(position, 3, code.Entity);
+}

@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+
+namespace Claims.Local.Stores;
+
+/// <summary>Files that are whole or not there, and that stay once a call has returned, whatever dies next.</summary>
+internal static class DurableFile
+{
+    /// <summary>Files being written end so; whoever lists a folder passes them over.</summary>
+    public const string TemporarySuffix = ".writing";
+
+    /// <summary>Writes a whole file over whatever was there.</summary>
+    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        await WriteAsync(path, stream, cancellationToken);
+    }
+
+    /// <summary>Writes a whole file over whatever was there.</summary>
+    public static async Task WriteAsync(string path, Stream content, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        var temporary = Path.Combine(folder, $".{Path.GetRandomFileName()}{TemporarySuffix}");
+        try
+        {
+            await using (var file = File.Create(temporary))
+            {
+                await content.CopyToAsync(file, cancellationToken);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        FlushFolder(folder);
+    }
+
+    /// <summary>Moves a file, over one of the same name; does nothing when it is gone already.</summary>
+    public static void Move(string from, string to)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        try
+        {
+            File.Move(from, to, overwrite: true);
+        }
+        catch (FileNotFoundException)
+        {
+            return; // An earlier attempt moved it.
+        }
+
+        FlushFolder(Path.GetDirectoryName(to)!);
+        FlushFolder(Path.GetDirectoryName(from)!);
+    }
+
+    /// <summary>True for a name that a writer uses before the file is whole, or that a person would call hidden.</summary>
+    public static bool IsTemporaryName(string name) =>
+        name.StartsWith('.') || name.StartsWith('~') || name.EndsWith('~')
+        || Path.GetExtension(name).ToLowerInvariant()
+            is TemporarySuffix or ".tmp" or ".temp" or ".part" or ".partial" or ".crdownload" or ".filepart" or ".swp";
+
+    /// <summary>A rename is durable once its folder is; .NET cannot flush a folder, POSIX can.</summary>
+    private static void FlushFolder(string folder)
+    {
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())
+        {
+            return;
+        }
+
+        var descriptor = Open(folder, flags: 0);
+        if (descriptor >= 0)
+        {
+            _ = Fsync(descriptor);
+            _ = Close(descriptor);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static extern int Fsync(int descriptor);
+
+    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static extern int Close(int descriptor);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Claims.Coding.Diagnoses;
+using Claims.Coding.Procedures;
+using Claims.Core.Charts;
+using Claims.Core.Primitives;
+using Claims.Workflows;
+
+namespace Claims.Core.Coding;
+
+/// <summary>Suggests diagnosis and procedure codes for an encounter, each with its words on the page.</summary>
+public sealed class SuggestCodes(
+    IRecords records, IClinicDirectory directory, CodeSuggester suggester, TimeProvider time)
+    : Activity<EncounterRef, bool>
+{
+    public static readonly ActivityRef<EncounterRef, bool> Ref = new(nameof(SuggestCodes));
+
+    /// <returns>Whether any diagnosis was found.</returns>
+    public override async Task<bool> RunAsync(ActivityContext context, EncounterRef reference)
+    {
+        var cancel = context.CancellationToken;
+        var encounter = await records.GetAsync<Encounter>(reference.Clinic, reference.Encounter.Value, cancel);
+        var chart = await records.GetAsync<ChartTextRecord>(reference.Clinic, reference.Chart.Value, cancel);
+        var note = new PageNote(chart.Text, encounter.Pages);
+        var patient = PatientOf(encounter);
+        var diagnoses = suggester.Suggest(note.Text, patient);
+        var procedures = new ProcedureSuggester(directory.Charges(reference.Clinic))
+            .Suggest(note.Text, new ProcedureContext(AgeInYears: patient.AgeInYears));
+        var coding = new EncounterCoding(
+            reference.Encounter,
+            diagnoses.CodeSet,
+            [.. diagnoses.Diagnoses.Select(found => new SuggestedDiagnosis(
+                found.Code, found.Title, found.Score, found.Reason, note.Locate(found.Evidence), found.Warnings))],
+            [.. procedures.Procedures.Select(found => Suggested(found, note))],
+            [.. diagnoses.NotCoded.Select(found => new UncodedFinding(
+                found.Code, found.Title, found.Reason, note.Locate(found.Evidence)))],
+            [
+                .. diagnoses.Issues.Select(issue => new CodingRemark(issue.Code, issue.Text, issue.PhysicianQuery)),
+                .. procedures.Notes.Select(text => new CodingRemark("coding.procedure", text, null)),
+            ]);
+        await records.SaveAsync(reference.Clinic, cancel, RecordChange.Put(coding));
+        return coding.Diagnoses.Count > 0;
+    }
+
+    private static SuggestedProcedure Suggested(ProcedureSuggestion found, PageNote note) => new(
+        TextId.Parse<ProcedureCode>(found.Item.Code),
+        found.Item.Description,
+        new Money(found.Item.Charge * found.Units),
+        found.Modifiers,
+        found.Units,
+        found.Score,
+        found.Reason,
+        note.Locate(found.Evidence));
+
+    private SuggestionContext PatientOf(Encounter encounter) => new(
+        DateOf(encounter[FieldName.DateOfService]) ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+        encounter[FieldName.PatientSex] switch
+        {
+            "F" => PatientSex.Female,
+            "M" => PatientSex.Male,
+            _ => PatientSex.Unknown,
+        },
+        DateOf(encounter[FieldName.PatientBirthDate]));
+
+    private static DateOnly? DateOf(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
+}

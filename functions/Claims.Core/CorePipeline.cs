@@ -1,0 +1,59 @@
+using Claims.Coding.CodeSets;
+using Claims.Coding.Diagnoses;
+using Claims.Core.Audit;
+using Claims.Core.Charts;
+using Claims.Core.Coding;
+using Claims.Core.Denials;
+using Claims.Core.PatientBilling;
+using Claims.Core.Remittance;
+using Claims.Core.Review;
+using Claims.Core.Submission;
+using Claims.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Claims.Core;
+
+/// <summary>What both editions wire: Core's services, and the one list of its workflows and activities.</summary>
+public static class CorePipeline
+{
+    /// <summary>Reading is the heavy step: so many charts at once in one process.</summary>
+    private const int ChartsReadAtOnce = 2;
+
+    /// <summary>
+    /// Adds Core's services. The host adds the adapters of Core's ports, a <see cref="TimeProvider"/>, logging and
+    /// <see cref="ReviewOptions"/>.
+    /// </summary>
+    public static IServiceCollection AddClaimsCore(this IServiceCollection services) => services
+        .AddSingleton(_ => new CodeSuggester(CodeSet.Starter))
+        .AddSingleton<AuditTrail>()
+        .AddSingleton<ProgressBoard>()
+        .AddSingleton<WorkItems>()
+        .AddSingleton<EventOutbox>()
+        .AddSingleton<Quarantine>()
+        .AddSingleton<ChartIntake>()
+        .AddSingleton<EncounterFinder>()
+        .AddSingleton<ReviewLinks>()
+        .AddSingleton<ReviewMail>()
+        .AddSingleton<ReviewDesk>()
+        .AddSingleton<PhysicianDesk>()
+        .AddSingleton<Ledger>()
+        .AddSingleton<StatusBoard>();
+
+    /// <summary>The workflows and activities, for any engine.</summary>
+    public static WorkflowRegistry AddClaimsPipeline(this WorkflowRegistry registry) => registry
+        .AddWorkflow(ChartPipeline.Ref, () => new ChartPipeline())
+        .AddWorkflow(StatementWorkflow.Ref, () => new StatementWorkflow())
+        .AddActivity(ReadChart.Ref, New<ReadChart>, ChartsReadAtOnce)
+        .AddActivity(SuggestCodes.Ref, New<SuggestCodes>)
+        .AddActivity(MarkStage.Ref, New<MarkStage>)
+        .AddActivity(OpenReview.Ref, New<OpenReview>)
+        .AddActivity(RemindCoder.Ref, New<RemindCoder>)
+        .AddActivity(EscalateReview.Ref, New<EscalateReview>)
+        .AddActivity(ExpireReview.Ref, New<ExpireReview>)
+        .AddActivity(AskPhysician.Ref, New<AskPhysician>)
+        .AddActivity(CheckCoverage.Ref, New<CheckCoverage>)
+        .AddActivity(BuildClaim.Ref, New<BuildClaim>)
+        .AddActivity(ClassifyDenial.Ref, New<ClassifyDenial>);
+
+    private static T New<T>(IServiceProvider services) => ActivatorUtilities.CreateInstance<T>(services);
+}

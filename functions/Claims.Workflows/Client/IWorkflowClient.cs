@@ -21,7 +21,7 @@ public interface IWorkflowClient
     /// <summary>Instances, newest first.</summary>
     IAsyncEnumerable<WorkflowInstance> ListAsync(InstanceFilter filter, CancellationToken cancellationToken = default);
 
-    /// <summary>Waits until an instance has ended.</summary>
+    /// <summary>Waits until an instance has ended, or is parked and will not end without an operator.</summary>
     /// <exception cref="KeyNotFoundException">There is no such instance.</exception>
     Task<WorkflowInstance> WaitForEndAsync(string instanceId, CancellationToken cancellationToken = default);
 

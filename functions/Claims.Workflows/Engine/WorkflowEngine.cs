@@ -9,6 +9,9 @@ namespace Claims.Workflows;
 /// </summary>
 public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDisposable
 {
+    private readonly EngineCore _core;
+    private readonly EngineOptions _options;
+
     /// <summary>Makes an engine; nothing runs until <see cref="StartAsync(CancellationToken)"/>.</summary>
     /// <param name="registry">What it may run; complete by now.</param>
     /// <param name="store">Where instances live; not disposed with the engine.</param>
@@ -24,66 +27,152 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
         EngineOptions options,
         ILogger<WorkflowEngine> logger)
     {
+        _options = options;
+        _core = new EngineCore(registry, store, services, time, options, logger);
     }
 
     /// <inheritdoc/>
-    public event Action? BecameIdle;
+    public event Action? BecameIdle
+    {
+        add => _core.Pulse.BecameIdle += value;
+        remove => _core.Pulse.BecameIdle -= value;
+    }
 
     /// <inheritdoc/>
-    public bool IsIdle => throw new NotImplementedException(nameof(BecameIdle) + BecameIdle);
+    public bool IsIdle => _core.Pulse.IsIdle;
 
     /// <inheritdoc/>
-    public DateTimeOffset? NextDue => throw new NotImplementedException();
+    public DateTimeOffset? NextDue => _core.Due.Next;
 
     /// <inheritdoc/>
-    public Task WhenIdleAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task WhenIdleAsync(CancellationToken cancellationToken = default) =>
+        _core.Pulse.WhenIdleAsync(cancellationToken);
+
+    /// <summary>Opens the store, for use as a client only; starting does this too.</summary>
+    public Task OpenAsync(CancellationToken cancellationToken = default) => _core.Store.OpenAsync(cancellationToken);
 
     /// <summary>Opens the store and sets every instance going that has something to do.</summary>
-    public Task StartAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task StartAsync(CancellationToken cancellationToken = default) => _core.StartAsync(cancellationToken);
 
     /// <summary>
     /// Stops taking up work, signals running activities to stop, waits for them and for commits under way, and gives
     /// up the lease. What was not finished is done by the next engine to start.
     /// </summary>
     /// <param name="cancellationToken">Stops waiting for activities; those that still run are run again later.</param>
-    public Task StopAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task StopAsync(CancellationToken cancellationToken = default) => _core.StopAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> StartAsync<TIn, TOut>(
-        WorkflowRef<TIn, TOut> workflow, string instanceId, TIn input, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        WorkflowRef<TIn, TOut> workflow, string instanceId, TIn input, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(instanceId);
+        _core.Registry.GetWorkflow(workflow.Name);
+        var json = _core.Payload.Write(input, typeof(TIn), $"The input of workflow '{workflow.Name}'");
+        var start = new RunStarted(_core.Time.GetUtcNow(), workflow.Name, json, Run: 0, FirstStep: 0);
+        return WhileBusyAsync(async () =>
+        {
+            var owner = OwnerIfRunning;
+            var instance = new NewInstance(instanceId, start);
+            var created = await _core.Store.CreateAsync(instance, owner, cancellationToken).ConfigureAwait(false);
+            if (created)
+                _core.Wake(instanceId, mail: false);
+            return created;
+        });
+    }
 
     /// <inheritdoc/>
     public Task<bool> RaiseAsync<T>(
-        string instanceId, EventRef<T> reference, T payload, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        string instanceId, EventRef<T> reference, T payload, CancellationToken cancellationToken = default)
+    {
+        var json = _core.Payload.Write(payload, typeof(T), $"Event '{reference.Name}'");
+        return WhileBusyAsync(async () =>
+        {
+            var raised = new EventRaised(reference.Name, json);
+            var kept = await _core.Store.PostAsync(instanceId, raised, cancellationToken).ConfigureAwait(false);
+            if (kept)
+                _core.Wake(instanceId, mail: true);
+            return kept;
+        });
+    }
 
     /// <inheritdoc/>
     public Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        _core.Store.GetAsync(instanceId, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<WorkflowInstance> ListAsync(
-        InstanceFilter filter, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        InstanceFilter filter, CancellationToken cancellationToken = default) =>
+        _core.Store.ListAsync(filter, cancellationToken);
 
     /// <summary>An instance's history, oldest fact first; empty when there is no such instance.</summary>
     public IAsyncEnumerable<HistoryEvent> ReadHistoryAsync(
-        string instanceId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        string instanceId, CancellationToken cancellationToken = default) =>
+        _core.Store.ReadHistoryAsync(instanceId, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<WorkflowInstance> WaitForEndAsync(string instanceId, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public async Task<WorkflowInstance> WaitForEndAsync(
+        string instanceId, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            var signal = _core.Ends.Next(instanceId);
+            var instance = await GetAsync(instanceId, cancellationToken).ConfigureAwait(false)
+                ?? throw new KeyNotFoundException($"There is no workflow instance '{instanceId}'.");
+            if (instance.Status != InstanceStatus.Running)
+                return instance;
+
+            // Without a heartbeat of its own this process is not told of what others do, and looks for itself.
+            if (_core.IsRunning)
+                await signal.WaitAsync(cancellationToken).ConfigureAwait(false);
+            else
+                await Task.Delay(_options.Heartbeat, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public Task<bool> TerminateAsync(
         string instanceId, string reason, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        WhileBusyAsync(async () =>
+        {
+            var now = _core.Time.GetUtcNow();
+            var done = await _core.Store.TerminateAsync(instanceId, reason, now, cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var ended in done.Ended)
+                _core.Terminated(ended);
+            if (done.ParentId is not null)
+                _core.Wake(done.ParentId, mail: true);
+            return done.Ended.Count > 0;
+        });
 
     /// <summary>Makes a parked instance run again, once the code fits its history.</summary>
     /// <returns>False when there is no such instance or it is not parked.</returns>
     public Task<bool> ResumeAsync(string instanceId, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        WhileBusyAsync(async () =>
+        {
+            var now = _core.Time.GetUtcNow();
+            var resumed = await _core.Store.ResumeAsync(instanceId, OwnerIfRunning, now, cancellationToken)
+                .ConfigureAwait(false);
+            if (resumed)
+                _core.Wake(instanceId, mail: true);
+            return resumed;
+        });
 
     /// <summary>Stops the engine.</summary>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public ValueTask DisposeAsync() => _core.DisposeAsync();
+
+    private string? OwnerIfRunning => _core.IsRunning ? _core.Owner : null;
+
+    /// <summary>Keeps the engine from calling itself idle between a client's write and the turn it causes.</summary>
+    private async Task<bool> WhileBusyAsync(Func<Task<bool>> write)
+    {
+        _core.Pulse.Enter();
+        try
+        {
+            return await write().ConfigureAwait(false);
+        }
+        finally
+        {
+            _core.Pulse.Exit();
+        }
+    }
 }

@@ -35,7 +35,7 @@ public abstract record HistoryEvent
 
 /// <summary>What the workflow asked for or withdrew; a replay must ask for the same.</summary>
 /// <param name="Step">The step's ordinal within the instance.</param>
-public abstract record Command(int Step) : HistoryEvent;
+public abstract record Command([property: JsonPropertyOrder(-1)] int Step) : HistoryEvent;
 
 /// <summary>What came to the workflow from outside of its code.</summary>
 public abstract record Message : HistoryEvent;

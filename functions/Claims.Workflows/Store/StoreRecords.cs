@@ -33,8 +33,10 @@ public sealed record Wake(string InstanceId, DateTimeOffset? Due);
 /// <summary>What a heartbeat found.</summary>
 /// <param name="LeaseWasLost">The owner had lost its lease: what it holds in memory may be another's by now.</param>
 /// <param name="ForeignChange">Another process has written since the last heartbeat.</param>
+/// <param name="HeldFor">How long from the call on no other may take over the owner's instances.</param>
 /// <param name="Wakes">Instances taken over, and own ones that others have sent messages to.</param>
-public sealed record Claim(bool LeaseWasLost, bool ForeignChange, IReadOnlyList<Wake> Wakes);
+public sealed record Claim(
+    bool LeaseWasLost, bool ForeignChange, TimeSpan HeldFor, IReadOnlyList<Wake> Wakes);
 
 /// <summary>What ending an instance did.</summary>
 /// <param name="Ended">The ids that were ended, the sub-workflows' included; empty when it had ended already.</param>

@@ -1,0 +1,282 @@
+namespace Claims.Workflows;
+
+/// <summary>
+/// One instance at work in this process: takes its turns one at a time, keeps its code in memory between them, and
+/// starts its activities once the turn that asked for them is durable.
+/// </summary>
+internal sealed class InstanceActor(string id, EngineCore core)
+{
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<int> _inFlight = [];
+    private List<Message> _outcomes = [];
+    private bool _scheduled;
+    private bool _nudged;
+    private bool _hasMail;
+    private bool _stale;
+    private bool _gone;
+    private int _epoch;
+
+    // Only the turn loop, of which there is one at a time, touches these.
+    private WorkflowRun? _run;
+    private StoredInstance? _origin;
+    private long _lastMail;
+
+    public string Id { get; } = id;
+
+    /// <summary>Asks for a turn.</summary>
+    /// <returns>False when this actor has left the stage; ask for a new one.</returns>
+    public bool Wake(bool mail)
+    {
+        lock (_lock)
+        {
+            if (_gone)
+                return false;
+            _hasMail |= mail;
+            Nudge();
+            return true;
+        }
+    }
+
+    /// <summary>What is in memory may no longer be true: read the store again before anything else.</summary>
+    public void MarkStale()
+    {
+        lock (_lock)
+        {
+            if (_gone)
+                return;
+            _epoch++;
+            _stale = true;
+            Nudge();
+        }
+    }
+
+    /// <summary>Lets the code in memory go if nothing is under way; the next turn replays it.</summary>
+    public bool TryEvict()
+    {
+        lock (_lock)
+        {
+            if (_scheduled || _inFlight.Count > 0)
+                return false;
+            _run = null;
+            return _gone = true;
+        }
+    }
+
+    private void Nudge()
+    {
+        _nudged = true;
+        if (_scheduled)
+            return;
+        _scheduled = true;
+        core.Pulse.Enter();
+        _ = Task.Run(LoopAsync);
+    }
+
+    private async Task LoopAsync()
+    {
+        var backOff = FirstBackOff;
+        while (TryBeginTurn(out var outcomes, out var mail))
+        {
+            try
+            {
+                await TakeTurnAsync(outcomes, mail).ConfigureAwait(false);
+                backOff = FirstBackOff;
+            }
+            catch (Exception e)
+            {
+                if (!core.IsStopped)
+                    Logs.TurnFailed(core.Logger, e, Id);
+                GiveBack(outcomes);
+                if (!await core.PauseAsync(backOff).ConfigureAwait(false))
+                    break;
+                backOff = backOff * 2 < LongestBackOff ? backOff * 2 : LongestBackOff;
+            }
+        }
+
+        core.Pulse.Exit();
+    }
+
+    private bool TryBeginTurn(out List<Message> outcomes, out bool mail)
+    {
+        bool idle, hot;
+        lock (_lock)
+        {
+            if (_stale)
+                _run = null;
+            _stale = false;
+            outcomes = _outcomes;
+            mail = _hasMail;
+            idle = !_nudged || (core.IsStopping && outcomes.Count == 0);
+            hot = _run is not null;
+            if (idle)
+            {
+                _scheduled = false;
+                _gone = !hot && _inFlight.Count == 0;
+            }
+            else
+            {
+                _nudged = _hasMail = false;
+                _outcomes = [];
+            }
+        }
+
+        if (idle)
+            core.Settled(this, hot);
+        return !idle;
+    }
+
+    /// <summary>After a failed turn: the store tells what of it happened; outcomes are only here and are kept.</summary>
+    private void GiveBack(List<Message> outcomes)
+    {
+        lock (_lock)
+        {
+            _outcomes.InsertRange(0, outcomes);
+            _stale = _nudged = true;
+        }
+    }
+
+    private async Task TakeTurnAsync(List<Message> outcomes, bool mail)
+    {
+        Turn? turn;
+        await core.EnterTurnAsync().ConfigureAwait(false);
+        try
+        {
+            var inbox = await ReadInboxAsync(mail).ConfigureAwait(false);
+            if (_run is null || _origin is null)
+            {
+                Leave();
+                return;
+            }
+
+            turn = new TurnTaker(_run, _origin, core.Owner).Take(inbox, outcomes, core.Time.GetUtcNow());
+        }
+        finally
+        {
+            core.ExitTurn();
+        }
+
+        if (turn is null)
+        {
+            GoOn(_run);
+            return;
+        }
+
+        var outcome = await core.Store.CommitAsync(turn, CancellationToken.None).ConfigureAwait(false);
+        if (outcome == CommitOutcome.NotOwned)
+            Leave();
+        else
+            Follow(turn, outcome == CommitOutcome.CommittedWithMessage);
+    }
+
+    private async Task<IReadOnlyList<InboxMessage>> ReadInboxAsync(bool mail)
+    {
+        IReadOnlyList<InboxMessage> inbox = [];
+        if (_run is not null)
+        {
+            if (mail)
+                inbox = await core.Store.ReadInboxAsync(Id, _lastMail, default).ConfigureAwait(false);
+        }
+        else
+        {
+            _origin = await core.Store.LoadAsync(Id, core.Owner, default).ConfigureAwait(false);
+            if (_origin is null)
+                return [];
+            _run = Retell(_origin.History, _origin.CustomStatus);
+            inbox = _origin.Inbox;
+            _lastMail = 0;
+        }
+
+        if (inbox.Count > 0)
+            _lastMail = inbox[^1].Id;
+        return inbox;
+    }
+
+    private WorkflowRun Retell(IReadOnlyList<HistoryEvent> history, string? status)
+    {
+        var run = new WorkflowRun(Id, core.Registry, core.Payload, () => Wake(mail: false)) { CustomStatus = status };
+        run.Replay(history);
+        return run;
+    }
+
+    /// <summary>What a durable turn sets going.</summary>
+    private void Follow(Turn turn, bool mailForSelf)
+    {
+        foreach (var child in turn.Children)
+            core.Wake(child.Id, mail: false);
+        foreach (var outgoing in turn.Outgoing)
+            core.Wake(outgoing.InstanceId, mail: true);
+
+        if (turn.Status != InstanceStatus.Running)
+        {
+            Leave();
+            core.Ended(Id, turn);
+            return;
+        }
+
+        if (turn.ClearsHistory)
+        {
+            // Mail that came during the last run is read anew, for the new run.
+            _run = Retell(turn.Appended, turn.CustomStatus);
+            _lastMail = 0;
+        }
+
+        if (turn.ClearsHistory || mailForSelf)
+            Wake(mail: true);
+        GoOn(_run!);
+    }
+
+    private void GoOn(WorkflowRun run)
+    {
+        foreach (var attempt in run.Agenda.TakeReady(core.Time.GetUtcNow()))
+            Dispatch(attempt);
+        core.Due.Set(Id, run.Agenda.NextDue);
+    }
+
+    private void Leave()
+    {
+        _run = null;
+        core.Due.Set(Id, null);
+    }
+
+    private void Dispatch(ActivityAttempt attempt)
+    {
+        int epoch;
+        lock (_lock)
+        {
+            if (!_inFlight.Add(attempt.Step))
+                return;
+            epoch = _epoch;
+        }
+
+        core.Dispatcher.Dispatch(attempt.Name, () => RunAttemptAsync(attempt, epoch));
+    }
+
+    private async Task RunAttemptAsync(ActivityAttempt attempt, int epoch)
+    {
+        var held = await core.HoldsLeaseAsync().ConfigureAwait(false);
+        lock (_lock)
+        {
+            if (!held || epoch != _epoch)
+            {
+                // Whether it is still ours to run is for the store to say.
+                _inFlight.Remove(attempt.Step);
+                _stale = true;
+                Nudge();
+                return;
+            }
+        }
+
+        var outcome = await core.Runner.RunAsync(Id, attempt).ConfigureAwait(false);
+        lock (_lock)
+        {
+            if (outcome is null)
+                return;
+            _inFlight.Remove(attempt.Step);
+            _outcomes.Add(outcome);
+            Nudge();
+        }
+    }
+}

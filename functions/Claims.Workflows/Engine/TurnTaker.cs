@@ -1,0 +1,130 @@
+namespace Claims.Workflows;
+
+/// <summary>Takes one turn of a run: what has come is delivered, and what follows from it is one commit.</summary>
+/// <param name="run">The run, its past retold.</param>
+/// <param name="origin">What the store said of the instance when it was loaded.</param>
+/// <param name="owner">Who commits.</param>
+internal sealed class TurnTaker(WorkflowRun run, StoredInstance origin, string owner)
+{
+    private readonly List<long> _consumed = [];
+
+    /// <summary>
+    /// Messages come before outcomes and outcomes before timers, so that after a long stop an event that came in
+    /// time is not overtaken by the timer it was to beat.
+    /// </summary>
+    /// <returns>The turn to commit, or null when nothing happened.</returns>
+    public Turn? Take(IReadOnlyList<InboxMessage> inbox, IReadOnlyList<Message> outcomes, DateTimeOffset now)
+    {
+        // A fault before the turn is one of the past: the history no longer fits, or the code went on between turns.
+        if (run.Fault is { } past)
+            return past is IllegalAwaitException && !run.IsReplaying ? Fail(past, now, []) : Park(past, now, outcomes);
+
+        run.Begin(now);
+        DeliverAll(inbox, outcomes, now);
+        if (run.Appended.Count == 0 && _consumed.Count == 0)
+            return null;
+
+        run.CheckCanGoOn();
+        if (run.Fault is { } fault)
+            return fault is IllegalAwaitException ? Fail(fault, now, run.Appended) : Park(fault, now, outcomes);
+        return run.Ended is { } end ? End(end, now) : GoOn(now);
+    }
+
+    private void DeliverAll(IReadOnlyList<InboxMessage> inbox, IReadOnlyList<Message> outcomes, DateTimeOffset now)
+    {
+        foreach (var mail in inbox)
+        {
+            if (IsOver)
+                return;
+            _consumed.Add(mail.Id);
+            if (run.Expects(mail.Message))
+                run.Deliver(mail.Message);
+        }
+
+        var fired = run.Agenda.DueTimers(now).Select(step => new TimerFired(step));
+        foreach (var message in outcomes.Concat(fired))
+        {
+            if (IsOver)
+                return;
+            if (run.Expects(message))
+                run.Deliver(message);
+        }
+    }
+
+    private bool IsOver => run.Fault is not null || run.Ended is not null;
+
+    private Turn GoOn(DateTimeOffset now) => NewTurn(now, InstanceStatus.Running) with
+    {
+        Appended = [.. run.Appended],
+        Children = [.. run.Children],
+        Wake = run.Agenda.HasRunnable ? now : run.Agenda.NextDue,
+    };
+
+    private Turn End(Task<object?> end, DateTimeOffset now)
+    {
+        if (!end.IsCompletedSuccessfully)
+            return Fail(end.Exception?.InnerException ?? new TaskCanceledException(end), now, run.Appended);
+        if (run.Continuation is not null)
+            return Continue(now);
+
+        try
+        {
+            var output = run.WriteOutput(end.Result);
+            return NewTurn(now, InstanceStatus.Completed) with
+            {
+                Appended = [.. run.Appended, new RunCompleted(output)],
+                Children = [.. run.Children],
+                Output = output.GetRawText(),
+                Outgoing = ToParent(step => new ChildCompleted(step, output)),
+            };
+        }
+        catch (PayloadTooLargeException e)
+        {
+            return Fail(e, now, run.Appended);
+        }
+    }
+
+    /// <summary>Steps go on counting, so that an activity's key (instance and step) is never used twice.</summary>
+    private Turn Continue(DateTimeOffset now)
+    {
+        var before = run.Started;
+        var started = new RunStarted(now, before.Workflow, run.Continuation!.Value, before.Run + 1, run.NextStep);
+        return NewTurn(now, InstanceStatus.Running) with
+        {
+            ClearsHistory = true,
+            Appended = [started, .. run.Events.Untaken],
+            Children = [.. run.Children],
+            Wake = now,
+        };
+    }
+
+    private Turn Fail(Exception e, DateTimeOffset now, IReadOnlyList<HistoryEvent> facts)
+    {
+        var failure = Failures.Of(e);
+        return NewTurn(now, InstanceStatus.Failed) with
+        {
+            Appended = [.. facts, new RunFailed(failure)],
+            Children = facts.Count == 0 ? [] : [.. run.Children],
+            Failure = failure,
+            Outgoing = ToParent(step => new ChildFailed(step, failure)),
+        };
+    }
+
+    /// <summary>History and inbox stay as they were; outcomes that are nowhere else join the inbox.</summary>
+    private Turn Park(Exception e, DateTimeOffset now, IReadOnlyList<Message> outcomes) =>
+        new(run.InstanceId, owner, now, InstanceStatus.Parked)
+        {
+            CustomStatus = origin.CustomStatus,
+            Failure = Failures.Of(e),
+            Kept = outcomes,
+        };
+
+    private Turn NewTurn(DateTimeOffset now, InstanceStatus status) => new(run.InstanceId, owner, now, status)
+    {
+        Consumed = _consumed,
+        CustomStatus = run.CustomStatus,
+    };
+
+    private Outgoing[] ToParent(Func<int, Message> message) =>
+        origin.ParentId is null ? [] : [new Outgoing(origin.ParentId, message(origin.ParentStep))];
+}

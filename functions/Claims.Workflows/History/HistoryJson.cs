@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Claims.Workflows;
+
+/// <summary>How stores write facts: one readable JSON object each, its kind first.</summary>
+public static class HistoryJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Writes a fact.</summary>
+    public static string Write(HistoryEvent fact) => JsonSerializer.Serialize(fact, Options);
+
+    /// <summary>Reads what <see cref="Write(HistoryEvent)"/> wrote.</summary>
+    /// <exception cref="JsonException">The text is damaged or a newer version wrote it.</exception>
+    public static HistoryEvent Read(string json) =>
+        JsonSerializer.Deserialize<HistoryEvent>(json, Options) ?? throw new JsonException("A fact is null.");
+
+    /// <summary>Writes a failure.</summary>
+    public static string Write(Failure failure) => JsonSerializer.Serialize(failure, Options);
+
+    /// <summary>Reads what <see cref="Write(Failure)"/> wrote.</summary>
+    public static Failure ReadFailure(string json) =>
+        JsonSerializer.Deserialize<Failure>(json, Options) ?? throw new JsonException("A failure is null.");
+}

@@ -1,0 +1,233 @@
+using System.Runtime.CompilerServices;
+
+namespace Claims.Workflows;
+
+/// <summary>A store that lives as long as its process: for tests and for work that may be lost.</summary>
+/// <param name="leaseClock">The clock of leases; the system's by default.</param>
+/// <param name="lease">How long an owner that is not heard of keeps its instances; 30 seconds by default.</param>
+public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeSpan? lease = null) : IWorkflowStore
+{
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _leaseClock = leaseClock ?? TimeProvider.System;
+    private readonly TimeSpan _lease = lease ?? TimeSpan.FromSeconds(30);
+    private readonly Dictionary<string, Row> _rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OwnerRow> _owners = new(StringComparer.Ordinal);
+    private long _lastMessage;
+    private long _changes;
+
+    /// <inheritdoc/>
+    public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task<bool> CreateAsync(NewInstance instance, string? owner, CancellationToken cancellationToken) =>
+        Locked(() => Add(instance, owner));
+
+    /// <inheritdoc/>
+    public Task<bool> PostAsync(string instanceId, Message message, CancellationToken cancellationToken) =>
+        Locked(() => Post(instanceId, message));
+
+    /// <inheritdoc/>
+    public Task<Termination> TerminateAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) => Locked(() =>
+    {
+        if (!_rows.TryGetValue(instanceId, out var first) || !first.IsOpen)
+            return new Termination([], null);
+
+        var ended = new List<string>();
+        _changes++;
+        End(first);
+        var told = first.Start.ParentId is { } parent
+            && Post(parent, new ChildFailed(first.Start.ParentStep, new Failure("Terminated", reason)));
+        return new Termination(ended, told ? first.Start.ParentId : null);
+
+        void End(Row row)
+        {
+            row.History.Add(new RunTerminated(at, reason));
+            row.Close(InstanceStatus.Terminated, at, new Failure("Terminated", reason));
+            ended.Add(row.Start.Id);
+            foreach (var child in _rows.Values.Where(r => r.Start.ParentId == row.Start.Id && r.IsOpen).ToList())
+                End(child);
+        }
+    });
+
+    /// <inheritdoc/>
+    public Task<bool> ResumeAsync(
+        string instanceId, string? owner, DateTimeOffset at, CancellationToken cancellationToken) => Locked(() =>
+    {
+        if (!_rows.TryGetValue(instanceId, out var row) || row.Status != InstanceStatus.Parked)
+            return false;
+        row.Status = InstanceStatus.Running;
+        row.Failure = null;
+        row.Owner = owner;
+        row.Wake = row.UpdatedAt = at;
+        _changes++;
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken) =>
+        Locked(() => _rows.TryGetValue(instanceId, out var row) ? row.View() : null);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<WorkflowInstance> ListAsync(
+        InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var found = await Locked(() => _rows.Values
+            .Where(r => filter.Status is null || r.Status == filter.Status)
+            .Where(r => filter.IdPrefix is null || r.Start.Id.StartsWith(filter.IdPrefix, StringComparison.Ordinal))
+            .Reverse()
+            .OrderByDescending(r => r.Start.Start.At)
+            .Select(r => r.View())
+            .ToList()).ConfigureAwait(false);
+        foreach (var instance in found)
+            yield return instance;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HistoryEvent> ReadHistoryAsync(
+        string instanceId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var history = await Locked<HistoryEvent[]>(() =>
+            _rows.TryGetValue(instanceId, out var row) ? [.. row.History] : []).ConfigureAwait(false);
+        foreach (var fact in history)
+            yield return fact;
+    }
+
+    /// <inheritdoc/>
+    public Task<Claim> ClaimAsync(string owner, CancellationToken cancellationToken) => Locked(() =>
+    {
+        var now = _leaseClock.GetUtcNow();
+        var knew = _owners.TryGetValue(owner, out var row);
+        var known = knew && row!.Until > now;
+        var news = !known || row!.Seen != _changes;
+        _owners[owner] = new OwnerRow(now + _lease, _changes);
+        var wakes = new List<Wake>();
+        foreach (var free in _rows.Values.Where(r => r.Status == InstanceStatus.Running && !IsHeld(r.Owner, now)))
+        {
+            free.Owner = owner;
+            if (free.Inbox.Count > 0 || free.Wake is not null)
+                wakes.Add(new Wake(free.Start.Id, free.Inbox.Count > 0 ? null : free.Wake));
+        }
+
+        if (news)
+        {
+            wakes.AddRange(_rows.Values
+                .Where(r => r.Owner == owner && r.IsOpen && r.Inbox.Count > 0)
+                .Select(r => new Wake(r.Start.Id, null)));
+        }
+
+        return new Claim(knew && !known, news, _lease, wakes);
+    });
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(string owner, CancellationToken cancellationToken) =>
+        Locked(() => _owners.Remove(owner));
+
+    /// <inheritdoc/>
+    public Task<StoredInstance?> LoadAsync(string instanceId, string owner, CancellationToken cancellationToken) =>
+        Locked(() => _rows.TryGetValue(instanceId, out var row) && row.IsRunFor(owner)
+            ? new StoredInstance(
+                [.. row.History], [.. row.Inbox], row.Start.ParentId, row.Start.ParentStep, row.CustomStatus)
+            : null);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<InboxMessage>> ReadInboxAsync(
+        string instanceId, long afterId, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<InboxMessage>>(() =>
+            _rows.TryGetValue(instanceId, out var row) ? [.. row.Inbox.Where(m => m.Id > afterId)] : []);
+
+    /// <inheritdoc/>
+    public Task<CommitOutcome> CommitAsync(Turn turn, CancellationToken cancellationToken) => Locked(() =>
+    {
+        if (!_rows.TryGetValue(turn.InstanceId, out var row) || !row.IsRunFor(turn.Owner))
+            return CommitOutcome.NotOwned;
+
+        if (turn.ClearsHistory)
+            row.History.Clear();
+        row.History.AddRange(turn.Appended);
+        var consumed = turn.Consumed.ToHashSet();
+        row.Inbox.RemoveAll(m => consumed.Contains(m.Id));
+        row.Inbox.AddRange(turn.Kept.Select(m => new InboxMessage(++_lastMessage, m)));
+        row.CustomStatus = turn.CustomStatus;
+        row.Output = turn.Output;
+        row.Wake = turn.Wake;
+        row.UpdatedAt = turn.At;
+        _changes++;
+        if (turn.Status is InstanceStatus.Running or InstanceStatus.Parked)
+            (row.Status, row.Failure) = (turn.Status, turn.Failure);
+        else
+            row.Close(turn.Status, turn.At, turn.Failure);
+
+        var refused = turn.Children.Where(child => !Add(child, turn.Owner)).ToList();
+        foreach (var child in refused)
+            Post(turn.InstanceId, ChildIdTaken.Message(child));
+        foreach (var outgoing in turn.Outgoing)
+            Post(outgoing.InstanceId, outgoing.Message);
+        return refused.Count > 0 ? CommitOutcome.CommittedWithMessage : CommitOutcome.Committed;
+    });
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private bool IsHeld(string? owner, DateTimeOffset now) =>
+        owner is not null && _owners.TryGetValue(owner, out var row) && row.Until > now;
+
+    private bool Add(NewInstance instance, string? owner)
+    {
+        _changes++;
+        return _rows.TryAdd(instance.Id, new Row(instance) { Owner = owner });
+    }
+
+    private bool Post(string instanceId, Message message)
+    {
+        if (!_rows.TryGetValue(instanceId, out var row) || !row.IsOpen)
+            return false;
+        row.Inbox.Add(new InboxMessage(++_lastMessage, message));
+        _changes++;
+        return true;
+    }
+
+    private Task<T> Locked<T>(Func<T> action)
+    {
+        lock (_lock)
+            return Task.FromResult(action());
+    }
+
+    private sealed record OwnerRow(DateTimeOffset Until, long Seen);
+
+    private sealed class Row(NewInstance start)
+    {
+        public NewInstance Start { get; } = start;
+
+        public InstanceStatus Status { get; set; } = InstanceStatus.Running;
+
+        public string? Owner { get; set; }
+
+        public DateTimeOffset? Wake { get; set; } = start.Start.At;
+
+        public DateTimeOffset UpdatedAt { get; set; } = start.Start.At;
+
+        public string? CustomStatus { get; set; }
+
+        public string? Output { get; set; }
+
+        public Failure? Failure { get; set; }
+
+        public List<HistoryEvent> History { get; } = [start.Start];
+
+        public List<InboxMessage> Inbox { get; } = [];
+
+        public bool IsOpen => Status is InstanceStatus.Running or InstanceStatus.Parked;
+
+        public bool IsRunFor(string owner) => Status == InstanceStatus.Running && Owner == owner;
+
+        public void Close(InstanceStatus status, DateTimeOffset at, Failure? failure)
+        {
+            (Status, UpdatedAt, Failure, Wake) = (status, at, failure, null);
+            Inbox.Clear();
+        }
+
+        public WorkflowInstance View() => new(
+            Start.Id, Start.Start.Workflow, Status, CustomStatus, Output, Failure, Start.Start.At, UpdatedAt);
+    }
+}

@@ -1,1 +1,8 @@
+using Claims.Local.TextExtraction;
+
+if (args is [ExtractionWorker.Verb, ..])
+{
+    return ExtractionWorker.Run();
+}
+
 return 0;

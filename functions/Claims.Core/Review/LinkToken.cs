@@ -62,8 +62,6 @@ internal sealed record ParsedLink(string KeyId, byte[] Body, byte[] Signature)
     /// <summary>What the link is stored under.</summary>
     public string IdHash => Convert.ToHexStringLower(SHA256.HashData(Body.AsSpan(0, LinkToken.IdLength)));
 
-    /// <summary>When the token says that it ends.</summary>
-    public DateTimeOffset Expires =>
-        DateTimeOffset.FromUnixTimeSeconds(
-            BinaryPrimitives.ReadInt64BigEndian(Body.AsSpan(LinkToken.IdLength)));
+    /// <summary>When the token says that it ends, in seconds since 1970; any number when it was tampered with.</summary>
+    public long ExpiresSeconds => BinaryPrimitives.ReadInt64BigEndian(Body.AsSpan(LinkToken.IdLength));
 }

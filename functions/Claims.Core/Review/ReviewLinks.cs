@@ -48,7 +48,7 @@ public sealed class ReviewLinks(
             || _options.LinkKeys.FirstOrDefault(key => key.Id == parsed.KeyId) is not { } key
             || await FindAsync(parsed.IdHash, cancellationToken) is not { } link
             || link.Action != action
-            || link.ExpiresAt != parsed.Expires
+            || link.ExpiresAt.ToUnixTimeSeconds() != parsed.ExpiresSeconds
             || !LinkToken.IsSignedFor(parsed, key, action, link.Audience))
         {
             return new LinkResult.Tampered();

@@ -81,11 +81,15 @@ internal static class Truth
             var remitted = lines.Select(line => Remitted(visit, line, clinic)).ToList();
             node["lines"] = new JsonArray([.. remitted]);
             node["paid"] = remitted.Sum(line => (decimal)line["paid"]!);
-            node["patientOwes"] = lines.Sum(line => line.Deductible + line.Coinsurance + line.Copay);
+            node["patientOwes"] = remitted.Sum(PatientShare);
         }
 
         return node;
     }
+
+    private static decimal PatientShare(JsonObject line) => line["adjustments"]!.AsObject()
+        .Where(adjustment => adjustment.Key.StartsWith("PR-", StringComparison.Ordinal))
+        .Sum(adjustment => (decimal)adjustment.Value!);
 
     /// <summary>835 TR3: SVC02 - the sum of CAS = SVC03.</summary>
     private static JsonObject Remitted(Encounter visit, PaidLine line, Clinic clinic)

@@ -1,5 +1,6 @@
 using Claims.Coding.CodeSets;
 using Claims.Coding.Notes;
+using Claims.Coding.Reading;
 
 namespace Claims.Coding.Diagnoses;
 
@@ -10,10 +11,55 @@ namespace Claims.Coding.Diagnoses;
 public sealed class CodeSuggester
 {
     private readonly CodeSet _codes;
+    private readonly NoteReader _reader;
+    private readonly TermMatcher _matcher;
 
     /// <summary>Compiles the index of a code set.</summary>
-    public CodeSuggester(CodeSet codes) => _codes = codes;
+    public CodeSuggester(CodeSet codes)
+    {
+        _codes = codes;
+        var index = new TermIndex(codes, StatusReader.AllWords);
+        _reader = new NoteReader(index.Vocabulary);
+        _matcher = new TermMatcher(index);
+    }
 
     /// <summary>Proposes codes for one encounter's note. Bad input gives an empty result with an issue, never an error.</summary>
-    public CodingResult Suggest(NoteText note, SuggestionContext context) => new(_codes.Edition, [], [], []);
+    public CodingResult Suggest(NoteText note, SuggestionContext context)
+    {
+        var sentences = _reader.Read(note.Text);
+        var facts = new NoteFacts(sentences);
+        var findings = new NoteFindings(_codes, context);
+        var mentions = _matcher.Find(sentences);
+        new MentionReader(findings, facts, new CodeChooser(facts, context, _codes)).Read(mentions);
+        WrittenCodes.Read(findings, _codes, note, sentences);
+        StatusReader.Read(findings, facts);
+        GuidelineRules.Apply(findings);
+        var order = BillingOrder.Sort(findings);
+        ResultIssues.Add(findings, order, _codes, note);
+        return new CodingResult(
+            _codes.Edition, [.. order.Select(Suggestion)], findings.RejectedOnly(), [.. findings.Issues]);
+    }
+
+    private static DiagnosisSuggestion Suggestion(Finding finding) => new(
+        finding.Code,
+        finding.Entry.Title,
+        Math.Round(finding.Score(), 2),
+        Reason(finding),
+        finding.BestSection(),
+        finding.Spans,
+        [.. finding.Warnings.Distinct()]);
+
+    private static string Reason(Finding finding)
+    {
+        var place = finding.BestSection() switch
+        {
+            SectionKind.Assessment => "Named in the assessment.",
+            SectionKind.ChiefComplaint => "Named as the reason for the visit.",
+            SectionKind.PastHistory => "A lasting condition from the history.",
+            SectionKind.PresentIllness => "Named in the history of the present illness.",
+            SectionKind.Narrative => "Named in the note.",
+            var section => $"Named under {section}.",
+        };
+        return finding.Reason.Length == 0 ? place : $"{place} {finding.Reason}";
+    }
 }

@@ -1,0 +1,72 @@
+using Claims.Coding.CodeSets;
+using Claims.Coding.Notes;
+
+namespace Claims.Coding.Diagnoses;
+
+/// <summary>One place of a note that speaks for a code.</summary>
+internal readonly record struct Evidence(TextSpan Span, SectionKind Section, bool Corrected, bool FromHistory);
+
+/// <summary>A code under consideration, with all that speaks for it.</summary>
+internal sealed class Finding(CodeEntry entry)
+{
+    private readonly List<string> _reasons = [];
+
+    public CodeEntry Entry { get; } = entry;
+
+    public Icd10Code Code => Entry.Code;
+
+    public List<Evidence> Evidence { get; } = [];
+
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>Whether only the fallback of a broader term led here.</summary>
+    public bool IsFallback { get; set; }
+
+    /// <summary>A score given by a rule; null: by its evidence.</summary>
+    public double? FixedScore { get; set; }
+
+    public bool IsSymptom => Code.Compact[0] == 'R' || ClinicalRules.PainCodes.Covers(Code);
+
+    public bool IsStatus => Code.Compact[0] == 'Z';
+
+    public bool IsExternalCause => Code.Compact[0] is 'V' or 'W' or 'X' or 'Y';
+
+    public string Reason => string.Join(" ", _reasons);
+
+    public void Because(string reason)
+    {
+        if (!_reasons.Contains(reason))
+            _reasons.Add(reason);
+    }
+
+    public bool IsIn(SectionKind section) => Evidence.Exists(item => item.Section == section);
+
+    /// <summary>The first place where the assessment names it; null when it does not.</summary>
+    public int? AssessedAt => Evidence.Where(item => item.Section == SectionKind.Assessment)
+        .Select(item => (int?)item.Span.Start).Min();
+
+    public int FirstAt => Evidence.Count == 0 ? int.MaxValue : Evidence.Min(item => item.Span.Start);
+
+    public IReadOnlyList<TextSpan> Spans => [.. Evidence.Select(item => item.Span).Distinct().Order()];
+
+    /// <summary>The best of its places; each further section that names it adds a little.</summary>
+    public double Score()
+    {
+        if (FixedScore is { } given)
+            return given;
+        var best = 0.0;
+        foreach (var item in Evidence)
+        {
+            var weight = SectionWeights.Of(item.Section, IsSymptom);
+            best = Math.Max(best, weight - (item.Corrected ? 0.1 : 0) - (item.FromHistory ? 0.08 : 0));
+        }
+
+        var sections = Evidence.Select(item => item.Section).Distinct().Count();
+        best += Math.Min(0.12, 0.04 * (sections - 1)) - (IsFallback ? 0.04 : 0);
+        return Math.Clamp(best, 0, 0.97);
+    }
+
+    public SectionKind BestSection() =>
+        Evidence.OrderByDescending(item => SectionWeights.Of(item.Section, IsSymptom)).ThenBy(item => item.Span.Start)
+            .Select(item => item.Section).FirstOrDefault();
+}

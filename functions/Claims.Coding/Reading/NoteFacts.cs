@@ -1,0 +1,126 @@
+using Claims.Coding.Notes;
+
+namespace Claims.Coding.Reading;
+
+/// <summary>What a whole note says that choosing one code needs: sides of body parts, the kind of encounter.</summary>
+internal sealed class NoteFacts
+{
+    private static readonly string[][] Subsequent = Phrases("Subsequent");
+    private static readonly string[][] Initial = Phrases("Initial");
+    private static readonly string[][] Late = Phrases("Sequela");
+    private readonly Dictionary<string, HashSet<BodySide>> _sides = [];
+
+    public NoteFacts(IReadOnlyList<Sentence> sentences)
+    {
+        Sentences = sentences;
+        foreach (var sentence in sentences.Where(s => s.Section is not (SectionKind.Administrative or SectionKind.PastHistory
+            or SectionKind.SurgicalHistory or SectionKind.FamilyHistory)))
+            CollectSides(sentence);
+        Episode = ReadEpisode(sentences);
+        GestationWeeks = ReadGestation(sentences);
+    }
+
+    public IReadOnlyList<Sentence> Sentences { get; }
+
+    /// <summary>The seventh character by the note's cues: A, D or S; A without any, which is active treatment.</summary>
+    public char Episode { get; }
+
+    /// <summary>Completed weeks of pregnancy; null when the note gives none.</summary>
+    public (int Weeks, TextSpan Span)? GestationWeeks { get; }
+
+    /// <summary>"first" to 14 weeks 0 days, "second" to 28 weeks 0 days, then "third" (ICD-10-CM chapter 15).</summary>
+    public string? Trimester => GestationWeeks is not { } at ? null
+        : at.Weeks < 14 ? "first" : at.Weeks < 28 ? "second" : "third";
+
+    /// <summary>The side that the note names for a body part, when it names one only.</summary>
+    public BodySide? SideOf(IEnumerable<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (_sides.TryGetValue(word, out var sides) && sides.Count == 1)
+                return sides.First();
+        }
+
+        return null;
+    }
+
+    /// <summary>The seventh character that one sentence asks for; null when it has no cue.</summary>
+    public static char? EpisodeIn(Sentence sentence) =>
+        Has(sentence, Late) ? 'S' : Has(sentence, Subsequent) ? 'D' : Has(sentence, Initial) ? 'A' : null;
+
+    /// <summary>"28 weeks pregnant", "28w3d gestation", "IUP at 28 weeks".</summary>
+    private static (int, TextSpan)? ReadGestation(IReadOnlyList<Sentence> sentences)
+    {
+        foreach (var sentence in sentences)
+        {
+            if (!Array.Exists(sentence.Tokens, t => t.Word is "gestation" or "gestational" or "pregnant" or "iup" or "ega"))
+                continue;
+            foreach (var (i, token) in sentence.Tokens.Index())
+            {
+                var digits = token.Word.TakeWhile(char.IsAsciiDigit).Count();
+                if (digits is not (1 or 2) || !int.TryParse(token.Word.AsSpan(0, digits), out var weeks)
+                    || weeks is < 4 or > 42)
+                    continue;
+                var isWeeks = token.Word.Length > digits ? token.Word[digits] == 'w'
+                    : i + 1 < sentence.Tokens.Length && sentence.Tokens[i + 1].Word is "week" or "wk" or "w";
+                if (isWeeks)
+                    return (weeks, token.Span);
+            }
+        }
+
+        return null;
+    }
+
+    private static char ReadEpisode(IReadOnlyList<Sentence> sentences)
+    {
+        var (initial, subsequent) = (0, 0);
+        foreach (var sentence in sentences)
+        {
+            if (sentence.Section is not (SectionKind.ChiefComplaint or SectionKind.PresentIllness
+                or SectionKind.Assessment or SectionKind.Narrative))
+                continue;
+            subsequent += Has(sentence, Subsequent) ? 1 : 0;
+            initial += Has(sentence, Initial) ? 1 : 0;
+        }
+
+        return subsequent > initial ? 'D' : 'A';
+    }
+
+    private static bool Has(Sentence sentence, string[][] phrases)
+    {
+        foreach (var phrase in phrases)
+        {
+            for (var i = 0; i + phrase.Length <= sentence.Tokens.Length; i++)
+            {
+                var j = 0;
+                while (j < phrase.Length && sentence.Tokens[i + j].Word == phrase[j])
+                    j++;
+                if (j == phrase.Length)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string[][] Phrases(string kind) =>
+        [.. DataFile.Rows("encounter-cues.txt").Where(row => row[0] == kind).SelectMany(row => DataFile.Items(row[1]))
+            .Select(phrase => Tokenizer.Split(phrase)
+                .Select(at => Words.Base(phrase.AsSpan(at.Start, at.Length))).ToArray())];
+
+    /// <summary>A side belongs to the two words after it: "left ankle", "right distal radius".</summary>
+    private void CollectSides(Sentence sentence)
+    {
+        for (var i = 0; i < sentence.Tokens.Length; i++)
+        {
+            if (SideWords.Read(sentence.Tokens[i].Word, sentence.Tokens[i].IsUpper) is not { } side)
+                continue;
+            for (var j = i + 1; j <= i + 2 && j < sentence.Tokens.Length; j++)
+            {
+                if (!_sides.TryGetValue(sentence.Tokens[j].Word, out var sides))
+                    _sides[sentence.Tokens[j].Word] = sides = [];
+                sides.Add(side);
+            }
+        }
+    }
+}

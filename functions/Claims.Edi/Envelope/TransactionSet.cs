@@ -13,9 +13,6 @@ public abstract record TransactionSet : EdiLoop
 
     /// <summary>The implementation guide (ST03), such as <c>005010X222A1</c>; may be empty in an 835.</summary>
     public string Guide { get; init; } = "";
-
-    /// <summary>Where ST stands in the file, 0 when not read from one.</summary>
-    internal int HeaderOrdinal { get; init; }
 }
 
 /// <summary>A transaction set this library has no typed records for, kept as segments and written back.</summary>

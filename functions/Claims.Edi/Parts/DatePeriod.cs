@@ -14,7 +14,8 @@ public sealed record DatePeriod : SegmentPart
     public DatePeriod(string qualifier, DateOnly start, DateOnly end)
         : base(start == end
             ? new Segment("DTP", qualifier, "D8", EdiDate.Text(start))
-            : new Segment("DTP", qualifier, "RD8", $"{EdiDate.Text(start)}-{EdiDate.Text(end)}")) { }
+            : new Segment("DTP", qualifier, "RD8", $"{EdiDate.Text(start)}-{EdiDate.Text(end)}"))
+    { }
 
     /// <summary>What happened then (DTP01), such as <c>472</c> service or <c>573</c> payment by another payer.</summary>
     public string Qualifier => Segment[1];

@@ -11,7 +11,8 @@ public sealed record NamedEntity : SegmentPart
     public NamedEntity(string role, bool isOrganization, string lastName, string firstName = "",
         string idQualifier = "", string id = "")
         : base(new Segment("NM1", role, isOrganization ? "2" : "1", lastName)
-            .With(4, firstName).With(8, idQualifier).With(9, id)) { }
+            .With(4, firstName).With(8, idQualifier).With(9, id))
+    { }
 
     /// <summary>Role (NM101).</summary>
     public string Role => Segment[1];

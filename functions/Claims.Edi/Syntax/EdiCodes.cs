@@ -21,6 +21,12 @@ public static class EdiCodes
     /// <summary>A trailer's count is not what was counted.</summary>
     public const string CountDiffers = "X12-COUNT";
 
+    /// <summary>A control number is missing or not of its form.</summary>
+    public const string ControlNumberInvalid = "X12-CONTROL-NUMBER-FORM";
+
+    /// <summary>The transaction's guide (ST03) is not its group's (GS08).</summary>
+    public const string GuideDiffers = "X12-GUIDE-DIFFERS";
+
     /// <summary>Two envelopes at one level have the same control number.</summary>
     public const string ControlNumberRepeated = "X12-CONTROL-NUMBER-REPEATED";
 

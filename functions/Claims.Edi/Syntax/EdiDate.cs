@@ -22,9 +22,12 @@ internal static class EdiDate
 
     public static string Text(DateTime? date) => date?.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>A date and a time HHMM, HHMMSS or longer, to the minute; null when either cannot be read.</summary>
-    public static DateTime? ParseTime(string date, string time) =>
-        Parse(date) is { } day && time.Length >= 4 && TimeOnly.TryParseExact(
-            time.AsSpan(0, 4), "HHmm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+    /// <summary>A date and a time HHMM, HHMMSS or longer, to the second; null when either cannot be read.</summary>
+    public static DateTime? ParseTime(string date, string time)
+    {
+        var format = time.Length >= 6 ? "HHmmss" : "HHmm";
+        return Parse(date) is { } day && time.Length >= 4 && TimeOnly.TryParseExact(
+            time.AsSpan(0, format.Length), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
             ? day.ToDateTime(at) : null;
+    }
 }

@@ -34,6 +34,9 @@ public sealed record EdiIssue(
     int ComponentPosition = 0,
     string LoopPath = "")
 {
+    /// <summary>The control number (GS06) of the group the finding is in; empty outside of one.</summary>
+    public string GroupControlNumber { get; init; } = "";
+
     /// <summary>The control number (ST02) of the transaction the finding is in; empty outside of one.</summary>
     public string TransactionControlNumber { get; init; } = "";
 

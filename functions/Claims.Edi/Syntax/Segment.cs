@@ -14,6 +14,8 @@ public sealed class Segment : IEquatable<Segment>
     /// <summary>Stands between repetitions of an element in memory, whatever the file uses.</summary>
     internal const char RepetitionMark = '\u001E';
 
+    private const decimal Largest = 1_000_000_000_000_000_000m;
+
     private readonly string[] elements;
 
     internal Segment(string[] elements, int ordinal)
@@ -70,11 +72,11 @@ public sealed class Segment : IEquatable<Segment>
     public string[] Repetitions(int position) =>
         this[position] is { Length: > 0 } text ? text.Split(RepetitionMark) : [];
 
-    /// <summary>A number element; null when absent or not a number.</summary>
+    /// <summary>A number element; null when absent, not a number or too large for its 18 digits.</summary>
     public decimal? Number(int position, int component = 1) =>
         decimal.TryParse(this[position, component],
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? number : null;
+            && Math.Abs(number) < Largest ? number : null;
 
     /// <summary>A CCYYMMDD or YYMMDD element; null when absent or not a date.</summary>
     public DateOnly? Date(int position) => EdiDate.Parse(this[position]);
@@ -99,7 +101,7 @@ public sealed class Segment : IEquatable<Segment>
     public Segment WithRepetitions(int position, IEnumerable<string> values) =>
         WithRaw(position, string.Join(RepetitionMark, values.Select(Clean)));
 
-    private Segment WithRaw(int position, string value)
+    internal Segment WithRaw(int position, string value)
     {
         var count = Math.Max(elements.Length, position + 1);
         var copy = new string[count];

@@ -113,3 +113,15 @@ public sealed record RequestRejection : SegmentPart
     /// <summary>What to do (AAA04).</summary>
     public string FollowUp => Segment[4];
 }
+
+/// <summary>What a benefit is limited to (2115): a code of a list.</summary>
+public sealed record BenefitDetail : EdiLoop
+{
+    private protected override string Order => "III";
+
+    /// <summary>The list (III01): ZZ places of service, GR nature of injury.</summary>
+    public string CodeList { get => Text("III", 1); init => Set("III", 1, value); }
+
+    /// <summary>The code (III02).</summary>
+    public string Code { get => Text("III", 2); init => Set("III", 2, value); }
+}

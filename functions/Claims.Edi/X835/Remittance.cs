@@ -7,11 +7,8 @@ namespace Claims.Edi.X835;
 /// <summary>An 835 remittance advice (005010X221A1): one payment, or none, and the claims it settles.</summary>
 public sealed record Remittance : TransactionSet
 {
-    /// <summary>The guide this library writes (GS08).</summary>
+    /// <summary>The guide this library writes (GS08); an 835 has none in ST03.</summary>
     public const string CurrentGuide = "005010X221A1";
-
-    /// <summary>An empty remittance of the current guide.</summary>
-    public Remittance() => Guide = CurrentGuide;
 
     /// <inheritdoc />
     public override string Identifier => "835";

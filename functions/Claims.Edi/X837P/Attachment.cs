@@ -14,7 +14,8 @@ public sealed record Attachment : SegmentPart
     public Attachment(string reportType, string transmission, string controlNumber = "")
         : base(controlNumber.Length == 0
             ? new Segment("PWK", reportType, transmission)
-            : new Segment("PWK", reportType, transmission, "", "", "AC", controlNumber)) { }
+            : new Segment("PWK", reportType, transmission, "", "", "AC", controlNumber))
+    { }
 
     /// <summary>What it is (PWK01).</summary>
     public string ReportType => Segment[1];

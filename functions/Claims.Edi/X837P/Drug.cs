@@ -31,3 +31,15 @@ public sealed record Drug : EdiLoop
         init => SetQualified("REF", "XZ", 2, value);
     }
 }
+
+/// <summary>Answers of a paper form that goes with a line (2440).</summary>
+public sealed record LineForm : EdiLoop
+{
+    private protected override string Order => "LQ FRM";
+
+    /// <summary>The form (LQ02).</summary>
+    public string FormId { get => Text("LQ", 2); init => Set("LQ", 2, value); }
+
+    /// <summary>The answers in order: question number (FRM01) and yes or no, text, date or percentage.</summary>
+    public EdiList<Segment> Answers => Segments.Where(segment => segment.Id == "FRM").ToEdiList();
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Claims.Edi.Syntax;
+
+namespace Claims.Edi.Envelope;
+
+/// <summary>ISA and GS as records, and back.</summary>
+internal static class EnvelopeHeaders
+{
+    /// <summary>The fixed lengths of the ISA elements.</summary>
+    private static readonly int[] Lengths = [2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1];
+
+    public static Interchange Interchange(Segment header, Delimiters delimiters, Findings findings)
+    {
+        var created = EdiDate.ParseTime(header[9], header[10]);
+        if (created is null)
+            findings.Error(EdiCodes.DateInvalid, "ISA09 is a date YYMMDD and ISA10 a time HHMM.", header, 9);
+        EnvelopeRules.CheckInterchangeHeader(header, findings);
+        return new()
+        {
+            Authorization = (header[1], header[2].TrimEnd()),
+            Security = (header[3], header[4].TrimEnd()),
+            SenderQualifier = header[5],
+            Sender = header[6].TrimEnd(),
+            ReceiverQualifier = header[7],
+            Receiver = header[8].TrimEnd(),
+            Created = created ?? default,
+            ControlNumber = header[13],
+            AcknowledgementRequested = header[14] == "1",
+            IsTest = header[15] == "T",
+            Delimiters = delimiters,
+        };
+    }
+
+    public static FunctionalGroup Group(Segment header, EdiList<TransactionSet> transactions) => new()
+    {
+        FunctionalCode = header[1],
+        Sender = header[2],
+        Receiver = header[3],
+        Created = EdiDate.ParseTime(header[4], header[5]) ?? default,
+        ControlNumber = header[6],
+        Guide = header[8],
+        Transactions = transactions,
+    };
+
+    /// <summary>ISA with its elements at their fixed lengths; ISA11 and ISA16 are the delimiters themselves.</summary>
+    public static string[] Write(Interchange interchange)
+    {
+        string[] values =
+        [
+            interchange.Authorization.Qualifier, interchange.Authorization.Value,
+            interchange.Security.Qualifier, interchange.Security.Value,
+            interchange.SenderQualifier, interchange.Sender,
+            interchange.ReceiverQualifier, interchange.Receiver,
+            EdiDate.Short(interchange.Created), EdiDate.Time(interchange.Created),
+            interchange.Delimiters.Repetition.ToString(), "00501",
+            interchange.ControlNumber.PadLeft(9, '0'),
+            interchange.AcknowledgementRequested ? "1" : "0", interchange.IsTest ? "T" : "P",
+            interchange.Delimiters.Component.ToString(),
+        ];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = values[i].PadRight(Lengths[i]);
+        return ["ISA", .. values];
+    }
+
+    /// <summary>Whether every ISA element fits its fixed length.</summary>
+    public static bool Fits(string[] header)
+    {
+        for (var i = 0; i < Lengths.Length; i++)
+        {
+            if (header[i + 1].Length != Lengths[i])
+                return false;
+        }
+        return true;
+    }
+
+    public static Segment Write(FunctionalGroup group) => new("GS", group.FunctionalCode, group.Sender, group.Receiver,
+        EdiDate.Text(group.Created), Time(group.Created), group.ControlNumber, "X", group.Guide);
+
+    private static string Time(DateTime at) =>
+        at.Second == 0 ? EdiDate.Time(at) : at.ToString("HHmmss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,58 @@
+using Claims.Edi.Syntax;
+
+namespace Claims.Edi.Envelope;
+
+/// <summary>What headers and trailers must satisfy (X12.5, X12.6).</summary>
+internal static class EnvelopeRules
+{
+    public static void CheckTrailer(Segment trailer, string controlNumber, int count, Findings findings)
+    {
+        if (trailer[2] != controlNumber)
+        {
+            findings.Error(EdiCodes.ControlNumberDiffers, "The trailer's control number is not its header's.",
+                trailer, 2);
+        }
+        if (trailer.Number(1) != count)
+            findings.Error(EdiCodes.CountDiffers, $"The trailer's count is not the {count} counted.", trailer, 1);
+    }
+
+    public static void CheckInterchangeHeader(Segment header, Findings findings)
+    {
+        if (header[13].Length != 9 || !IsDigits(header[13]))
+            findings.Error(EdiCodes.ControlNumberInvalid, "An interchange control number is 9 digits.", header, 13);
+        if (header[12] is not "00501")
+            findings.Warn(EdiCodes.VersionUnsupported, "The interchange version (ISA12) is 00501.", header, 12);
+        if (header[14] is not ("0" or "1"))
+            findings.Error(EdiCodes.CodeUnknown, "This is not one of the codes 0 1.", header, 14);
+        if (header[15] is not ("P" or "T"))
+            findings.Error(EdiCodes.CodeUnknown, "This is not one of the codes P T.", header, 15);
+    }
+
+    public static void CheckGroupHeader(Segment header, Findings findings)
+    {
+        if (header[6].Length is < 1 or > 9 || !IsDigits(header[6]))
+            findings.Error(EdiCodes.ControlNumberInvalid, "A group control number is 1 to 9 digits.", header, 6);
+        if (EdiDate.ParseTime(header[4], header[5]) is null)
+            findings.Error(EdiCodes.DateInvalid, "GS04 is a date CCYYMMDD and GS05 a time HHMM.", header, 4);
+        for (var position = 2; position <= 3; position++)
+        {
+            if (header[position].Length is < 2 or > 15)
+            {
+                findings.Error(header[position].Length < 2 ? EdiCodes.ElementTooShort : EdiCodes.ElementTooLong,
+                    "An application code has 2 to 15 characters.", header, position);
+            }
+        }
+        if (header[1].Length != 2)
+            findings.Error(EdiCodes.CodeUnknown, "A functional identifier code has 2 letters.", header, 1);
+    }
+
+    public static void CheckTransactionHeader(Segment header, Segment group, Findings findings)
+    {
+        if (header[2].Length is < 4 or > 9)
+            findings.Error(EdiCodes.ControlNumberInvalid, "A transaction control number has 4 to 9 characters.", header, 2);
+        if (header[3].Length > 0 && header[3] != group[8])
+            findings.Warn(EdiCodes.GuideDiffers, "The guide (ST03) is not the group's (GS08).", header, 3);
+    }
+
+    private static bool IsDigits(string text) => text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+}

@@ -1,0 +1,41 @@
+using Claims.Edi.Syntax;
+
+namespace Claims.Edi.Envelope;
+
+/// <summary>A kind of transaction there are typed records for: its guide, its records, its further rules.</summary>
+/// <param name="Identifier">ST01.</param>
+/// <param name="GuidePrefix">How ST03 or GS08 starts.</param>
+/// <param name="Folder">The folder of its <c>guide.txt</c>.</param>
+/// <param name="Create">Makes the empty record of a loop id; the empty id is the transaction itself.</param>
+/// <param name="Check">Rules beyond loops and elements.</param>
+internal sealed record TransactionType(
+    string Identifier, string GuidePrefix, string Folder, Func<string, EdiLoop> Create,
+    Action<TransactionSet, Findings> Check)
+{
+    private static readonly TransactionType[] All =
+    [
+        X837P.X837PType.Type, X835.X835Type.Type, X999.X999Type.Type, X277CA.X277CAType.Type, X270.X270Type.Type,
+        X271.X271Type.Type,
+    ];
+
+    private readonly Lazy<GuideLoop> guide = new(() => Syntax.Guide.Load(Folder));
+
+    /// <summary>The type of a transaction, or null when there are no typed records for it.</summary>
+    public static TransactionType? Find(string identifier, string guide) => Array.Find(All,
+        type => type.Identifier == identifier && guide.StartsWith(type.GuidePrefix, StringComparison.Ordinal));
+
+    /// <summary>Whether another version of the transaction has typed records.</summary>
+    public static bool KnowsOtherVersion(string identifier) => Array.Exists(All, type => type.Identifier == identifier);
+
+    /// <summary>Sorts segments into the typed records and applies all rules.</summary>
+    public TransactionSet Read(IEnumerable<Segment> segments, string controlNumber, string guideName, Findings findings)
+    {
+        var builder = new LoopBuilder(Identifier, guide.Value, Create, findings);
+        foreach (var segment in segments)
+            builder.Add(segment);
+        var transaction = (TransactionSet)builder.Finish() with { ControlNumber = controlNumber, Guide = guideName };
+        ProviderIdentifiers.Check(transaction, "", findings);
+        Check(transaction, findings);
+        return transaction;
+    }
+}

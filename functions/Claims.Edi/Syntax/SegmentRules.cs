@@ -1,0 +1,158 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Claims.Edi.Syntax;
+
+/// <summary>Checks the elements of a segment: presence, length, type, codes (999 IK403 vocabulary).</summary>
+internal static class SegmentRules
+{
+    private static readonly FrozenDictionary<string, ElementRule[]> Segments = EmbeddedTable.Lines("Syntax/segments.txt")
+        .Select(line => line.Split(' ', 2)).ToFrozenDictionary(parts => parts[0], parts => ElementRule.ParseAll(parts[1]));
+
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Codes = EmbeddedTable.Lines("Syntax/codes.txt")
+        .Select(line => line.Split(' '))
+        .ToFrozenDictionary(words => $"{words[0]} {words[1]}", words => words[2..].ToFrozenSet());
+
+    private static readonly FrozenSet<string> Coded =
+        Codes.Keys.Select(key => key.Split(' ')[1].Split('-')[0]).ToFrozenSet();
+
+    public static bool IsKnown(string id) => Segments.ContainsKey(id);
+
+    public static bool IsId(string id) =>
+        id.Length is 2 or 3 && char.IsAsciiLetterUpper(id[0])
+        && id.AsSpan().IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") < 0;
+
+    public static void Check(Segment segment, string transaction, string path, Findings findings)
+    {
+        if (!Segments.TryGetValue(segment.Id, out var rules))
+            return;
+        for (var position = 1; position <= Math.Max(rules.Length, segment.Count); position++)
+        {
+            if (position > rules.Length)
+            {
+                if (segment[position].Length > 0)
+                {
+                    findings.Error(EdiCodes.ElementsTooMany, "The segment has more elements than the standard. Remove it.",
+                        segment, position, path: path);
+                }
+                continue;
+            }
+            CheckElement(new(segment, position, transaction, path, findings), rules[position - 1]);
+        }
+        if (segment.Count > 0 && segment[segment.Count].Length == 0)
+        {
+            findings.Warn(EdiCodes.TrailingDelimiters, "The segment ends with empty elements. Leave them out.",
+                segment, segment.Count, path: path);
+        }
+    }
+
+    private static void CheckElement(Place place, ElementRule rule)
+    {
+        var text = place.Segment[place.Position];
+        if (text.Length == 0)
+        {
+            if (rule.Required)
+                place.Error(EdiCodes.ElementMissing, "A required element is empty. Fill it.", 0);
+            return;
+        }
+        if (text.Contains(Segment.RepetitionMark))
+        {
+            if (!rule.Repeats)
+                place.Error(EdiCodes.ElementsTooMany, "The element does not repeat. Keep one value.", 0);
+            foreach (var one in place.Segment.Repetitions(place.Position))
+                CheckComposite(place, rule, one);
+            return;
+        }
+        CheckComposite(place, rule, text);
+        if (Coded.Contains($"{place.Segment.Id}{place.Position:00}"))
+            CheckCodes(place, rule);
+    }
+
+    private static void CheckComposite(Place place, ElementRule rule, string text)
+    {
+        if (rule.Components.Length == 0)
+        {
+            if (text.Contains(Segment.ComponentMark))
+            {
+                place.Error(EdiCodes.ElementsTooMany, "The element has no components. Keep one value.", 0);
+                return;
+            }
+            CheckSimple(place, rule, text, 0);
+            return;
+        }
+        var parts = text.Split(Segment.ComponentMark);
+        for (var i = 0; i < Math.Max(parts.Length, rule.Components.Length); i++)
+        {
+            var part = i < parts.Length ? parts[i] : "";
+            if (i >= rule.Components.Length)
+                place.Error(EdiCodes.ElementsTooMany, "The composite has more components than the standard.", i + 1);
+            else if (part.Length > 0)
+                CheckSimple(place, rule.Components[i], part, i + 1);
+            else if (rule.Components[i].Required)
+                place.Error(EdiCodes.ElementMissing, "A required component is empty. Fill it.", i + 1);
+        }
+    }
+
+    private static void CheckSimple(Place place, ElementRule rule, string text, int component)
+    {
+        var length = text.Length;
+        if (rule.Type is 'R' or 'N')
+        {
+            if (!IsNumber(text, rule.Type == 'R'))
+                place.Error(EdiCodes.CharacterInvalid, "This is not a number. Use digits, a point, a leading minus.", component);
+            length -= text.AsSpan().CountAny('-', '.');
+        }
+        else if (rule.Type == 'D' && EdiDate.Parse(text) is null)
+        {
+            place.Error(EdiCodes.DateInvalid, "This is not a date. Use CCYYMMDD.", component);
+        }
+        else if (rule.Type == 'T' && !IsTime(text))
+        {
+            place.Error(EdiCodes.DateInvalid, "This is not a time. Use HHMM.", component);
+        }
+        else if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0)
+        {
+            place.Findings.Warn(EdiCodes.CharacterInvalid,
+                "A character is outside of the X12 character set. Use unaccented letters.",
+                place.Segment, place.Position, component, place.Path);
+        }
+        if (length < rule.Min)
+            place.Error(EdiCodes.ElementTooShort, $"The element needs at least {rule.Min} characters.", component);
+        if (length > rule.Max)
+            place.Error(EdiCodes.ElementTooLong, $"The element may have {rule.Max} characters at most.", component);
+    }
+
+    private static void CheckCodes(Place place, ElementRule rule)
+    {
+        for (var component = rule.Components.Length == 0 ? 0 : 1; component <= rule.Components.Length; component++)
+        {
+            var text = component == 0 ? place.Segment[place.Position] : place.Segment[place.Position, component];
+            var name = $"{place.Segment.Id}{place.Position:00}" + (component == 0 ? "" : $"-{component}");
+            var codes = Codes.GetValueOrDefault($"{place.Transaction} {name}") ?? Codes.GetValueOrDefault($"* {name}");
+            if (text.Length > 0 && codes is not null && !codes.Contains(text))
+            {
+                place.Error(EdiCodes.CodeUnknown,
+                    $"This is not one of the codes {string.Join(' ', codes.Order(StringComparer.Ordinal))}.", component);
+            }
+        }
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> text, bool withPoint)
+    {
+        if (text[0] == '-')
+            text = text[1..];
+        return text.ContainsAnyInRange('0', '9') && text.IndexOfAnyExcept(withPoint ? "0123456789." : "0123456789") < 0
+            && text.Count('.') <= 1;
+    }
+
+    private static bool IsTime(string text) => text.Length is 4 or 6 or 7 or 8
+        && TimeOnly.TryParseExact(text.AsSpan(0, text.Length > 6 ? 6 : text.Length), text.Length == 4 ? "HHmm" : "HHmmss",
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private readonly record struct Place(
+        Segment Segment, int Position, string Transaction, string Path, Findings Findings)
+    {
+        public void Error(string code, string text, int component) =>
+            Findings.Error(code, text, Segment, Position, component, Path);
+    }
+}

@@ -1,0 +1,102 @@
+using Claims.Edi.Syntax;
+
+namespace Claims.Edi.X835;
+
+/// <summary>A level of the 835 at which money must add up.</summary>
+public enum BalanceLevel
+{
+    /// <summary>SVC02 - sum of the line's CAS = SVC03.</summary>
+    Line,
+
+    /// <summary>CLP03 - sum of all CAS of the claim and its lines = CLP04.</summary>
+    Claim,
+
+    /// <summary>Sum of CLP04 - sum of PLB = BPR02.</summary>
+    Remittance,
+}
+
+/// <summary>An equation that does not hold.</summary>
+/// <param name="Level">Which equation.</param>
+/// <param name="Expected">What the left side comes to, in US dollars.</param>
+/// <param name="Actual">What the remittance says (SVC03, CLP04, BPR02).</param>
+/// <param name="ClaimNumber">The claim's place in the remittance from 1; 0 for the whole remittance.</param>
+/// <param name="LineNumber">The line's place in its claim from 1; 0 for the whole claim.</param>
+public sealed record BalanceFailure(
+    BalanceLevel Level, decimal Expected, decimal Actual, int ClaimNumber = 0, int LineNumber = 0)
+{
+    /// <summary>What is missing (positive) or too much (negative) in the remittance's figure.</summary>
+    public decimal Difference => Expected - Actual;
+
+    /// <summary>The equation in the terms of the standard.</summary>
+    public string Equation => Level switch
+    {
+        BalanceLevel.Line => "SVC02 - sum(CAS) = SVC03",
+        BalanceLevel.Claim => "CLP03 - sum(CAS) = CLP04",
+        _ => "sum(CLP04) - sum(PLB) = BPR02",
+    };
+
+    internal Segment? At { get; init; }
+}
+
+/// <summary>The three equations of the 835 (X221 section 1.10.2). AMT takes no part. Nothing is ever plugged.</summary>
+public static class RemittanceBalance
+{
+    /// <summary>The equations that do not hold, lines before their claim, the whole last; none when it balances.</summary>
+    public static IReadOnlyList<BalanceFailure> Check(Remittance remittance)
+    {
+        var failures = new List<BalanceFailure>();
+        var paid = 0m;
+        var claimNumber = 0;
+        foreach (var claim in remittance.Claims)
+        {
+            claimNumber++;
+            paid += claim.Paid;
+            CheckClaim(claim, claimNumber, failures);
+        }
+        var total = paid - remittance.ProviderAdjustments.Sum(adjustment => adjustment.Total);
+        if (total != Signed(remittance))
+            failures.Add(new(BalanceLevel.Remittance, total, Signed(remittance)) { At = remittance.Find("BPR") });
+        return failures;
+    }
+
+    internal static void Check(Remittance remittance, Findings findings)
+    {
+        foreach (var failure in Check(remittance))
+        {
+            var (code, element, path) = failure.Level switch
+            {
+                BalanceLevel.Line => (EdiCodes.LineUnbalanced, 3, "2000/2100/2110"),
+                BalanceLevel.Claim => (EdiCodes.ClaimUnbalanced, 4, "2000/2100"),
+                _ => (EdiCodes.RemittanceUnbalanced, 2, ""),
+            };
+            findings.Error(code, $"{failure.Equation} does not hold. Hold the remittance and ask the payer.",
+                failure.At, element, path: path);
+        }
+    }
+
+    private static void CheckClaim(ClaimPayment claim, int claimNumber, List<BalanceFailure> failures)
+    {
+        var adjusted = claim.Adjustments.Sum(adjustment => adjustment.Total);
+        var lineNumber = 0;
+        foreach (var line in claim.Lines)
+        {
+            lineNumber++;
+            var lineAdjusted = line.Adjustments.Sum(adjustment => adjustment.Total);
+            adjusted += lineAdjusted;
+            var expected = line.Charge - lineAdjusted;
+            if (expected != line.Paid)
+                failures.Add(new(BalanceLevel.Line, expected, line.Paid, claimNumber, lineNumber) { At = line.Find("SVC") });
+        }
+        if (claim.Charge - adjusted != claim.Paid)
+        {
+            failures.Add(new(BalanceLevel.Claim, claim.Charge - adjusted, claim.Paid, claimNumber)
+            {
+                At = claim.Find("CLP"),
+            });
+        }
+    }
+
+    /// <summary>BPR03 D takes the money back: the amount counts as negative.</summary>
+    private static decimal Signed(Remittance remittance) =>
+        remittance.CreditOrDebit == "D" ? -remittance.PaymentAmount : remittance.PaymentAmount;
+}

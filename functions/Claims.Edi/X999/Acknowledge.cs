@@ -1,0 +1,161 @@
+using Claims.Edi.Envelope;
+using Claims.Edi.Syntax;
+using Claims.Edi.X837P;
+
+namespace Claims.Edi.X999;
+
+/// <summary>Answers a group of transactions with a 999, and an interchange with a TA1, from what reading it found.</summary>
+/// <remarks>Only findings of syntax and guide (codes <c>X12-</c>) of error severity count here. What is wrong with the
+/// business of a claim (<c>X837-</c>) is for a 277CA to say.</remarks>
+public static class Acknowledge
+{
+    /// <summary>The 999 for one group.</summary>
+    /// <param name="group">The group as read.</param>
+    /// <param name="issues">Everything the reading of its file found.</param>
+    /// <param name="controlNumber">ST02 of the 999.</param>
+    public static ImplementationAcknowledgement From(
+        FunctionalGroup group, IEnumerable<EdiIssue> issues, string controlNumber)
+    {
+        var errors = issues.Where(issue => Counts(issue) && issue.GroupControlNumber == group.ControlNumber).ToList();
+        var responses = group.Transactions.Select(transaction => Respond(transaction, group,
+            errors.Where(issue => issue.TransactionControlNumber == transaction.ControlNumber).ToList())).ToEdiList();
+        var accepted = responses.Count(response => response.Code == "A");
+        var groupCodes = errors.Where(issue => issue.TransactionControlNumber.Length == 0)
+            .Select(GroupCode).Distinct().Take(5).ToEdiList();
+        return new()
+        {
+            ControlNumber = controlNumber,
+            GroupCode = group.FunctionalCode,
+            GroupControlNumber = group.ControlNumber,
+            GroupGuide = group.Guide,
+            Responses = responses,
+            Code = groupCodes.Count > 0 || accepted == 0 ? "R" : accepted == responses.Count ? "A" : "P",
+            IncludedCount = group.Transactions.Count,
+            ReceivedCount = group.Transactions.Count,
+            AcceptedCount = accepted,
+            ErrorCodes = groupCodes,
+        };
+    }
+
+    /// <summary>The TA1 for one interchange: rejected when its envelope is in error (X12.5).</summary>
+    /// <param name="interchange">The interchange as read.</param>
+    /// <param name="issues">Everything the reading of its file found.</param>
+    public static InterchangeAcknowledgement From(Interchange interchange, IEnumerable<EdiIssue> issues)
+    {
+        var error = issues.FirstOrDefault(issue => Counts(issue) && issue.SegmentId is "ISA" or "IEA");
+        var note = error switch
+        {
+            null => "000",
+            { Code: EdiCodes.ControlNumberDiffers } => "001",
+            { Code: EdiCodes.CountDiffers } => "021",
+            { Code: EdiCodes.ControlNumberRepeated } => "025",
+            { Code: EdiCodes.EnvelopeUnpaired } => "023",
+            { Code: EdiCodes.DateInvalid } => "014",
+            { Code: EdiCodes.ControlNumberInvalid } => "018",
+            { Code: EdiCodes.DelimitersUnusable } => "026",
+            _ => "024",
+        };
+        return new(interchange.ControlNumber, interchange.Created, error is null ? "A" : "R", note);
+    }
+
+    private static bool Counts(EdiIssue issue) =>
+        issue.Severity == EdiSeverity.Error && issue.Code.StartsWith("X12-", StringComparison.Ordinal);
+
+    private static TransactionResponse Respond(
+        TransactionSet transaction, FunctionalGroup group, List<EdiIssue> errors)
+    {
+        var response = new TransactionResponse
+        {
+            Transaction = transaction.Identifier,
+            ControlNumber = transaction.ControlNumber,
+            TransactionGuide = transaction.Guide.Length > 0 ? transaction.Guide : group.Guide,
+            Code = errors.Count == 0 ? "A" : "R",
+        };
+        if (errors.Count == 0)
+            return response;
+        var inside = errors.Where(issue => issue.SegmentId is not ("ST" or "SE" or "?") && issue.TransactionPosition > 0);
+        return response with
+        {
+            Errors = inside.GroupBy(issue => (issue.TransactionPosition, issue.LoopPath, Code: SegmentCode(issue)))
+                .Select(issues => SegmentErrorOf(transaction, issues.Key.Code, issues.ToList())).ToEdiList(),
+            ErrorCodes = errors.Select(TransactionCode).Distinct().Order(StringComparer.Ordinal).Take(5).ToEdiList(),
+        };
+    }
+
+    private static SegmentError SegmentErrorOf(TransactionSet transaction, string code, List<EdiIssue> issues)
+    {
+        var first = issues[0];
+        var error = new SegmentError
+        {
+            SegmentId = first.SegmentId,
+            Position = first.TransactionPosition,
+            LoopId = first.LoopPath[(first.LoopPath.LastIndexOf('/') + 1)..],
+            Code = code,
+        };
+        if (ClaimAt(transaction, first.SegmentOrdinal) is { Length: > 0 } claim)
+            error = error with { Contexts = [new ErrorContext("CLM01", claim)] };
+        return code != "8" ? error : error with
+        {
+            Elements = issues.Select(issue => new ElementError
+            {
+                Position = issue.ElementPosition,
+                Component = issue.ComponentPosition,
+                Code = ElementCode(issue),
+            }).Distinct().ToEdiList(),
+        };
+    }
+
+    /// <summary>CLM01 of the claim a segment belongs to: the last one that starts at or before it.</summary>
+    private static string ClaimAt(TransactionSet transaction, int ordinal) =>
+        transaction is not ProfessionalClaims claims ? "" : claims.Claims().Select(found => found.Claim)
+            .LastOrDefault(claim => claim.Ordinal <= ordinal && LastOrdinal(claim) >= ordinal)?.PatientControlNumber ?? "";
+
+    private static int LastOrdinal(EdiLoop loop) => Math.Max(
+        loop.Segments.Count == 0 ? 0 : loop.Segments.Max(segment => segment.Ordinal),
+        loop.Loops.Count == 0 ? 0 : loop.Loops.Max(LastOrdinal));
+
+    /// <summary>IK304.</summary>
+    private static string SegmentCode(EdiIssue issue) => issue.Code switch
+    {
+        EdiCodes.SegmentIdMalformed => "1",
+        EdiCodes.SegmentUnexpected => "2",
+        EdiCodes.SegmentMissing or EdiCodes.LoopMissing => "3",
+        EdiCodes.LoopRepeats => "4",
+        EdiCodes.SegmentRepeats => "5",
+        EdiCodes.SegmentOutOfOrder => "7",
+        _ => "8",
+    };
+
+    /// <summary>IK403.</summary>
+    private static string ElementCode(EdiIssue issue) => issue.Code switch
+    {
+        EdiCodes.ElementMissing => "1",
+        EdiCodes.ElementsTooMany => "3",
+        EdiCodes.ElementTooShort => "4",
+        EdiCodes.ElementTooLong => "5",
+        EdiCodes.CharacterInvalid => "6",
+        EdiCodes.DateInvalid => "8",
+        _ => "7",
+    };
+
+    /// <summary>IK502 to IK506.</summary>
+    private static string TransactionCode(EdiIssue issue) => issue.SegmentId switch
+    {
+        "SE" when issue.Code == EdiCodes.ControlNumberDiffers => "3",
+        "SE" when issue.Code == EdiCodes.CountDiffers => "4",
+        "ST" when issue.Code == EdiCodes.EnvelopeUnpaired => "2",
+        "ST" => "7",
+        _ => "5",
+    };
+
+    /// <summary>AK905 to AK909.</summary>
+    private static string GroupCode(EdiIssue issue) => issue.Code switch
+    {
+        EdiCodes.EnvelopeUnpaired => "3",
+        EdiCodes.ControlNumberDiffers => "4",
+        EdiCodes.CountDiffers => "5",
+        EdiCodes.ControlNumberInvalid => "6",
+        EdiCodes.ControlNumberRepeated => "19",
+        _ => "2",
+    };
+}

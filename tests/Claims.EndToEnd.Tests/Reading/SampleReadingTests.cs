@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Claims.Core.Charts;
+using Xunit.Abstractions;
+
+namespace Claims.EndToEnd.Tests.Reading;
+
+/// <summary>The sample scans, read by the real extractor, against what their face sheets print.</summary>
+public sealed class SampleReadingTests(ReadSamples samples, ITestOutputHelper output) : IClassFixture<ReadSamples>
+{
+    /// <summary>Fields and where the truth keeps what the sheet prints.</summary>
+    private static readonly (FieldName Name, string[] Path)[] Printed =
+    [
+        (FieldName.PatientLastName, ["patient", "lastName"]),
+        (FieldName.PatientFirstName, ["patient", "firstName"]),
+        (FieldName.PatientBirthDate, ["patient", "birthDate"]),
+        (FieldName.PatientSex, ["patient", "sex"]),
+        (FieldName.PatientAddress, ["patient", "address", "line1"]),
+        (FieldName.PatientCity, ["patient", "address", "city"]),
+        (FieldName.PatientState, ["patient", "address", "state"]),
+        (FieldName.PatientZip, ["patient", "address", "zip"]),
+        (FieldName.Payer, ["coverage", "payer"]),
+        (FieldName.MemberId, ["coverage", "memberId"]),
+        (FieldName.Relationship, ["coverage", "relationship"]),
+        (FieldName.SubscriberLastName, ["coverage", "subscriber", "lastName"]),
+        (FieldName.SubscriberBirthDate, ["coverage", "subscriber", "birthDate"]),
+        (FieldName.DateOfService, ["encounter", "dateOfService"]),
+        (FieldName.RenderingProviderNpi, ["encounter", "renderingProviderNpi"]),
+        (FieldName.PlaceOfService, ["encounter", "placeOfService"]),
+    ];
+
+    public static TheoryData<string> Legible =>
+        [.. SampleTruth.All.Values.Where(sample => sample.IsLegible).Select(sample => sample.Name)];
+
+    [SkippableTheory]
+    [MemberData(nameof(Legible))]
+    public async Task The_fields_of_a_legible_face_sheet_are_read(string name)
+    {
+        Skip.IfNot(ReadSamples.HasTesseract, "tesseract-ocr is not installed");
+        var sample = SampleTruth.All[name];
+
+        var read = await samples.ReadAsync(sample);
+
+        var expected = sample.Encounters.ToList();
+        Assert.Equal(expected.Count, read.Encounters.Count);
+        var wrong = expected.Zip(read.Encounters).SelectMany(pair => Wrong(pair.First, pair.Second)).ToList();
+        output.WriteLine(string.Join(Environment.NewLine, wrong));
+        Assert.Empty(wrong);
+    }
+
+    [SkippableFact]
+    public async Task An_illegible_page_is_one_encounter_that_says_how_illegible_it_is()
+    {
+        Skip.IfNot(ReadSamples.HasTesseract, "tesseract-ocr is not installed");
+
+        var read = await samples.ReadAsync(SampleTruth.All.Values.Single(sample => !sample.IsLegible));
+
+        Assert.InRange(Assert.Single(read.Encounters).Legibility, 0, 0.6);
+    }
+
+    /// <summary>Fields that differ from what is printed; what the story leaves blank or misprints is not asked.</summary>
+    private static IEnumerable<string> Wrong(JsonElement truth, Encounter read)
+    {
+        var excused = Names(truth, "misprinted").Concat(Names(truth, "blank")).ToHashSet();
+        foreach (var (name, path) in Printed.Where(field => !excused.Contains(field.Path[^1])))
+        {
+            var expected = Find(truth.GetProperty("facts"), path);
+            if (expected is not null && !string.Equals(expected, read[name], StringComparison.OrdinalIgnoreCase))
+            {
+                yield return $"{read.Id} {name}: printed '{expected}', read '{read[name]}'";
+            }
+        }
+    }
+
+    private static IEnumerable<string?> Names(JsonElement truth, string list) =>
+        truth.GetProperty(list) is { ValueKind: JsonValueKind.Array } names
+            ? names.EnumerateArray().Select(entry => entry.GetString())
+            : [];
+
+    private static string? Find(JsonElement element, string[] path)
+    {
+        foreach (var part in path)
+        {
+            if (!element.TryGetProperty(part, out element) || element.ValueKind == JsonValueKind.Null)
+            {
+                return null;
+            }
+        }
+
+        return element.GetString();
+    }
+}

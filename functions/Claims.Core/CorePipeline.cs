@@ -36,7 +36,15 @@ public static class CorePipeline
         .AddSingleton<ReviewMail>()
         .AddSingleton<ReviewDesk>()
         .AddSingleton<PhysicianDesk>()
+        .AddSingleton<IApprovalCheck, ApprovalCheck>()
+        .AddSingleton<BatchClaims>()
+        .AddSingleton<ReceiveAcknowledgements>()
+        .AddSingleton<ReceiveRemittance>()
+        .AddSingleton<ReceiveClearinghouseFile>()
+        .AddSingleton<MatchPayment>()
+        .AddSingleton<PostPayment>()
         .AddSingleton<Ledger>()
+        .AddSingleton<ResolveDenial>()
         .AddSingleton<StatusBoard>();
 
     /// <summary>The workflows and activities, for any engine.</summary>
@@ -53,7 +61,14 @@ public static class CorePipeline
         .AddActivity(AskPhysician.Ref, New<AskPhysician>)
         .AddActivity(CheckCoverage.Ref, New<CheckCoverage>)
         .AddActivity(BuildClaim.Ref, New<BuildClaim>)
-        .AddActivity(ClassifyDenial.Ref, New<ClassifyDenial>);
+        .AddActivity(MissAcknowledgement.Ref, New<MissAcknowledgement>)
+        .AddActivity(ReadAcknowledgement.Ref, New<ReadAcknowledgement>)
+        .AddActivity(AwaitDecision.Ref, New<AwaitDecision>)
+        .AddActivity(MissDecision.Ref, New<MissDecision>)
+        .AddActivity(ClassifyDenial.Ref, New<ClassifyDenial>)
+        .AddActivity(PrepareAppeal.Ref, New<PrepareAppeal>)
+        .AddActivity(OpenDenialWork.Ref, New<OpenDenialWork>)
+        .AddActivity(ReadBillerDecision.Ref, New<ReadBillerDecision>);
 
     private static T New<T>(IServiceProvider services) => ActivatorUtilities.CreateInstance<T>(services);
 }

@@ -14,4 +14,13 @@ internal static partial class Logs
 
     [LoggerMessage(3, LogLevel.Warning, "A file was quarantined: {Reason}")]
     public static partial void FileQuarantined(this ILogger logger, QuarantineReason reason);
+
+    [LoggerMessage(20, LogLevel.Information, "Batch {File} was sent with {Claims} claims")]
+    public static partial void BatchSent(this ILogger logger, string file, int claims);
+
+    [LoggerMessage(21, LogLevel.Information, "Clearinghouse file {File} was {Outcome}")]
+    public static partial void FileReceived(this ILogger logger, string file, string outcome);
+
+    [LoggerMessage(22, LogLevel.Information, "Remittance {File}: {Claims} claims posted, {Unmatched} not matched")]
+    public static partial void RemittancePosted(this ILogger logger, string file, int claims, int unmatched);
 }

@@ -1,4 +1,5 @@
 using Claims.Core.Charts;
+using Claims.Core.Remittance;
 using Claims.Core.Submission;
 using Claims.Workflows;
 
@@ -8,7 +9,11 @@ namespace Claims.Core.Denials;
 public static class Appeal
 {
     /// <returns>The number of the decision that answers the appeal.</returns>
-    public static Task<int> RunAsync(
-        IWorkflowContext context, EncounterRef encounter, ClaimRef claim, int remittance) =>
-        throw new NotImplementedException();
+    public static async Task<int> RunAsync(
+        IWorkflowContext context, EncounterRef encounter, ClaimRef claim, int remittance)
+    {
+        var answerDue = await context.CallAsync(PrepareAppeal.Ref, new ClaimRemittance(claim, remittance));
+        var stage = new StageMark(encounter, Stage.Appealing, answerDue, "the payer has the appeal");
+        return await PaymentPosted.WaitAsync(context, new(claim, remittance + 1), stage);
+    }
 }

@@ -1,5 +1,6 @@
 using Claims.Core.Charts;
 using Claims.Core.Primitives;
+using Claims.Core.Remittance;
 using Claims.Core.Submission;
 using Claims.Workflows;
 
@@ -12,7 +13,57 @@ public static class BillerDecision
     public static EventRef<string> For(ClaimId claim, int remittance) => new($"biller-decided/{claim}/{remittance}");
 
     /// <returns>What the biller decided.</returns>
-    public static Task<BillerResolution> WaitAsync(
-        IWorkflowContext context, EncounterRef encounter, ClaimRef claim, int remittance) =>
-        throw new NotImplementedException();
+    public static async Task<BillerResolution> WaitAsync(
+        IWorkflowContext context, EncounterRef encounter, ClaimRef claim, int remittance)
+    {
+        var decision = new ClaimRemittance(claim, remittance);
+        var due = await context.CallAsync(OpenDenialWork.Ref, decision);
+        await context.CallAsync(MarkStage.Ref, new(encounter, Stage.WithBiller, due, "a biller decides on the denial"));
+        await context.WaitForEventAsync(For(claim.Claim, remittance));
+        return await context.CallAsync(ReadBillerDecision.Ref, decision);
+    }
+}
+
+/// <summary>Files the denial with the billers.</summary>
+public sealed class OpenDenialWork(IRecords records, IClinicDirectory directory, WorkItems work, TimeProvider time)
+    : Activity<ClaimRemittance, DateTimeOffset>
+{
+    public static readonly ActivityRef<ClaimRemittance, DateTimeOffset> Ref = new(nameof(OpenDenialWork));
+
+    /// <summary>The key of the work filed.</summary>
+    public static string KeyOf(ClaimId claim, int remittance) => $"denial/{claim}/{remittance:D3}";
+
+    /// <returns>By when the payer must have an appeal.</returns>
+    public override async Task<DateTimeOffset> RunAsync(ActivityContext context, ClaimRemittance decision)
+    {
+        var found = await DenialCase.ReadAsync(records, directory, decision, context.CancellationToken);
+        var due = new DateTimeOffset(found.AppealDeadline.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var reasons = found.Denied.Count == 0
+            ? "The payer left a part of the charge unexplained: ask for a corrected remittance."
+            : string.Join(" ", found.Denied.Select(code =>
+                $"{code.Adjustment.Amount} denied: {code.Describe()}. {code.Rule?.Remedy}"));
+        await work.OpenAsync(
+            decision.Claim.Clinic,
+            new(
+                KeyOf(found.Claim.Id, found.Number), WorkItemType.Denial, found.Claim.Id.Value, time.GetUtcNow(), due,
+                reasons),
+            context.CancellationToken);
+        return due;
+    }
+}
+
+/// <summary>Reads what the biller decided.</summary>
+public sealed class ReadBillerDecision(IRecords records) : Activity<ClaimRemittance, BillerResolution>
+{
+    public static readonly ActivityRef<ClaimRemittance, BillerResolution> Ref = new(nameof(ReadBillerDecision));
+
+    public override async Task<BillerResolution> RunAsync(ActivityContext context, ClaimRemittance decision)
+    {
+        var ((clinic, claim), number) = decision;
+        var decided = await records.GetAsync<DenialDecision>(
+            clinic, FiledAppeal.KeyOf(claim, number), context.CancellationToken);
+        return decided.Choice == BillerChoice.Replace
+            ? new(true, [new("DEN-BILLER", Severity.Error, "claim", decided.Reason)])
+            : new(false, []);
+    }
 }

@@ -1,13 +1,121 @@
+using Claims.Core.Charts;
+using Claims.Core.Primitives;
 using Claims.Core.Remittance;
+using Claims.Core.Submission;
 using Claims.Workflows;
+using Claim = Claims.Core.Submission.Claim;
 
 namespace Claims.Core.Denials;
 
-/// <summary>Says what to do after a decision of the payer.</summary>
-public sealed class ClassifyDenial() : Activity<ClaimRemittance, DenialRouting>
+/// <summary>Says what to do after a decision of the payer, by the table of denial actions.</summary>
+public sealed class ClassifyDenial(
+    IRecords records, IClinicDirectory directory, Ledger ledger, WorkItems work, TimeProvider time)
+    : Activity<ClaimRemittance, DenialRouting>
 {
     public static readonly ActivityRef<ClaimRemittance, DenialRouting> Ref = new(nameof(ClassifyDenial));
 
-    public override Task<DenialRouting> RunAsync(ActivityContext context, ClaimRemittance input) =>
-        throw new NotImplementedException();
+    public override async Task<DenialRouting> RunAsync(ActivityContext context, ClaimRemittance decision)
+    {
+        var cancel = context.CancellationToken;
+        var found = await DenialCase.ReadAsync(records, directory, decision, cancel);
+        var claim = found.Claim;
+        if (claim.Status == ClaimStatus.Rejected)
+        {
+            return new(DenialAction.Replace, Returned(found));
+        }
+
+        var books = await ledger.BooksAsync(claim.Encounter.Clinic, claim.Encounter.Encounter, cancel);
+        if (books[Account.Payer] < Money.Zero)
+        {
+            await FileCreditAsync(claim, -books[Account.Payer], cancel);
+        }
+
+        if (found.Denied.Count == 0)
+        {
+            // A payer that leaves a part of the charge unexplained is not done.
+            return new(books[Account.Payer] > Money.Zero ? DenialAction.Biller : DenialAction.None, []);
+        }
+
+        var action = await ActionAsync(found, cancel);
+        await records.SaveAsync(claim.Encounter.Clinic, cancel, RecordChange.Put(Describe(found, action)));
+        return new(action, action == DenialAction.Replace ? Findings(found) : []);
+    }
+
+    /// <summary>One voice for all of a decision's denials: a person before a correction before an appeal.</summary>
+    private async Task<DenialAction> ActionAsync(DenialCase found, CancellationToken cancel)
+    {
+        var actions = found.Denied
+            .Select(code => code.Rule?.ActionFor(found.Claim, found.Payer.FilingDays) ?? DenialAction.Biller)
+            .ToHashSet();
+        if (actions.Contains(DenialAction.Biller))
+        {
+            return DenialAction.Biller;
+        }
+
+        if (actions.Contains(DenialAction.Replace))
+        {
+            return DenialAction.Replace;
+        }
+
+        var clinic = directory.Clinic(found.Claim.Encounter.Clinic);
+        var late = clinic.DayOf(time.GetUtcNow()) > found.AppealDeadline;
+        return late || await LevelsUsedAsync(found, cancel) >= DenialRules.Current.AppealLevelsByLetter
+            ? DenialAction.Biller
+            : DenialAction.Appeal;
+    }
+
+    /// <summary>Appeals against earlier decisions: one against this decision is the one that a repeat asks about.</summary>
+    private async Task<int> LevelsUsedAsync(DenialCase found, CancellationToken cancel)
+    {
+        var used = 0;
+        var claim = found.Claim;
+        await foreach (var (appeal, _) in records.ListAsync<FiledAppeal>(
+            claim.Encounter.Clinic, $"{claim.Id}/", cancel))
+        {
+            used += appeal.Remittance < found.Number ? 1 : 0;
+        }
+
+        return used;
+    }
+
+    private static IReadOnlyList<Issue> Returned(DenialCase found) =>
+        found.Claim.Findings is { Count: > 0 } findings ? findings
+        : found.Denied.Count > 0 ? Findings(found)
+        : [new("DEN-MA130", Severity.Error, "claim", "The payer returned the claim unprocessed: mend it and approve it.")];
+
+    private static IReadOnlyList<Issue> Findings(DenialCase found)
+    {
+        var remarks = found.Remarks.Count == 0 ? "" : $" Remark codes: {string.Join(", ", found.Remarks)}.";
+        return
+        [
+            .. found.Denied.Select(code => new Issue(
+                $"DEN-{code.Adjustment.Code}", Severity.Error, code.Rule?.Field ?? "claim",
+                $"Denied ({code.Describe()}). {code.Rule?.Remedy}{remarks}")),
+        ];
+    }
+
+    private static ClassifiedDenial Describe(DenialCase found, DenialAction action) => new(
+        found.Claim.Id,
+        found.Number,
+        action,
+        found.Amount,
+        [
+            .. found.Denied.Select(code => new DenialReason(
+                code.Adjustment.Code, code.Adjustment.Amount, code.Rule?.Meaning, code.Rule?.Cause ?? "unknown code",
+                code.Rule?.Preventable, code.Rule?.Remedy)),
+        ],
+        found.Remarks,
+        found.AppealDeadline);
+
+    /// <summary>42 CFR 401.305: an overpayment is reported and returned within 60 days of being identified.</summary>
+    private Task FileCreditAsync(Claim claim, Money credit, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return work.OpenAsync(
+            claim.Encounter.Clinic,
+            new(
+                $"payer-credit/{claim.Id}/{claim.Remittances}", WorkItemType.CreditBalance, claim.Id.Value, now,
+                now.AddDays(60), $"The payer paid {credit} more than was claimed: find out why and return it."),
+            cancel);
+    }
 }

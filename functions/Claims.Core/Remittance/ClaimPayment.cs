@@ -1,15 +1,45 @@
+using System.Text.Json.Serialization;
 using Claims.Core.Primitives;
 using Claims.Core.Submission;
 
 namespace Claims.Core.Remittance;
 
-/// <summary>One adjudication of a claim as a remittance states it (835 loop 2100), kept as it came.</summary>
+/// <summary>One adjudication of a claim, kept as it came.</summary>
 /// <param name="Claim">The claim it was matched to.</param>
 /// <param name="Number">
 /// The claim's n-th decision, from 1. A reversal bears the number of the decision that it makes way for.
 /// </param>
 /// <param name="File">The remittance file's key.</param>
 /// <param name="Ordinal">Its place in the file, from 1.</param>
+/// <param name="Adjudication">What the payer states.</param>
+public sealed record ClaimPayment(ClaimId Claim, int Number, string File, int Ordinal, Adjudication Adjudication)
+    : IRecord<ClaimPayment>
+{
+    /// <inheritdoc/>
+    public static string Kind => "claim-payment";
+
+    /// <inheritdoc/>
+    public string Key => $"{PrefixOf(Claim, Number)}{File}/{Ordinal:D4}";
+
+    /// <summary>What the keys of a claim's n-th decision begin with.</summary>
+    public static string PrefixOf(ClaimId claim, int number) => $"{claim}/{number:D3}/";
+
+    /// <summary>All that came for a claim, in the order of its decisions.</summary>
+    public static async Task<IReadOnlyList<ClaimPayment>> ListAsync(
+        IRecords records, ClaimRef claim, CancellationToken cancellationToken)
+    {
+        var payments = new List<ClaimPayment>();
+        await foreach (var (payment, _) in records.ListAsync<ClaimPayment>(
+            claim.Clinic, $"{claim.Claim}/", cancellationToken))
+        {
+            payments.Add(payment);
+        }
+
+        return payments;
+    }
+}
+
+/// <summary>What a payer states of one claim (835 loop 2100).</summary>
 /// <param name="StatusCode">CLP02: 1 to 3 processed, 4 denied, 22 reversal…</param>
 /// <param name="Date">The remittance's date: appeal clocks start here.</param>
 /// <param name="Charge">CLP03.</param>
@@ -18,11 +48,7 @@ namespace Claims.Core.Remittance;
 /// <param name="Adjustments">CAS of the claim as a whole.</param>
 /// <param name="Lines">Its services.</param>
 /// <param name="Remarks">RARCs of the claim (MIA, MOA).</param>
-public sealed record ClaimPayment(
-    ClaimId Claim,
-    int Number,
-    string File,
-    int Ordinal,
+public sealed record Adjudication(
     string StatusCode,
     DateOnly Date,
     Money Charge,
@@ -30,22 +56,21 @@ public sealed record ClaimPayment(
     string? PayerControlNumber,
     IReadOnlyList<Adjustment> Adjustments,
     IReadOnlyList<LinePayment> Lines,
-    IReadOnlyList<string> Remarks) : IRecord<ClaimPayment>
+    IReadOnlyList<string> Remarks)
 {
-    /// <inheritdoc/>
-    public static string Kind => "claim-payment";
-
-    /// <inheritdoc/>
-    public string Key => $"{PrefixOf(Claim, Number)}{File}/{Ordinal:D4}";
-
     /// <summary>True when it takes an earlier decision back (CLP02 22).</summary>
+    [JsonIgnore]
     public bool IsReversal => StatusCode == "22";
 
-    /// <summary>Every adjustment, of the claim and of its lines.</summary>
-    public IEnumerable<Adjustment> AllAdjustments => Adjustments.Concat(Lines.SelectMany(line => line.Adjustments));
+    /// <summary>True when the claim was returned unprocessed (RARC MA130): a new claim is due, not an appeal.</summary>
+    [JsonIgnore]
+    public bool IsUnprocessable => AllRemarks.Contains("MA130");
 
-    /// <summary>What the keys of a claim's n-th decision begin with.</summary>
-    public static string PrefixOf(ClaimId claim, int number) => $"{claim}/{number:D3}/";
+    /// <summary>Every adjustment, of the claim and of its lines.</summary>
+    public IEnumerable<Adjustment> AllAdjustments() =>
+        Adjustments.Concat(Lines.SelectMany(line => line.Adjustments));
+
+    private IEnumerable<string> AllRemarks => Remarks.Concat(Lines.SelectMany(line => line.Remarks));
 }
 
 /// <summary>One service of a remittance (835 loop 2110).</summary>

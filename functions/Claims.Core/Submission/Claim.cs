@@ -20,7 +20,8 @@ namespace Claims.Core.Submission;
 /// <param name="AcceptedAt">When the payer accepted it: proof of timely filing.</param>
 /// <param name="Findings">The payer's reasons when rejected.</param>
 /// <param name="AwaitedBy">The workflow instance that is told of what comes for this claim.</param>
-/// <param name="Remittances">How many remittances were posted for it.</param>
+/// <param name="Remittances">How many decisions of the payer were posted for it.</param>
+/// <param name="AwaitedDecision">The last decision that the pipeline waits for, or has waited for.</param>
 public sealed record Claim(
     ClaimId Id,
     EncounterRef Encounter,
@@ -36,7 +37,8 @@ public sealed record Claim(
     string? PayerControlNumber = null,
     DateTimeOffset? AcceptedAt = null,
     IReadOnlyList<Issue>? Findings = null,
-    int Remittances = 0) : IRecord<Claim>
+    int Remittances = 0,
+    int AwaitedDecision = 1) : IRecord<Claim>
 {
     /// <inheritdoc/>
     public static string Kind => "claim";

@@ -1,0 +1,168 @@
+using Claims.Core.Audit;
+using Claims.Core.Charts;
+using Claims.Core.Primitives;
+using Claims.Core.Submission;
+
+namespace Claims.Core.Remittance;
+
+/// <summary>
+/// Posts what a remittance states of one claim: payments, ledger entries, the claim's status and the word to the
+/// pipeline are written in one piece, once.
+/// </summary>
+public sealed class PostPayment(
+    IRecords records, Ledger ledger, EventOutbox outbox, WorkItems work, AuditTrail audit, TimeProvider time)
+{
+    /// <summary>The key of the work filed for a decision that nobody waited for.</summary>
+    internal static string LateDecisionKey(ClaimId claim, int number) => $"late-decision/{claim}/{number}";
+
+    /// <summary>Posts all that one file states of a claim; a repeat posts nothing.</summary>
+    internal async Task PostAsync(
+        ClaimRef claim,
+        string file,
+        IReadOnlyList<(int Ordinal, Adjudication Adjudication)> stated,
+        CancellationToken cancellationToken)
+    {
+        while (!await TryPostAsync(claim, file, stated, cancellationToken))
+        {
+            // Another process wrote this claim in the same moment: look again.
+        }
+    }
+
+    private async Task<bool> TryPostAsync(
+        ClaimRef claimRef,
+        string file,
+        IReadOnlyList<(int Ordinal, Adjudication Adjudication)> stated,
+        CancellationToken cancel)
+    {
+        var (clinic, id) = claimRef;
+        var old = await records.FindAsync<Claim>(clinic, id.Value, cancel)
+            ?? throw new KeyNotFoundException($"There is no claim '{id}'.");
+        var known = await ClaimPayment.ListAsync(records, claimRef, cancel);
+        var number = old.Record.Remittances + 1;
+        List<ClaimPayment> payments =
+        [
+            .. stated.Where(one => !known.Any(other => other.File == file && other.Ordinal == one.Ordinal))
+                .Select(one => new ClaimPayment(id, number, file, one.Ordinal, one.Adjudication)),
+        ];
+        if (payments.Count == 0)
+        {
+            return true;
+        }
+
+        var changed = Decided(old.Record, payments);
+        var events = EventsOf(old.Record, changed).ToList();
+        var entries = await EntriesAsync(changed, payments, cancel);
+        try
+        {
+            await records.SaveAsync(
+                clinic,
+                [
+                    RecordChange.Replace(old, changed),
+                    .. payments.Select(RecordChange.Add),
+                    .. entries.Select(RecordChange.Add),
+                    .. events.Select(RecordChange.Put),
+                    .. IndexOf(changed),
+                ],
+                cancel);
+        }
+        catch (RecordConflictException)
+        {
+            return false;
+        }
+
+        await TellAsync(old.Record, changed, payments, events, cancel);
+        return true;
+    }
+
+    private async Task<IReadOnlyList<LedgerEntry>> EntriesAsync(
+        Claim claim, IReadOnlyList<ClaimPayment> payments, CancellationToken cancel)
+    {
+        var posted = await ledger.EntriesAsync(claim.Encounter.Clinic, claim.Encounter.Encounter, cancel);
+        var earlier = (await EncounterClaims.ListAsync(records, claim.Encounter, cancel))
+            .Where(other => other.Submission < claim.Submission);
+        var now = time.GetUtcNow();
+        return
+        [
+            .. Posting.Charges(claim, earlier, posted, now),
+            .. payments.SelectMany(payment => Posting.Payment(claim, payment, posted, now)),
+        ];
+    }
+
+    private static Claim Decided(Claim claim, IReadOnlyList<ClaimPayment> payments)
+    {
+        var number = payments[^1].Adjudication.PayerControlNumber ?? claim.PayerControlNumber;
+        if (payments.LastOrDefault(payment => !payment.Adjudication.IsReversal) is not { } decision)
+        {
+            return claim with { PayerControlNumber = number };
+        }
+
+        var adjudication = decision.Adjudication;
+        var denied = adjudication.StatusCode == "4"
+            || (adjudication.Paid == Money.Zero
+                && adjudication.AllAdjustments().Any(one => AdjustmentAccounts.Of(one) == Account.Payer));
+        return claim with
+        {
+            Status = adjudication.IsUnprocessable ? ClaimStatus.Rejected
+                : denied ? ClaimStatus.Denied
+                : ClaimStatus.Paid,
+            Remittances = claim.Remittances + 1,
+            PayerControlNumber = number,
+        };
+    }
+
+    /// <summary>A decision is an acknowledgement too, when no 277CA came before it.</summary>
+    private static IEnumerable<PendingEvent> EventsOf(Claim before, Claim after)
+    {
+        if (before.Status is ClaimStatus.Sent or ClaimStatus.Ready)
+        {
+            yield return new(after.AwaitedBy, Acknowledgement.For(after.Id).Name, "decided");
+        }
+
+        if (after.Remittances > before.Remittances)
+        {
+            yield return new(after.AwaitedBy, PaymentPosted.For(after.Id, after.Remittances).Name, "posted");
+        }
+    }
+
+    private static IEnumerable<RecordChange> IndexOf(Claim claim) =>
+        claim.PayerControlNumber is { } number
+            ? [RecordChange.Put(new PayerClaimNumber(claim.Payer, number, claim.Id))]
+            : [];
+
+    private async Task TellAsync(
+        Claim before,
+        Claim after,
+        IReadOnlyList<ClaimPayment> payments,
+        IReadOnlyList<PendingEvent> events,
+        CancellationToken cancel)
+    {
+        var clinic = after.Encounter.Clinic;
+        foreach (var payment in payments)
+        {
+            await audit.WriteAsync(
+                clinic, after.Id.Value, "payer", "posted",
+                $"CLP02 {payment.Adjudication.StatusCode}, paid {payment.Adjudication.Paid}, file {payment.File}",
+                $"posted/{payment.File}/{payment.Ordinal}", cancel);
+        }
+
+        foreach (var pending in events)
+        {
+            await outbox.RaiseAsync(clinic, pending, cancel);
+        }
+
+        await work.CloseAsync(clinic, MissDecision.KeyOf(after.Id, after.Remittances), "a decision came", cancel);
+        await work.CloseAsync(clinic, MissAcknowledgement.KeyOf(after.Id), "a decision came", cancel);
+        var number = payments[0].Number;
+        if (number > before.AwaitedDecision)
+        {
+            await work.OpenAsync(
+                clinic,
+                new(
+                    LateDecisionKey(after.Id, number), WorkItemType.Denial, after.Id.Value, time.GetUtcNow(), null,
+                    after.Remittances > before.Remittances
+                        ? "The payer decided again on a claim that was settled: look at what changed."
+                        : "The payer took its payment back and has not decided anew: ask why."),
+                cancel);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using Claims.Core.Audit;
+using Claims.Core.Charts;
+using Claims.Core.Primitives;
+using Claims.Core.Submission;
+using Microsoft.Extensions.Logging;
+using X12Claim = Claims.Edi.X835.ClaimPayment;
+using X12Remittance = Claims.Edi.X835.Remittance;
+
+namespace Claims.Core.Remittance;
+
+/// <summary>
+/// Takes an 835: balanced by the three equations or quarantined whole, posted claim by claim, once. A crash on the way
+/// leaves the file at Posting; it is taken up again with the same file.
+/// </summary>
+public sealed class ReceiveRemittance(
+    IRecords records,
+    IClinicDirectory directory,
+    MatchPayment match,
+    PostPayment post,
+    WorkItems work,
+    AuditTrail audit,
+    TimeProvider time,
+    ILogger<ReceiveRemittance> logger)
+{
+    /// <summary>Takes a remittance.</summary>
+    /// <param name="clinic">To whom it came.</param>
+    /// <param name="fileName">The file it came in.</param>
+    /// <param name="remittance">What it says.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Why it is quarantined; null when it was posted, now or before.</returns>
+    public async Task<string?> ReceiveAsync(
+        ClinicId clinic, string fileName, X12Remittance remittance, CancellationToken cancellationToken)
+    {
+        var file = RemittanceReading.FileOf(remittance, fileName, time.GetUtcNow());
+        var known = await records.FindAsync<RemittanceFile>(clinic, file.Key, cancellationToken);
+        if (known?.Record is { Status: not RemittanceStatus.Quarantined } before)
+        {
+            if (before.ContentHash != file.ContentHash)
+            {
+                return $"Its trace number was posted already from {before.FileName} with other contents: "
+                    + "ask the payer which one is right.";
+            }
+
+            if (before.Status == RemittanceStatus.Posted)
+            {
+                return null; // The same remittance again posts nothing.
+            }
+        }
+
+        if (RemittanceReading.ImbalanceOf(remittance) is { } imbalance)
+        {
+            await records.SaveAsync(
+                clinic, cancellationToken,
+                RecordChange.Put(file with { Status = RemittanceStatus.Quarantined, Reason = imbalance }));
+            return imbalance;
+        }
+
+        await records.SaveAsync(clinic, cancellationToken, RecordChange.Put(file));
+        await PostAsync(clinic, file, remittance, cancellationToken);
+        await records.SaveAsync(
+            clinic, cancellationToken, RecordChange.Put(file with { Status = RemittanceStatus.Posted }));
+        await audit.WriteAsync(
+            clinic, file.Id, "payer", "posted", $"{file.Amount} in {fileName}", "posted", cancellationToken);
+        return null;
+    }
+
+    /// <summary>Posts a payment that no claim was found for to the claim that a person names.</summary>
+    /// <param name="clinic">The clinic.</param>
+    /// <param name="key">The payment's key, the subject of its work item.</param>
+    /// <param name="claim">Whose it is.</param>
+    /// <param name="assignedBy">Who says so.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Empty when it was posted, also when it was before; else why it was refused.</returns>
+    public async Task<IReadOnlyList<Issue>> AssignAsync(
+        ClinicId clinic, string key, ClaimId claim, string assignedBy, CancellationToken cancellationToken)
+    {
+        var found = await records.FindAsync<UnmatchedPayment>(clinic, key, cancellationToken);
+        if (found is null || await records.FindAsync<Claim>(clinic, claim.Value, cancellationToken) is null)
+        {
+            return [new("PAY-UNKNOWN", Severity.Error, key, "There is no such payment or no such claim.")];
+        }
+
+        var payment = found.Record;
+        if (payment.AssignedTo is { } other && other != claim)
+        {
+            return [new("PAY-ASSIGNED", Severity.Error, key, $"It was posted to claim {other} already.")];
+        }
+
+        if (payment.AssignedTo is null)
+        {
+            await records.SaveAsync(
+                clinic, cancellationToken, RecordChange.Replace(found, payment with { AssignedTo = claim }));
+        }
+
+        await post.PostAsync(
+            new(clinic, claim), payment.File, [(payment.Ordinal, payment.Adjudication)], cancellationToken);
+        await audit.WriteAsync(
+            clinic, claim.Value, assignedBy, "assigned", $"payment {key}", $"assigned/{key}", cancellationToken);
+        await work.CloseAsync(clinic, $"unmatched/{key}", $"posted to claim {claim}", cancellationToken);
+        return [];
+    }
+
+    private async Task PostAsync(
+        ClinicId clinic, RemittanceFile file, X12Remittance remittance, CancellationToken cancellationToken)
+    {
+        var payer = PayerOf(clinic, remittance);
+        var matched = new List<(ClaimId Claim, int Ordinal, Adjudication Adjudication)>();
+        var (ordinal, unmatched) = (0, 0);
+        foreach (var payment in remittance.Claims)
+        {
+            ordinal++;
+            var adjudication = RemittanceReading.AdjudicationOf(payment, file.Date);
+            if (await match.FindAsync(clinic, payment, payer, cancellationToken) is { } claim)
+            {
+                matched.Add((claim, ordinal, adjudication));
+            }
+            else
+            {
+                unmatched++;
+                await KeepUnmatchedAsync(clinic, file, ordinal, payment, adjudication, cancellationToken);
+            }
+        }
+
+        // All that a file states of a claim is one decision: a reversal and its correction belong together.
+        foreach (var group in matched.GroupBy(one => one.Claim))
+        {
+            await post.PostAsync(
+                new(clinic, group.Key), file.Id, [.. group.Select(one => (one.Ordinal, one.Adjudication))],
+                cancellationToken);
+        }
+
+        logger.RemittancePosted(file.Id, matched.Count, unmatched);
+    }
+
+    private PayerId? PayerOf(ClinicId clinic, X12Remittance remittance)
+    {
+        var payer = directory.Payers(clinic).FirstOrDefault(payer =>
+            payer.ElectronicId == remittance.Payer?.Id
+            || (remittance.Payer?.References.Any(reference =>
+                reference.Qualifier == "2U" && reference.Value == payer.ElectronicId) ?? false)
+            || string.Equals(
+                X12Text.Of(payer.Name), X12Text.Of(remittance.Payer?.Name ?? ""), StringComparison.Ordinal));
+        return payer?.Id;
+    }
+
+    private async Task KeepUnmatchedAsync(
+        ClinicId clinic,
+        RemittanceFile file,
+        int ordinal,
+        X12Claim payment,
+        Adjudication adjudication,
+        CancellationToken cancellationToken)
+    {
+        var suggestions = await match.SuggestAsync(clinic, payment, cancellationToken);
+        var key = UnmatchedPayment.KeyOf(file.Id, ordinal);
+        await records.TryAddAsync(
+            clinic, new UnmatchedPayment(file.Id, ordinal, adjudication, suggestions), cancellationToken);
+        var hint = suggestions.Count == 0
+            ? "No claim of the same member, day and charge was found."
+            : $"It may be for claim {string.Join(" or ", suggestions)}: same member, day and charge.";
+        await work.OpenAsync(
+            clinic,
+            new(
+                $"unmatched/{key}", WorkItemType.UnmatchedPayment, key, time.GetUtcNow(), null,
+                $"{adjudication.Paid} of remittance {file.TraceNumber} is for a claim that is not known. {hint}"),
+            cancellationToken);
+    }
+}

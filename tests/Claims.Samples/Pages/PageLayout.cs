@@ -114,7 +114,9 @@ internal sealed class PageLayout
     private void AddRow(string[] cells)
     {
         var width = (Right - Left) / cells.Length;
-        var pairs = cells.Select(cell => cell.Split(": ", 2)).Select(pair => (Label: pair[0], Value: pair[^1])).ToList();
+        var pairs = cells.Select(cell => cell.Split(": ", 2))
+            .Select(pair => (Label: pair[0], Value: pair[^1]))
+            .ToList();
         foreach (var (column, (label, value)) in pairs.Index())
         {
             var x = Left + (column * width);

@@ -44,7 +44,7 @@ internal static class Scanner
     /// <summary>The page as a grey JPEG.</summary>
     public static byte[] Jpeg(Grey page, int quality)
     {
-        using var bitmap = new SKBitmap(new SKImageInfo(page.Width, page.Height, SKColorType.Gray8, SKAlphaType.Opaque));
+        using var bitmap = new SKBitmap(page.Width, page.Height, SKColorType.Gray8, SKAlphaType.Opaque);
         for (var row = 0; row < page.Height; row++)
         {
             page.Levels.AsSpan(row * page.Width, page.Width)

@@ -6,7 +6,7 @@ namespace Claims.Samples.Stories;
 /// <param name="Facts">Patient, coverage and encounter in the sidecar's shape.</param>
 /// <param name="Misprints">Placeholders whose printed value is wrong, with what the page says instead.</param>
 /// <param name="Blank">Facts that the face sheet leaves open.</param>
-/// <param name="Diagnoses">What a coder approves, first-listed first, each with the words on the page behind it.</param>
+/// <param name="Diagnoses">What a coder approves, first-listed first, each with the words behind it.</param>
 /// <param name="NotCoded">What the note names and the rules leave out.</param>
 /// <param name="Procedures">What a coder approves.</param>
 /// <param name="Coder">What the coder does.</param>

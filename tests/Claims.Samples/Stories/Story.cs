@@ -11,7 +11,7 @@ namespace Claims.Samples.Stories;
 /// <param name="DateFormat">How its pages print dates.</param>
 /// <param name="Scan">How every page was scanned.</param>
 /// <param name="PageScans">What differs on single pages, by page number.</param>
-/// <param name="Sidecar">What the practice-management system knew, in the sidecar's own shape; null without one.</param>
+/// <param name="Sidecar">What the practice-management system knew, as its sidecar says it; or null.</param>
 /// <param name="Encounters">The visits in it, in page order.</param>
 internal sealed record Story(
     string Title,

@@ -23,15 +23,14 @@ internal sealed class OwnerLeases(string database, TimeSpan lease, TimeProvider 
         var version = session.Query("pragma data_version", r => r.GetInt64(0)).Single();
         var foreign = !wasKnown || version != seen;
         var until = held.SingleOrDefault();
-        var renew = until - now < lease * 2 / 3;
-        if (renew)
+        if (until - now < lease * 2 / 3)
         {
             Lock(owner);
             until = now + lease;
             session.Run("insert or replace into owners values (@0, @1)", owner, IsoTime.Write(until));
         }
 
-        var wakes = renew || foreign ? TakeOver(session, owner, now) : [];
+        var wakes = TakeOver(session, owner, now);
         if (foreign)
             wakes.AddRange(Mail(session, owner));
         return (new Claim(wasKnown && held.Count == 0, foreign, until - now, wakes), version);
@@ -72,7 +71,8 @@ internal sealed class OwnerLeases(string database, TimeSpan lease, TimeProvider 
             owner);
         foreach (var (id, until) in others)
         {
-            if (until > now && !_locks[owner].IsDead(database, id))
+            var isDead = _locks[owner].IsDead(database, id);
+            if (until > now && !isDead)
                 continue;
             session.Run("delete from owners where id = @0", id);
             wakes.AddRange(Take(session, owner, id));

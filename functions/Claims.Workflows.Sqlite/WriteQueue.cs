@@ -21,6 +21,9 @@ internal sealed class WriteQueue : IDisposable
         _thread.Start();
     }
 
+    /// <summary>How many transactions were committed; fewer than writes when they shared some.</summary>
+    public int Commits { get; private set; }
+
     /// <summary>Ends once the write is durable.</summary>
     public Task<T> AddAsync<T>(Func<Session, T> write, CancellationToken cancellationToken)
     {
@@ -58,6 +61,7 @@ internal sealed class WriteQueue : IDisposable
         try
         {
             _session.Transact(() => writes.ForEach(write => write.Run(_session)));
+            Commits++;
             writes.ForEach(write => write.Succeed());
             return true;
         }

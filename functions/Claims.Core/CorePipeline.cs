@@ -45,6 +45,9 @@ public static class CorePipeline
         .AddSingleton<PostPayment>()
         .AddSingleton<Ledger>()
         .AddSingleton<ResolveDenial>()
+        .AddSingleton<IDunningPolicies, BuiltInDunningPolicies>()
+        .AddSingleton<PatientRequests>()
+        .AddSingleton<PatientPayments>()
         .AddSingleton<StatusBoard>();
 
     /// <summary>The workflows and activities, for any engine.</summary>
@@ -68,7 +71,11 @@ public static class CorePipeline
         .AddActivity(ClassifyDenial.Ref, New<ClassifyDenial>)
         .AddActivity(PrepareAppeal.Ref, New<PrepareAppeal>)
         .AddActivity(OpenDenialWork.Ref, New<OpenDenialWork>)
-        .AddActivity(ReadBillerDecision.Ref, New<ReadBillerDecision>);
+        .AddActivity(ReadBillerDecision.Ref, New<ReadBillerDecision>)
+        .AddActivity(PlanDunning.Ref, New<PlanDunning>)
+        .AddActivity(SendStatement.Ref, New<SendStatement>)
+        .AddActivity(WriteOffSmallBalance.Ref, New<WriteOffSmallBalance>)
+        .AddActivity(HandToCollections.Ref, New<HandToCollections>);
 
     private static T New<T>(IServiceProvider services) => ActivatorUtilities.CreateInstance<T>(services);
 }

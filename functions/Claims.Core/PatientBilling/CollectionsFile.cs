@@ -8,7 +8,6 @@ namespace Claims.Core.PatientBilling;
 /// <param name="Account">The encounter's id: the creditor's reference.</param>
 /// <param name="DebtorName">The patient.</param>
 /// <param name="Address">Where they live.</param>
-/// <param name="Email">When they gave one.</param>
 /// <param name="DateOfService">The day of care: the itemization date of Reg F (12 CFR 1006.34).</param>
 /// <param name="FirstBilled">The date of the first statement.</param>
 /// <param name="FinalNotice">The date of the final notice.</param>
@@ -21,7 +20,6 @@ public sealed record CollectionsFile(
     string Account,
     string DebtorName,
     Charts.PostalAddress Address,
-    string? Email,
     DateOnly DateOfService,
     DateOnly FirstBilled,
     DateOnly FinalNotice,

@@ -46,8 +46,11 @@ public enum PatientRequestType
     /// <summary>To pay in parts.</summary>
     PaymentPlan,
 
-    /// <summary>No more electronic messages: bills go by post.</summary>
+    /// <summary>No more electronic messages: bills go by post. Honoured at once.</summary>
     NoEmail,
+
+    /// <summary>Asked by the office itself: Medicaid, a minor, an attorney, bankruptcy, death.</summary>
+    Hold,
 }
 
 /// <summary>What a biller answers.</summary>

@@ -1,29 +1,179 @@
+using Claims.Core.Audit;
 using Claims.Core.Charts;
 using Claims.Core.Primitives;
+using Claims.Core.Remittance;
+using Claims.Core.Submission;
 
 namespace Claims.Core.PatientBilling;
 
-/// <summary>Takes what patients ask and what billers answer.</summary>
-public sealed class PatientRequests
+/// <summary>Takes what patients ask and what billers answer. While a request is open, dunning rests.</summary>
+public sealed class PatientRequests(
+    IRecords records,
+    IClinicDirectory directory,
+    Ledger ledger,
+    EventOutbox outbox,
+    WorkItems work,
+    AuditTrail audit,
+    TimeProvider time)
 {
-    /// <summary>Takes a request; dunning pauses. An open request of the same type is the same request.</summary>
-    public Task<PatientRequest> SubmitAsync(
-        EncounterRef encounter, PatientRequestType type, string text, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    /// <summary>Takes a request; an open request of the same type is the same request.</summary>
+    public async Task<PatientRequest> SubmitAsync(
+        EncounterRef encounter, PatientRequestType type, string text, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var known = await ListAsync(encounter, cancellationToken);
+            if (known.FirstOrDefault(request => request.Type == type && IsStanding(request)) is { } same)
+            {
+                return same;
+            }
+
+            var request = new PatientRequest(encounter, known.Count + 1, type, text, time.GetUtcNow());
+            if (type == PatientRequestType.NoEmail)
+            {
+                request = request with { Answer = RequestAnswer.BillStands, AnsweredBy = "at once" };
+            }
+
+            var told = Told(encounter);
+            try
+            {
+                await records.SaveAsync(
+                    encounter.Clinic, cancellationToken, RecordChange.Add(request), RecordChange.Put(told));
+            }
+            catch (RecordConflictException)
+            {
+                continue;
+            }
+
+            await TellAsync(request, told, cancellationToken);
+            return request;
+        }
+    }
 
     /// <summary>Takes the biller's answer; dunning goes on or ends.</summary>
     /// <param name="clinic">The clinic.</param>
-    /// <param name="key">The request's key, as its work item's subject names it.</param>
+    /// <param name="key">The request's key, the subject of its work item.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="pausedUntil">With <see cref="RequestAnswer.PlanAgreed"/>, when dunning goes on.</param>
     /// <param name="answeredBy">Who.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
     /// <returns>Empty when it was taken, also when it was taken before; else why it was refused.</returns>
-    public Task<IReadOnlyList<Issue>> AnswerAsync(
+    public async Task<IReadOnlyList<Issue>> AnswerAsync(
         ClinicId clinic,
         string key,
         RequestAnswer answer,
         DateOnly? pausedUntil,
         string answeredBy,
-        CancellationToken cancellationToken) => throw new NotImplementedException();
+        CancellationToken cancellationToken)
+    {
+        var old = await records.FindAsync<PatientRequest>(clinic, key, cancellationToken);
+        var today = directory.Clinic(clinic).DayOf(time.GetUtcNow());
+        if (Refusal(old?.Record, answer, pausedUntil, today) is { } refusal)
+        {
+            return [refusal];
+        }
+
+        if (old!.Record.Answer is not null)
+        {
+            return [];
+        }
+
+        var answered = old.Record with
+        {
+            Answer = answer,
+            PausedUntil = answer == RequestAnswer.PlanAgreed ? pausedUntil : null,
+            AnsweredBy = answeredBy,
+            AnsweredAt = time.GetUtcNow(),
+        };
+        var told = Told(answered.Encounter);
+        try
+        {
+            await records.SaveAsync(
+                clinic,
+                [
+                    RecordChange.Replace(old, answered), RecordChange.Put(told),
+                    .. await WriteOffAsync(answered, cancellationToken),
+                ],
+                cancellationToken);
+        }
+        catch (RecordConflictException)
+        {
+            return [new("REQ-ANSWERED", Severity.Error, key, "Somebody else answered in the same moment.")];
+        }
+
+        await audit.WriteAsync(
+            clinic, answered.Encounter.Encounter.Value, answeredBy, "answered", $"{answered.Type}: {answer}",
+            $"request-answered/{answered.Number}", cancellationToken);
+        await work.CloseAsync(clinic, WorkKeyOf(answered), $"{answer} by {answeredBy}", cancellationToken);
+        await outbox.RaiseAsync(clinic, told, cancellationToken);
+        return [];
+    }
+
+    private static bool IsStanding(PatientRequest request) =>
+        request.Answer is null || request.Type == PatientRequestType.NoEmail;
+
+    private static string WorkKeyOf(PatientRequest request) => $"patient-request/{request.Key}";
+
+    private static PendingEvent Told(EncounterRef encounter) =>
+        new(StatementWorkflow.InstanceFor(encounter), StatementWorkflow.PatientActivity.Name, "asked");
+
+    private static Issue? Refusal(PatientRequest? request, RequestAnswer answer, DateOnly? until, DateOnly today) =>
+        request is null ? new("REQ-UNKNOWN", Severity.Error, "request", "There is no such request.")
+        : request.Answer is { } before && before != answer
+            ? new("REQ-ANSWERED", Severity.Error, "request", $"It was answered already: {before}.")
+        : answer == RequestAnswer.PlanAgreed && until is not { } day
+            ? new("REQ-PLAN", Severity.Error, "pausedUntil", "A plan needs the day of its last payment.")
+        : request.Answer is null && until <= today
+            ? new("REQ-PLAN", Severity.Error, "pausedUntil", "The plan's last day must be in the future.")
+        : null;
+
+    private async Task TellAsync(PatientRequest request, PendingEvent told, CancellationToken cancellationToken)
+    {
+        var encounter = request.Encounter;
+        var actor = request.Type == PatientRequestType.Hold ? "pipeline" : "patient";
+        await audit.WriteAsync(
+            encounter.Clinic, encounter.Encounter.Value, actor, "asked", $"{request.Type}",
+            $"request/{request.Number}", cancellationToken);
+        if (request.Answer is null)
+        {
+            await work.OpenAsync(
+                encounter.Clinic,
+                new(
+                    WorkKeyOf(request), WorkItemType.PatientRequest, request.Key, time.GetUtcNow(), null,
+                    request.Type == PatientRequestType.Hold
+                        ? request.Text
+                        : $"The patient sent a request ({request.Type}): read it, and answer. Nothing goes out until then."),
+                cancellationToken);
+        }
+
+        await outbox.RaiseAsync(encounter.Clinic, told, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<RecordChange>> WriteOffAsync(
+        PatientRequest request, CancellationToken cancellationToken)
+    {
+        var (clinic, _, encounter) = request.Encounter;
+        var books = await ledger.BooksAsync(clinic, encounter, cancellationToken);
+        return request.Answer != RequestAnswer.WrittenOff || books[Account.Patient] <= Money.Zero
+            ? []
+            :
+            [
+                RecordChange.Add(new LedgerEntry(
+                    encounter, $"patient/request-{request.Number:D3}", request.AnsweredAt!.Value, Account.Patient,
+                    Account.WrittenOff, books[Account.Patient], $"{request.Type} ({request.AnsweredBy})")),
+            ];
+    }
+
+    private async Task<IReadOnlyList<PatientRequest>> ListAsync(
+        EncounterRef encounter, CancellationToken cancellationToken)
+    {
+        var all = new List<PatientRequest>();
+        await foreach (var (request, _) in records.ListAsync<PatientRequest>(
+            encounter.Clinic, $"{encounter.Encounter}/", cancellationToken))
+        {
+            all.Add(request);
+        }
+
+        return all;
+    }
 }

@@ -9,4 +9,11 @@ internal static class ClinicDay
     public static DateOnly DayOf(this Clinic clinic, DateTimeOffset moment) =>
         DateOnly.FromDateTime(
             TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(clinic.TimeZone)).DateTime);
+
+    /// <summary>Nine in the morning at the clinic, when a day's messages go out.</summary>
+    public static DateTimeOffset MorningOf(this Clinic clinic, DateOnly day)
+    {
+        var morning = day.ToDateTime(new TimeOnly(9, 0));
+        return new(morning, TimeZoneInfo.FindSystemTimeZoneById(clinic.TimeZone).GetUtcOffset(morning));
+    }
 }

@@ -12,6 +12,9 @@ public static class EdiCodes
     /// <summary>The delimiters ISA declares cannot be told apart or are letters or digits.</summary>
     public const string DelimitersUnusable = "X12-ISA-DELIMITERS";
 
+    /// <summary>A composite uses another component separator than ISA16 declares.</summary>
+    public const string ComponentSeparatorDiffers = "X12-COMPONENT-SEPARATOR";
+
     /// <summary>A header without its trailer, or a trailer without its header.</summary>
     public const string EnvelopeUnpaired = "X12-ENVELOPE-UNPAIRED";
 

@@ -3,9 +3,10 @@ using System.Reflection;
 
 namespace Claims.Edi.Syntax;
 
-/// <summary>What may stand at one place of a loop: a segment, or an inner loop by its first segment.</summary>
+/// <summary>What may stand at one place of a loop: a segment, or an inner loop by its first segment. What is advised
+/// only is missed with a warning.</summary>
 internal sealed record GuideItem(
-    string SegmentId, string[] Qualifiers, int Min, int Max, GuideLoop? Loop)
+    string SegmentId, string[] Qualifiers, int Min, int Max, bool Advised, GuideLoop? Loop)
 {
     public bool Matches(Segment segment) => segment.Id == SegmentId
         && (Qualifiers.Length == 0 || Array.IndexOf(Qualifiers, Qualifier(segment)) >= 0);
@@ -57,7 +58,8 @@ internal static class Guide
     private static GuideItem Item(string first, string min, string max, GuideLoop? loop)
     {
         var parts = first.Split('*');
-        return new(parts[0], parts.Length == 1 ? [] : parts[1].Split(','), Count(min), Count(max), loop);
+        return new(parts[0], parts.Length == 1 ? [] : parts[1].Split(','), Count(min.TrimStart('?')), Count(max),
+            min[0] == '?', loop);
     }
 
     private static int Count(string text) =>

@@ -167,7 +167,12 @@ internal sealed class LoopBuilder
             var item = loop.Guide.Items[index];
             if (loop.Counts[index] >= item.Min)
                 continue;
-            if (item.Loop is null)
+            if (item.Advised)
+            {
+                findings.Warn(EdiCodes.SegmentMissing, $"The guide requires {item.Name} here; many senders leave it out.",
+                    at, path: loop.Path);
+            }
+            else if (item.Loop is null)
             {
                 findings.Error(EdiCodes.SegmentMissing, $"The required segment {item.Name} is missing. Add it.",
                     at, path: loop.Path);

@@ -39,10 +39,35 @@ internal static class SegmentRules
             }
             CheckElement(new(segment, position, transaction, path, findings), rules[position - 1]);
         }
+        CheckFormattedDate(segment, path, findings);
         if (segment.Count > 0 && segment[segment.Count].Length == 0)
         {
             findings.Warn(EdiCodes.TrailingDelimiters, "The segment ends with empty elements. Leave them out.",
                 segment, segment.Count, path: path);
+        }
+    }
+
+    /// <summary>Dates whose format (D8, RD8, DT) is in the element before them.</summary>
+    private static void CheckFormattedDate(Segment segment, string path, Findings findings)
+    {
+        var position = segment.Id switch { "DTP" => 3, "DMG" => 2, _ => 0 };
+        if (position == 0 || segment[position].Length == 0)
+            return;
+        var text = segment[position];
+        var valid = segment[position - 1] switch
+        {
+            "D8" => text.Length == 8 && EdiDate.Parse(text) is not null,
+            "RD8" => text.Length == 17 && text[8] == '-' && EdiDate.Parse(text.AsSpan(0, 8)) is { } start
+                && EdiDate.Parse(text.AsSpan(9)) is { } end && start <= end,
+            "DT" => text.Length >= 12 && EdiDate.ParseTime(text[..8], text[8..]) is not null,
+            "TM" => IsTime(text),
+            _ => false,
+        };
+        if (!valid)
+        {
+            findings.Error(EdiCodes.DateInvalid,
+                "This is not a date of its format: CCYYMMDD for D8, CCYYMMDD-CCYYMMDD in order for RD8.",
+                segment, position, path: path);
         }
     }
 
@@ -81,6 +106,12 @@ internal static class SegmentRules
             return;
         }
         var parts = text.Split(Segment.ComponentMark);
+        if (parts.Length == 1 && text.Length > rule.Components[0].Max && text.AsSpan().ContainsAny(":><|\\^"))
+        {
+            place.Error(EdiCodes.ComponentSeparatorDiffers,
+                "The components are separated by another character than ISA16 declares. Make the two agree.", 0);
+            return;
+        }
         for (var i = 0; i < Math.Max(parts.Length, rule.Components.Length); i++)
         {
             var part = i < parts.Length ? parts[i] : "";
@@ -139,7 +170,7 @@ internal static class SegmentRules
 
     private static bool IsNumber(ReadOnlySpan<char> text, bool withPoint)
     {
-        if (text[0] == '-')
+        if (text.StartsWith('-'))
             text = text[1..];
         return text.ContainsAnyInRange('0', '9') && text.IndexOfAnyExcept(withPoint ? "0123456789." : "0123456789") < 0
             && text.Count('.') <= 1;

@@ -1,0 +1,130 @@
+using Claims.Edi.Envelope;
+using Claims.Edi.Parts;
+using Claims.Edi.Tests.X837P;
+using Claims.Edi.X270;
+using Claims.Edi.X271;
+
+namespace Claims.Edi.Tests.X270;
+
+public sealed class EligibilityTests
+{
+    [Fact]
+    public void A_request_is_written_and_read()
+    {
+        var request = new EligibilityRequest
+        {
+            ControlNumber = "0001",
+            RequestReference = "Q1",
+            Created = Claims837.At,
+            Sources = [Source(new()
+            {
+                Trace = ("T1", "9123456789"),
+                Person = Member() with
+                {
+                    Dates = [new("291", new DateOnly(2026, 11, 2))],
+                    Inquiries = [new() { ServiceTypes = ["30", "98"] }],
+                },
+            })],
+        };
+        var text = Write(request, "HS");
+        Assert.Contains("BHT*0022*13*Q1*20261102*0830~HL*1**20*1~NM1*PR*2*SAMPLE PAYER*****PI*PAY1~"
+            + "HL*2*1*21*1~NM1*1P*2*SAMPLE CLINIC*****XX*1234567893~HL*3*2*22*0~TRN*1*T1*9123456789~"
+            + "NM1*IL*1*BEISPIEL*BEA****MI*M100~DMG*D8*19700501*F~DTP*291*D8*20261102~EQ*30^98~SE*", text, StringComparison.Ordinal);
+        var person = ((EligibilityRequest)Read(text)).Sources[0].Receivers[0].Subscribers[0];
+        Assert.Equal(["T1"], person.TraceNumbers);
+        Assert.Equal(["30", "98"], person.Person!.Inquiries[0].ServiceTypes);
+    }
+
+    [Fact]
+    public void A_response_carries_benefits_amounts_and_other_payers()
+    {
+        var response = new EligibilityResponse
+        {
+            ControlNumber = "0001",
+            RequestReference = "Q1",
+            Created = Claims837.At,
+            Sources = [Source(new()
+            {
+                Person = Member() with
+                {
+                    Benefits =
+                    [
+                        new() { Information = "1", ServiceTypes = ["30"], InsuranceType = "C1", PlanDescription = "Gold" },
+                        new() { Information = "B", CoverageLevel = "IND", ServiceTypes = ["98"], TimePeriod = "27", Amount = 25, InPlanNetwork = "Y" },
+                        new() { Information = "A", CoverageLevel = "IND", ServiceTypes = ["98"], Percent = 0.2m, InPlanNetwork = "N" },
+                        new()
+                        {
+                            Information = "R",
+                            ServiceTypes = ["30"],
+                            RelatedEntities = [Party.Organization("Other Payer", "PI", "PAY9") with { Role = "PR" }],
+                        },
+                    ],
+                },
+            })],
+        };
+        var text = Write(response, "HB");
+        Assert.Contains("EB*1**30*C1*GOLD~EB*B*IND*98***27*25*****Y~EB*A*IND*98*****0.2****N~"
+            + "EB*R**30~LS*2120~NM1*PR*2*OTHER PAYER*****PI*PAY9~LE*2120~SE*", text, StringComparison.Ordinal);
+        var benefits = Assert.Single(((EligibilityResponse)Read(text)).Persons).Person!.Benefits;
+        Assert.Equal([null, 25m, null, null], benefits.Select(benefit => benefit.Amount));
+        Assert.Equal(0.2m, benefits[2].Percent);
+        Assert.Equal("PAY9", benefits[3].RelatedEntities[0].Id);
+    }
+
+    [Fact]
+    public void A_rejected_request_says_why()
+    {
+        var response = new EligibilityResponse
+        {
+            ControlNumber = "0001",
+            RequestReference = "Q1",
+            Created = Claims837.At,
+            Sources = [Source(new() { Person = Member() with { Rejections = [new("75", "C")] } })],
+        };
+        var text = Write(response, "HB");
+        Assert.Contains("AAA*N**75*C~DMG*D8", text, StringComparison.Ordinal);
+        var rejection = Assert.Single(((EligibilityResponse)Read(text)).Persons.Single().Person!.Rejections);
+        Assert.Equal(("75", "C", false), (rejection.Reason, rejection.FollowUp, rejection.ValidRequest));
+    }
+
+    private static InformationSource Source(InsuredPerson person) => new()
+    {
+        Name = new() { Role = "PR", IsOrganization = true, LastName = "Sample Payer", IdQualifier = "PI", Id = "PAY1" },
+        Receivers =
+        [
+            new()
+            {
+                Name = new() { Role = "1P", IsOrganization = true, LastName = "Sample Clinic", Npi = "1234567893" },
+                Subscribers = [person],
+            },
+        ],
+    };
+
+    private static EligibilityParty Member() => new()
+    {
+        Role = "IL",
+        IsOrganization = false,
+        LastName = "Beispiel",
+        FirstName = "Bea",
+        IdQualifier = "MI",
+        Id = "M100",
+        BirthDate = new(1970, 5, 1),
+        Sex = "F",
+    };
+
+    private static string Write(TransactionSet transaction, string functionalCode)
+    {
+        var file = Claims837.File(transaction);
+        return InterchangeWriter.ToText(file with
+        {
+            Groups = [file.Groups[0] with { FunctionalCode = functionalCode, Guide = transaction.Guide }],
+        });
+    }
+
+    private static TransactionSet Read(string text)
+    {
+        var read = InterchangeReader.Read(text);
+        Assert.Empty(read.Issues);
+        return Assert.Single(read.Value[0].Transactions);
+    }
+}

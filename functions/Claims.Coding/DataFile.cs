@@ -1,6 +1,8 @@
 namespace Claims.Coding;
 
-/// <summary>The rule files embedded in this assembly: lines of fields between bars, '#' begins a comment line.</summary>
+/// <summary>
+/// The rule files embedded in this assembly: lines of fields between bars, '#' begins a comment line.
+/// </summary>
 internal static class DataFile
 {
     /// <summary>Every line, comments too.</summary>

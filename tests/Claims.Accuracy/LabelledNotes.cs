@@ -10,7 +10,9 @@ public sealed record LabelledNote(string Id, string Text, IReadOnlyList<Icd10Cod
 /// <summary>Finds and reads the labelled notes of the shared data folder.</summary>
 public static class LabelledNotes
 {
-    /// <summary>The folder named by CLAIMS_SHARED, or "shared" beside a folder above this program; null when absent.</summary>
+    /// <summary>
+    /// The folder named by CLAIMS_SHARED, or "shared" beside a folder above this program; null when absent.
+    /// </summary>
     public static string? SharedFolder()
     {
         if (Environment.GetEnvironmentVariable("CLAIMS_SHARED") is { Length: > 0 } named && Directory.Exists(named))

@@ -50,11 +50,15 @@ internal sealed class CodeSearch
 
         return [.. scores
             .OrderByDescending(pair => Math.Round(pair.Value, 3))
+            .ThenBy(pair => IsLaterEncounter(_codes.Entries[pair.Key].Code))
             .ThenBy(pair => _titleLengths[pair.Key])
             .ThenBy(pair => pair.Key)
             .Take(limit)
             .Select(pair => _codes.Entries[pair.Key])];
     }
+
+    /// <summary>Of an injury's codes the one for active treatment comes first.</summary>
+    private static bool IsLaterEncounter(Icd10Code code) => code.HasSeventhCharacter && code.Compact[6] is not 'A';
 
     private static bool LooksLikeCode(string query)
     {

@@ -27,7 +27,9 @@ public readonly record struct Icd10Code : IComparable<Icd10Code>
         ? code
         : throw new FormatException($"'{text}' is not in the form of an ICD-10-CM code (like E11.22 or S93.402A).");
 
-    /// <summary>Reads a code with or without its dot. The dot, when there is one, follows the third character.</summary>
+    /// <summary>
+    /// Reads a code with or without its dot. The dot, when there is one, follows the third character.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Icd10Code code)
     {
         code = default;
@@ -49,7 +51,9 @@ public readonly record struct Icd10Code : IComparable<Icd10Code>
         return true;
     }
 
-    /// <summary>Whether this code is the given category or code, or lies under it. A dot in the prefix is ignored.</summary>
+    /// <summary>
+    /// Whether this code is the given category or code, or lies under it. A dot in the prefix is ignored.
+    /// </summary>
     public bool IsUnder(string prefix)
     {
         var at = 0;

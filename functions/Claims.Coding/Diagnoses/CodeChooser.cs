@@ -118,6 +118,10 @@ internal sealed class CodeChooser(NoteFacts facts, SuggestionContext context, Co
         var to = Math.Min(sentence.Tokens.Length - 1, mention.At[^1] + NearbyWords);
         for (var i = from; i <= to; i++)
         {
+            // A number is a stage only right after the term or after the word: "CKD 3a", "stage 2".
+            if (char.IsAsciiDigit(sentence.Tokens[i].Word[0]) && i != mention.At[^1] + 1
+                && !(i > 0 && sentence.Tokens[i - 1].Word is "stage" or "grade"))
+                continue;
             if (mention.Assertion != Assertion.Present || assertions.Over([i]) <= Assertion.Historical)
                 words.Add(sentence.Tokens[i].Word);
         }

@@ -23,7 +23,9 @@ public sealed class CodeSuggester
         _matcher = new TermMatcher(index);
     }
 
-    /// <summary>Proposes codes for one encounter's note. Bad input gives an empty result with an issue, never an error.</summary>
+    /// <summary>
+    /// Proposes codes for one encounter's note. Bad input gives an empty result with an issue, never an error.
+    /// </summary>
     public CodingResult Suggest(NoteText note, SuggestionContext context)
     {
         var sentences = _reader.Read(note.Text);

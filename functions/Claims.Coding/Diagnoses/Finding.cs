@@ -62,7 +62,8 @@ internal sealed class Finding(CodeEntry entry)
         }
 
         var sections = Evidence.Select(item => item.Section).Distinct().Count();
-        best += Math.Min(0.12, 0.04 * (sections - 1)) - (IsFallback ? 0.04 : 0);
+        best += Math.Min(0.12, 0.04 * (sections - 1)) - (IsFallback ? 0.04 : 0)
+            - (IsStatus && AssessedAt is null && !IsIn(SectionKind.ChiefComplaint) ? 0.1 : 0);
         return Math.Clamp(best, 0, 0.97);
     }
 

@@ -12,6 +12,7 @@ internal static class GuidelineRules
     {
         FitPatient(findings);
         ChooseWellVisit(findings);
+        KeepVaccinesGiven(findings);
         DropLessSpecific(findings);
         Combine(findings);
         DropLessSpecific(findings);
@@ -63,7 +64,19 @@ internal static class GuidelineRules
         chosen?.Because(abnormal ? "A check-up with a new finding." : "A check-up without new findings.");
     }
 
-    /// <summary>An unspecified code goes when a more specific one of its category is there (guideline I.B.2, IV.D).</summary>
+    /// <summary>A vaccine given is a reason for the visit; one only talked about is not.</summary>
+    private static void KeepVaccinesGiven(NoteFindings findings)
+    {
+        foreach (var vaccine in findings.In(new CodeRange("Z23")))
+        {
+            if (vaccine.IsIn(SectionKind.Plan) || vaccine.IsIn(SectionKind.Procedures))
+                vaccine.FixedScore = Math.Max(vaccine.Score(), 0.75);
+        }
+    }
+
+    /// <summary>
+    /// An unspecified code goes when a more specific one of its category is there (guideline I.B.2, IV.D).
+    /// </summary>
     private static void DropLessSpecific(NoteFindings findings)
     {
         foreach (var vague in findings.Present.Where(IsVague).ToList())
@@ -79,7 +92,9 @@ internal static class GuidelineRules
     private static bool IsVague(Finding finding) =>
         finding.Entry.Title.Contains("nspecified", StringComparison.Ordinal) || finding.IsFallback;
 
-    /// <summary>Injuries and joints compare within their site (five characters), other codes within the category.</summary>
+    /// <summary>
+    /// Injuries and joints compare within their site (five characters), other codes within the category.
+    /// </summary>
     private static bool SaysMore(Icd10Code specific, Icd10Code vague)
     {
         if (specific.Category != vague.Category)
@@ -115,6 +130,7 @@ internal static class GuidelineRules
         var score = Math.Min(first.Max(f => f.Score()), second.Max(f => f.Score()) + 0.1);
         if (findings.Add(code) is not { } given)
             return;
+        score = Math.Max(score, given.Evidence.Count > 0 ? given.Score() : 0);
         given.Evidence.AddRange(first.Concat(second).Where(f => f != given).SelectMany(f => f.Evidence));
         given.FixedScore = Math.Max(given.FixedScore ?? 0, Math.Max(score, 0.35));
         given.IsFallback = false;

@@ -4,7 +4,9 @@ using Claims.Coding.Reading;
 
 namespace Claims.Coding.Diagnoses;
 
-/// <summary>Turns mentions into findings: present ones by their code, others into history codes or reasons why not.</summary>
+/// <summary>
+/// Turns mentions into findings: present ones by their code, others into history codes or reasons why not.
+/// </summary>
 internal sealed class MentionReader(NoteFindings findings, NoteFacts facts, CodeChooser chooser)
 {
     public void Read(IReadOnlyList<Mention> mentions)

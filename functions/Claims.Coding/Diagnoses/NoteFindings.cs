@@ -23,7 +23,9 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context)
 
     public List<Finding> In(CodeRange range) => [.. Present.Where(finding => range.Covers(finding.Code))];
 
-    /// <summary>The finding for a code, made when it is new; null when the code set does not have it on the date.</summary>
+    /// <summary>
+    /// The finding for a code, made when it is new; null when the code set does not have it on the date.
+    /// </summary>
     public Finding? Add(Icd10Code code)
     {
         if (_present.TryGetValue(code, out var finding))

@@ -53,7 +53,10 @@ internal static class ResultIssues
         }
     }
 
-    /// <summary>A compliant query: what the note says, an open question, options that always include "other" and "cannot tell".</summary>
+    /// <summary>
+    /// A compliant query: what the note says, an open question, options that always include "other" and "cannot
+    /// tell".
+    /// </summary>
     private static void AddQuery(List<CodingIssue> issues, Finding finding, NoteText note)
     {
         var rule = ClinicalRules.Queries.FirstOrDefault(q => q.Codes.Covers(finding.Code));

@@ -5,7 +5,9 @@ using Claims.Coding.Reading;
 
 namespace Claims.Coding.Diagnoses;
 
-/// <summary>Reads what is no diagnosis and still has codes: long-term drugs, drug allergies, BMI, weeks of pregnancy.</summary>
+/// <summary>
+/// Reads what is no diagnosis and still has codes: long-term drugs, drug allergies, BMI, weeks of pregnancy.
+/// </summary>
 internal static class StatusReader
 {
     private static readonly List<(Icd10Code Code, Dictionary<string, string[]> Drugs, CodeRange Treats, bool NeedsDaily)> Drugs =

@@ -55,7 +55,9 @@ internal static partial class WrittenCodes
         return SectionKind.Narrative;
     }
 
-    /// <summary>With a dot anywhere; without one only in brackets or after "ICD-10", as "B12" and "T4" are no codes.</summary>
+    /// <summary>
+    /// With a dot anywhere; without one only in brackets or after "ICD-10", as "B12" and "T4" are no codes.
+    /// </summary>
     [GeneratedRegex(@"\b(?<code>[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})\b|(?:[(\[]|ICD-?10(?:-CM)?:?\s*)(?<code>[A-TV-Z]\d[0-9A-Z]{1,5})\b(?=[)\],;\s]|$)")]
     private static partial Regex CodePattern();
 }

@@ -62,7 +62,9 @@ internal static class AssertionRules
     /// <summary>The words of all cues, for the vocabulary.</summary>
     public static IEnumerable<string> AllWords => Cues.SelectMany(cue => cue.Words);
 
-    /// <summary>The cues of a sentence with the places of their first words; the longest wins where several match.</summary>
+    /// <summary>
+    /// The cues of a sentence with the places of their first words; the longest wins where several match.
+    /// </summary>
     public static List<(Cue Cue, int At)> Find(Sentence sentence)
     {
         var found = new List<(Cue, int)>();
@@ -72,14 +74,19 @@ internal static class AssertionRules
             // A question mark before a word doubts it: "?pneumonia".
             if ((tokens[i].Before & Gap.Question) != 0)
                 found.Add((Doubt, i));
+            var longest = 0;
             foreach (var cue in ByFirstWord[tokens[i].Word])
             {
+                if (longest > 0 && cue.Words.Length < longest)
+                    break;
                 if (!Matches(cue, tokens, i))
                     continue;
+                // Some phrases reach both ways: "appendicitis vs gastroenteritis".
                 found.Add((cue, i));
-                i += cue.Words.Length - 1;
-                break;
+                longest = cue.Words.Length;
             }
+
+            i += Math.Max(0, longest - 1);
         }
 
         return found;

@@ -61,7 +61,7 @@ internal sealed partial record CodeTitle(
     private static partial Regex ResidualPattern();
 
     [GeneratedRegex(
-        @"\([^)]*\)|\bwithout [^,;]*|\b(unspecified|bilateral|right|left|uncomplicated|not|specified|side|nos|single|episode)\b")]
+        @"\([^)]*\)|\bwithout [^,;]*|\b(unspecified|unilateral|bilateral|right|left|uncomplicated|not|specified|side|nos|single|episode)\b")]
     private static partial Regex NoisePattern();
 
     [GeneratedRegex(@"unspecified (side|eye|ear|knee|hip|shoulder|elbow|wrist|hand|ankle|foot|toe|finger|thumb|arm|"

@@ -22,7 +22,9 @@ internal sealed class NoteFacts
 
     public IReadOnlyList<Sentence> Sentences { get; }
 
-    /// <summary>The seventh character by the note's cues: A, D or S; A without any, which is active treatment.</summary>
+    /// <summary>
+    /// The seventh character by the note's cues: A, D or S; A without any, which is active treatment.
+    /// </summary>
     public char Episode { get; }
 
     /// <summary>Completed weeks of pregnancy; null when the note gives none.</summary>

@@ -5,7 +5,9 @@ namespace Claims.Coding.Reading;
 /// <summary>Cuts a note into sections and sentences, robust to lines broken by a page's width.</summary>
 internal sealed class NoteReader(Vocabulary vocabulary)
 {
-    /// <summary>A line shorter than this share of the longest was ended by its writer, not by the page's width.</summary>
+    /// <summary>
+    /// A line shorter than this share of the longest was ended by its writer, not by the page's width.
+    /// </summary>
     private const double ShortLine = 0.75;
 
     private static readonly HashSet<string> Abbreviations =

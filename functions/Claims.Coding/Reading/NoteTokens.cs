@@ -2,7 +2,9 @@ using Claims.Coding.Notes;
 
 namespace Claims.Coding.Reading;
 
-/// <summary>Cuts a note into words; joins words hyphenated at a line's end; corrects spelling towards known words.</summary>
+/// <summary>
+/// Cuts a note into words; joins words hyphenated at a line's end; corrects spelling towards known words.
+/// </summary>
 internal sealed class NoteTokens(string text, Vocabulary vocabulary)
 {
     private readonly Dictionary<string, string?> _corrections = [];
@@ -93,7 +95,9 @@ internal sealed class NoteTokens(string text, Vocabulary vocabulary)
             && (start == 0 || (gap & (Gap.Line | Gap.Paragraph)) != 0 || InlineItem(gap, start, next));
     }
 
-    /// <summary>"Assessment: 1. Asthma 2. Eczema": a number with a stop and a blank after a sentence or colon.</summary>
+    /// <summary>
+    /// "Assessment: 1. Asthma 2. Eczema": a number with a stop and a blank after a sentence or colon.
+    /// </summary>
     private bool InlineItem(Gap gap, int start, int next) =>
         next + 1 < text.Length && text[next + 1] == ' ' && start > 0 && text[start - 1] is ' ' or '('
             && ((gap & (Gap.Stop | Gap.Colon)) != 0 || (next + 2 < text.Length && char.IsUpper(text[next + 2])

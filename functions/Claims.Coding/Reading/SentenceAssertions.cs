@@ -1,6 +1,8 @@
 namespace Claims.Coding.Reading;
 
-/// <summary>Decides for each place of a sentence how a finding there is meant (after ConText, Harkema et al. 2009).</summary>
+/// <summary>
+/// Decides for each place of a sentence how a finding there is meant (after ConText, Harkema et al. 2009).
+/// </summary>
 internal sealed class SentenceAssertions
 {
     /// <summary>A cue that looks back reaches over this many words.</summary>

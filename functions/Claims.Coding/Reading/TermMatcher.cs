@@ -45,7 +45,9 @@ internal sealed class TermMatcher(TermIndex index)
         (term.NeedsCapitals && !sentence.Tokens[at[0]].IsUpper)
             || Array.Exists(term.Blockers, word => Array.Exists(sentence.Tokens, token => token.Word == word));
 
-    /// <summary>The nearest places of all words of a term around its anchor, or null when they are too far apart.</summary>
+    /// <summary>
+    /// The nearest places of all words of a term around its anchor, or null when they are too far apart.
+    /// </summary>
     private static int[]? Places(Term term, Token[] tokens, int anchor)
     {
         if (term.Words.Length == 1)
@@ -76,7 +78,9 @@ internal sealed class TermMatcher(TermIndex index)
         return -1;
     }
 
-    /// <summary>What stands between the words: other words count 1, commas and "and" 2, little words and sides nothing.</summary>
+    /// <summary>
+    /// What stands between the words: other words count 1, commas 3, "and" 2, little words and sides nothing.
+    /// </summary>
     private static int Distance(Token[] tokens, int[] places)
     {
         var distance = 0;
@@ -95,7 +99,7 @@ internal sealed class TermMatcher(TermIndex index)
     }
 
     private static int BreakCost(Gap gap) =>
-        (gap & (Gap.Colon | Gap.Stop)) != 0 ? 4 : (gap & (Gap.Comma | Gap.Dash)) != 0 ? 2 : 0;
+        (gap & (Gap.Colon | Gap.Stop)) != 0 ? 4 : (gap & (Gap.Comma | Gap.Dash)) != 0 ? 3 : 0;
 
     private static int WordCost(string word) => word switch
     {

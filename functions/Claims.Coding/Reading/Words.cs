@@ -4,7 +4,7 @@ namespace Claims.Coding.Reading;
 internal static class Words
 {
     private static readonly Dictionary<string, string> Forms = DataFile.Rows("word-forms.txt")
-        .SelectMany(row => DataFile.Items(row[1]).Select(form => (form, row[0])))
+        .SelectMany(row => DataFile.Items(row[1]).Append(row[0]).Select(form => (form, row[0])))
         .ToDictionary(pair => pair.form, pair => pair.Item2);
 
     /// <summary>The words of a text in base form, little words left out.</summary>

@@ -4,7 +4,9 @@ using Claims.Coding.Notes;
 
 namespace Claims.Coding.Tests.Diagnoses;
 
-/// <summary>Whole invented charts: the suggestions scored one half or more, in order, are what a coder would bill.</summary>
+/// <summary>
+/// Whole invented charts: the suggestions scored one half or more, in order, are what a coder would bill.
+/// </summary>
 public sealed class ChartTests
 {
     [Theory]

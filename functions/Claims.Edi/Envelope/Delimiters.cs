@@ -21,7 +21,8 @@ public readonly record struct Delimiters(char Element, char Repetition, char Com
             ReadOnlySpan<char> all = [Element, Component, Segment, Repetition];
             for (var i = 0; i < all.Length; i++)
             {
-                if (i < 3 && char.IsLetterOrDigit(all[i]) || all[i] is ' ' or '.' or '-' || all[(i + 1)..].Contains(all[i]))
+                if (i < 3 && char.IsLetterOrDigit(all[i]) || all[i] is ' ' or '.' or '-'
+                    || all[(i + 1)..].Contains(all[i]))
                     return false;
             }
             return true;

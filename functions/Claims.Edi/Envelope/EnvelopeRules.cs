@@ -49,7 +49,8 @@ internal static class EnvelopeRules
     public static void CheckTransactionHeader(Segment header, Segment group, Findings findings)
     {
         if (header[2].Length is < 4 or > 9)
-            findings.Error(EdiCodes.ControlNumberInvalid, "A transaction control number has 4 to 9 characters.", header, 2);
+            findings.Error(EdiCodes.ControlNumberInvalid, "A transaction control number has 4 to 9 characters.",
+                header, 2);
         if (header[3].Length > 0 && header[3] != group[8])
             findings.Warn(EdiCodes.GuideDiffers, "The guide (ST03) is not the group's (GS08).", header, 3);
     }

@@ -5,7 +5,8 @@ namespace Claims.Edi.Envelope;
 /// <summary>An interchange (ISA to IEA): one sender's groups for one receiver.</summary>
 public sealed record Interchange
 {
-    /// <summary>What <see cref="Sender"/> is (ISA05): <c>ZZ</c> mutually defined, <c>30</c> tax id, <c>01</c> DUNS.</summary>
+    /// <summary>What <see cref="Sender"/> is (ISA05): <c>ZZ</c> mutually defined, <c>30</c> tax id, <c>01</c>
+    /// DUNS.</summary>
     public string SenderQualifier { get; init; } = "ZZ";
 
     /// <summary>Interchange sender (ISA06), at most 15 characters.</summary>

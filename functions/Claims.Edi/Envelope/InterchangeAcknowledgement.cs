@@ -21,6 +21,7 @@ public sealed record InterchangeAcknowledgement : SegmentPart
     /// <summary>A accepted, E accepted with errors, R rejected (TA104).</summary>
     public string Code => Segment[4];
 
-    /// <summary>What is wrong (TA105): 000 nothing, 001 control numbers differ, 021 number of groups, 025 duplicate.</summary>
+    /// <summary>What is wrong (TA105): 000 nothing, 001 control numbers differ, 021 number of groups, 025
+    /// duplicate.</summary>
     public string Note => Segment[5];
 }

@@ -95,7 +95,8 @@ public sealed class InterchangeReader
         EnvelopeRules.CheckTransactionHeader(header, group.Header, findings);
         if (!group.TransactionNumbers.Add(header[2]))
         {
-            findings.Error(EdiCodes.ControlNumberRepeated, "Two transactions of the group have the same control number.",
+            findings.Error(EdiCodes.ControlNumberRepeated,
+                "Two transactions of the group have the same control number.",
                 header, 2);
         }
     }

@@ -49,7 +49,8 @@ public static class InterchangeWriter
     {
         var at = new Segment("ISA", header[1..]);
         if (!interchange.Delimiters.AreUsable)
-            findings.Error(EdiCodes.DelimitersUnusable, "The delimiters must differ and be neither letters nor digits.", at);
+            findings.Error(EdiCodes.DelimitersUnusable,
+                "The delimiters must differ and be neither letters nor digits.", at);
         if (!EnvelopeHeaders.Fits(header) || interchange.Created == default)
         {
             findings.Error(EdiCodes.InterchangeHeaderMalformed,

@@ -34,7 +34,6 @@ internal sealed record TransactionType(
         foreach (var segment in segments)
             builder.Add(segment);
         var transaction = (TransactionSet)builder.Finish() with { ControlNumber = controlNumber, Guide = guideName };
-        ProviderIdentifiers.Check(transaction, "", findings);
         Check(transaction, findings);
         return transaction;
     }

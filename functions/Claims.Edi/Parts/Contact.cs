@@ -10,7 +10,8 @@ public sealed record Contact : SegmentPart
     /// <summary>A contact by name, reachable by telephone (digits, area code first).</summary>
     public Contact(string name, string telephone) : base(new Segment("PER", "IC", name, "TE", telephone)) { }
 
-    /// <summary>What the contact is for (PER01): <c>IC</c> information, <c>BL</c> technical, <c>CX</c> claims.</summary>
+    /// <summary>What the contact is for (PER01): <c>IC</c> information, <c>BL</c> technical, <c>CX</c>
+    /// claims.</summary>
     public string Function { get => Segment[1]; init => Segment = Segment.With(1, value); }
 
     /// <summary>Name (PER02).</summary>

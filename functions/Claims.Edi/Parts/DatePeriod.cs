@@ -17,7 +17,8 @@ public sealed record DatePeriod : SegmentPart
             : new Segment("DTP", qualifier, "RD8", $"{EdiDate.Text(start)}-{EdiDate.Text(end)}"))
     { }
 
-    /// <summary>What happened then (DTP01), such as <c>472</c> service or <c>573</c> payment by another payer.</summary>
+    /// <summary>What happened then (DTP01), such as <c>472</c> service or <c>573</c> payment by another
+    /// payer.</summary>
     public string Qualifier => Segment[1];
 
     /// <summary>The first or only day; null when it cannot be read.</summary>

@@ -61,7 +61,8 @@ public record Party : PlacedLoop
     /// <summary>Tax identification number of a provider (REF with EI employer or SY social security).</summary>
     public string TaxId { get => TaxReference?[2] ?? ""; init => SetQualified("REF", TaxIdQualifier, 2, value); }
 
-    /// <summary>What <see cref="TaxId"/> is: <c>EI</c> or <c>SY</c>. Setting makes the number one of that kind.</summary>
+    /// <summary>What <see cref="TaxId"/> is: <c>EI</c> or <c>SY</c>. Setting makes the number one of that
+    /// kind.</summary>
     public string TaxIdQualifier
     {
         get => TaxReference?[1] ?? "EI";
@@ -103,5 +104,12 @@ public record Party : PlacedLoop
 
     /// <summary>A person with an identifier.</summary>
     public static Party Person(string lastName, string firstName, string idQualifier, string id) =>
-        new() { IsOrganization = false, LastName = lastName, FirstName = firstName, IdQualifier = idQualifier, Id = id };
+        new()
+        {
+            IsOrganization = false,
+            LastName = lastName,
+            FirstName = firstName,
+            IdQualifier = idQualifier,
+            Id = id,
+        };
 }

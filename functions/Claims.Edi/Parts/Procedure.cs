@@ -6,7 +6,8 @@ namespace Claims.Edi.Parts;
 /// <param name="Code">The procedure code.</param>
 public sealed record Procedure(string Code)
 {
-    /// <summary>The code's system: <c>HC</c> for HCPCS and CPT, <c>AD</c> dental, <c>N4</c> national drug code.</summary>
+    /// <summary>The code's system: <c>HC</c> for HCPCS and CPT, <c>AD</c> dental, <c>N4</c> national drug
+    /// code.</summary>
     public string Qualifier { get; init; } = "HC";
 
     /// <summary>Up to four modifiers in order.</summary>

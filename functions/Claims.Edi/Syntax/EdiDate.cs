@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Claims.Edi.Syntax;
 
-/// <summary>Date elements: CCYYMMDD (D8), YYMMDD (the interchange header) and the first 8 digits of longer forms.</summary>
+/// <summary>Date elements: CCYYMMDD (D8), YYMMDD (the interchange header) and the first 8 digits of longer
+/// forms.</summary>
 internal static class EdiDate
 {
     public static DateOnly? Parse(ReadOnlySpan<char> text)

@@ -22,6 +22,9 @@ public abstract record EdiLoop
     /// <summary>The ids of own segments that come after the loops inside.</summary>
     internal virtual string Trailing => "";
 
+    /// <summary>Whether a number given to the loop (LX01) stays as it is; else the writer counts.</summary>
+    internal virtual bool KeepsOwnNumber => false;
+
     /// <summary>The type and size alone: the content may be patient data.</summary>
     public sealed override string ToString() => $"{GetType().Name}[{Segments.Count} segments, {Loops.Count} loops]";
 

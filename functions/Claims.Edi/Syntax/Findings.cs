@@ -14,10 +14,12 @@ internal sealed class Findings
     /// <summary>Ordinal of the transaction's ST; 0 outside of a transaction.</summary>
     public int TransactionStart { get; set; }
 
-    public void Error(string code, string text, Segment? at = null, int element = 0, int component = 0, string path = "") =>
+    public void Error(string code, string text, Segment? at = null, int element = 0, int component = 0,
+        string path = "") =>
         Add(code, EdiSeverity.Error, text, at, element, component, path);
 
-    public void Warn(string code, string text, Segment? at = null, int element = 0, int component = 0, string path = "") =>
+    public void Warn(string code, string text, Segment? at = null, int element = 0, int component = 0,
+        string path = "") =>
         Add(code, EdiSeverity.Warning, text, at, element, component, path);
 
     private void Add(

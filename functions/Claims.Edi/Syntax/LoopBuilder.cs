@@ -123,7 +123,8 @@ internal sealed class LoopBuilder
         var path = parent.Path.Length == 0 ? item.Loop.Id : $"{parent.Path}/{item.Loop.Id}";
         if (parent.Counts[index] == item.Max + 1L)
         {
-            findings.Error(EdiCodes.LoopRepeats, $"Loop {item.Loop.Id} ({item.Loop.Name}) may occur {item.Max} time(s) here.",
+            findings.Error(EdiCodes.LoopRepeats,
+                $"Loop {item.Loop.Id} ({item.Loop.Name}) may occur {item.Max} time(s) here.",
                 segment, path: path);
         }
         open.Add(new OpenLoop(item.Loop, path, [segment]));
@@ -169,7 +170,8 @@ internal sealed class LoopBuilder
                 continue;
             if (item.Advised)
             {
-                findings.Warn(EdiCodes.SegmentMissing, $"The guide requires {item.Name} here; many senders leave it out.",
+                findings.Warn(EdiCodes.SegmentMissing,
+                    $"The guide requires {item.Name} here; many senders leave it out.",
                     at, path: loop.Path);
             }
             else if (item.Loop is null)

@@ -52,7 +52,8 @@ internal sealed class LoopWriter
     }
 
     /// <summary>HL01 runs on, HL02 is the enclosing level, HL04 says whether levels follow inside. An
-    /// innermost level keeps what its sender put there: some leave HL04 out, some announce levels that do not follow.</summary>
+    /// innermost level keeps what its sender put there: some leave HL04 out, some announce levels that do not
+    /// follow.</summary>
     private Segment Level(Segment level, string parentLevel, EdiLoop loop)
     {
         var hasInner = loop.Loops.Any(inner => inner.Segments.Count > 0 && inner.Segments[0].Id == "HL");
@@ -62,6 +63,6 @@ internal sealed class LoopWriter
 
     /// <summary>LX of an 837 runs on from 1 in each claim; that of an 835 is the payer's unless left out.</summary>
     private static Segment Line(EdiLoop loop, Segment line, int number) =>
-        loop is X835.ClaimGroup && line[1].Length > 0
+        loop.KeepsOwnNumber && line[1].Length > 0
             ? line : line.With(1, number.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,6 +1,7 @@
 namespace Claims.Edi.Syntax;
 
-/// <summary>What could be read, together with everything that was found wrong. Reading never throws on bad data.</summary>
+/// <summary>What could be read, together with everything that was found wrong. Reading never throws on bad
+/// data.</summary>
 /// <typeparam name="T">What was read.</typeparam>
 /// <param name="Value">What could be read, possibly incomplete.</param>
 /// <param name="Issues">The findings in file order.</param>

@@ -75,7 +75,8 @@ public sealed class Segment : IEquatable<Segment>
     /// <summary>A number element; null when absent, not a number or too large for its 18 digits.</summary>
     public decimal? Number(int position, int component = 1) =>
         decimal.TryParse(this[position, component],
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var number)
             && Math.Abs(number) < Largest ? number : null;
 
     /// <summary>A CCYYMMDD or YYMMDD element; null when absent or not a date.</summary>

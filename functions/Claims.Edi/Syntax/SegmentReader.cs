@@ -39,7 +39,8 @@ public sealed class SegmentReader
                 return ReadHeader();
             if (ordinal == 0)
             {
-                findings.Error(EdiCodes.NoInterchange, "An X12 file starts with ISA. This is not one, or its start is cut.");
+                findings.Error(EdiCodes.NoInterchange,
+                    "An X12 file starts with ISA. This is not one, or its start is cut.");
                 ordinal++;
                 if (!SkipToInterchange())
                     return null;
@@ -69,7 +70,8 @@ public sealed class SegmentReader
         while (end - start < 4 && Fill())
         {
         }
-        return end - start >= 4 && buffer.AsSpan(start, 3).SequenceEqual("ISA") && !char.IsLetterOrDigit(buffer[start + 3]);
+        return end - start >= 4 && buffer.AsSpan(start, 3).SequenceEqual("ISA")
+            && !char.IsLetterOrDigit(buffer[start + 3]);
     }
 
     private bool SkipToInterchange()
@@ -141,7 +143,8 @@ public sealed class SegmentReader
         var text = (cut < 0 ? rest : rest[..cut]).ToString();
         Delimiters = Delimiters.Usual with { Element = element };
         var segment = new Segment(text.Split(element), ordinal);
-        findings.Error(EdiCodes.InterchangeHeaderMalformed, "ISA has 16 elements in 106 characters. It is cut.", segment);
+        findings.Error(EdiCodes.InterchangeHeaderMalformed, "ISA has 16 elements in 106 characters. It is cut.",
+            segment);
         start += Math.Min(text.Length + 1, end - start);
         return segment;
     }
@@ -188,8 +191,11 @@ public sealed class SegmentReader
 
     private string Element(ReadOnlySpan<char> raw, ref bool invalid)
     {
-        if (raw.IndexOfAny(Delimiters.Component, Delimiters.Repetition) < 0 && raw.IndexOfAnyInRange('\0', '\u001F') < 0)
+        if (raw.IndexOfAny(Delimiters.Component, Delimiters.Repetition) < 0
+            && raw.IndexOfAnyInRange('\0', '\u001F') < 0)
+        {
             return raw.ToString();
+        }
         Span<char> copy = raw.Length <= 512 ? stackalloc char[raw.Length] : new char[raw.Length];
         for (var i = 0; i < raw.Length; i++)
         {

@@ -6,8 +6,9 @@ namespace Claims.Edi.Syntax;
 /// <summary>Checks the elements of a segment: presence, length, type, codes (999 IK403 vocabulary).</summary>
 internal static class SegmentRules
 {
-    private static readonly FrozenDictionary<string, ElementRule[]> Segments = EmbeddedTable.Lines("Syntax/segments.txt")
-        .Select(line => line.Split(' ', 2)).ToFrozenDictionary(parts => parts[0], parts => ElementRule.ParseAll(parts[1]));
+    private static readonly FrozenDictionary<string, ElementRule[]> Segments =
+        EmbeddedTable.Lines("Syntax/segments.txt").Select(line => line.Split(' ', 2))
+            .ToFrozenDictionary(parts => parts[0], parts => ElementRule.ParseAll(parts[1]));
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Codes = EmbeddedTable.Lines("Syntax/codes.txt")
         .Select(line => line.Split(' '))
@@ -32,7 +33,8 @@ internal static class SegmentRules
             {
                 if (segment[position].Length > 0)
                 {
-                    findings.Error(EdiCodes.ElementsTooMany, "The segment has more elements than the standard. Remove it.",
+                    findings.Error(EdiCodes.ElementsTooMany,
+                        "The segment has more elements than the standard. Remove it.",
                         segment, position, path: path);
                 }
                 continue;
@@ -40,6 +42,7 @@ internal static class SegmentRules
             CheckElement(new(segment, position, transaction, path, findings), rules[position - 1]);
         }
         CheckFormattedDate(segment, path, findings);
+        CheckProviderIdentifier(segment, path, findings);
         if (segment.Count > 0 && segment[segment.Count].Length == 0)
         {
             findings.Warn(EdiCodes.TrailingDelimiters, "The segment ends with empty elements. Leave them out.",
@@ -67,6 +70,17 @@ internal static class SegmentRules
         {
             findings.Error(EdiCodes.DateInvalid,
                 "This is not a date of its format: CCYYMMDD for D8, CCYYMMDD-CCYYMMDD in order for RD8.",
+                segment, position, path: path);
+        }
+    }
+
+    /// <summary>A wrong check digit is a warning: the receiver's provider table decides.</summary>
+    private static void CheckProviderIdentifier(Segment segment, string path, Findings findings)
+    {
+        var position = segment.Id switch { "NM1" => 9, "N1" => 4, _ => 0 };
+        if (position > 0 && segment[position - 1] == "XX" && !ProviderIdentifiers.IsNpi(segment[position]))
+        {
+            findings.Warn(EdiCodes.NpiInvalid, "This is not a valid NPI: 10 digits, the last one a check digit.",
                 segment, position, path: path);
         }
     }
@@ -130,7 +144,8 @@ internal static class SegmentRules
         if (rule.Type is 'R' or 'N')
         {
             if (!IsNumber(text, rule.Type == 'R'))
-                place.Error(EdiCodes.CharacterInvalid, "This is not a number. Use digits, a point, a leading minus.", component);
+                place.Error(EdiCodes.CharacterInvalid, "This is not a number. Use digits, a point, a leading minus.",
+                    component);
             length -= text.AsSpan().CountAny('-', '.');
         }
         else if (rule.Type == 'D' && EdiDate.Parse(text) is null)
@@ -163,7 +178,8 @@ internal static class SegmentRules
             if (text.Length > 0 && codes is not null && !codes.Contains(text))
             {
                 place.Error(EdiCodes.CodeUnknown,
-                    $"This is not one of the codes {string.Join(' ', codes.Order(StringComparer.Ordinal))}.", component);
+                    $"This is not one of the codes {string.Join(' ', codes.Order(StringComparer.Ordinal))}.",
+                    component);
             }
         }
     }
@@ -176,9 +192,12 @@ internal static class SegmentRules
             && text.Count('.') <= 1;
     }
 
-    private static bool IsTime(string text) => text.Length is 4 or 6 or 7 or 8
-        && TimeOnly.TryParseExact(text.AsSpan(0, text.Length > 6 ? 6 : text.Length), text.Length == 4 ? "HHmm" : "HHmmss",
-            CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsTime(string text)
+    {
+        var format = text.Length == 4 ? "HHmm" : "HHmmss";
+        return text.Length is 4 or 6 or 7 or 8 && TimeOnly.TryParseExact(
+            text.AsSpan(0, format.Length), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    }
 
     private readonly record struct Place(
         Segment Segment, int Position, string Transaction, string Path, Findings Findings)

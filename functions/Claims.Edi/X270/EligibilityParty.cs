@@ -4,7 +4,8 @@ using Claims.Edi.X271;
 
 namespace Claims.Edi.X270;
 
-/// <summary>A name of an eligibility request or response (2100A to 2100D) with what is asked or answered about it.</summary>
+/// <summary>A name of an eligibility request or response (2100A to 2100D) with what is asked or answered about
+/// it.</summary>
 public sealed record EligibilityParty : Party
 {
     private protected override string Order => "NM1 REF N3 N4 PER AAA PRV DMG INS HI DTP MPI";

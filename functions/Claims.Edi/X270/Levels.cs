@@ -63,7 +63,8 @@ public sealed record InsuredPerson : EdiLoop
         init => ReplaceOrInsert(Find("TRN"), new Segment("TRN", "1", value.Number, value.Originator));
     }
 
-    /// <summary>Name, member id, birth date, sex (2100C role IL, 2100D role 03), with what is asked or answered.</summary>
+    /// <summary>Name, member id, birth date, sex (2100C role IL, 2100D role 03), with what is asked or
+    /// answered.</summary>
     public EligibilityParty? Person { get => Child<EligibilityParty>("NM1"); init => SetChild("NM1", value); }
 
     /// <summary>The subscriber's dependents (2000D).</summary>

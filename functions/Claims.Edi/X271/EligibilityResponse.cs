@@ -4,7 +4,8 @@ using Claims.Edi.X270;
 
 namespace Claims.Edi.X271;
 
-/// <summary>A 271 eligibility response (005010X279A1). Its levels are those of the 270, with benefits and rejects.</summary>
+/// <summary>A 271 eligibility response (005010X279A1). Its levels are those of the 270, with benefits and
+/// rejects.</summary>
 public sealed record EligibilityResponse : TransactionSet
 {
     /// <summary>The guide this library writes (ST03, GS08).</summary>

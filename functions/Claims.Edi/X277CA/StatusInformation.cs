@@ -3,7 +3,8 @@ using Claims.Edi.Syntax;
 namespace Claims.Edi.X277CA;
 
 /// <summary>A status code of a claim (composite C043).</summary>
-/// <param name="Category">Category, such as A1 received, A2 accepted into adjudication, A3, A6, A7, A8 rejected.</param>
+/// <param name="Category">Category, such as A1 received, A2 accepted into adjudication, A3, A6, A7, A8
+/// rejected.</param>
 /// <param name="Status">Claim status code, such as 20 accepted for processing.</param>
 /// <param name="Entity">Whom it is about, such as 85 billing provider, IL insured; empty when nobody.</param>
 public sealed record ClaimStatusCode(string Category, string Status, string Entity = "");

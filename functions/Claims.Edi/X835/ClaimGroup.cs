@@ -7,6 +7,8 @@ public sealed record ClaimGroup : EdiLoop
 {
     private protected override string Order => "LX TS3 TS2";
 
+    internal override bool KeepsOwnNumber => true;
+
     private protected override string LoopOrder => "CLP";
 
     /// <summary>The group's number (LX01), given by the payer; counted from 1 by the writer when left out.</summary>

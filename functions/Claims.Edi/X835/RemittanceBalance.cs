@@ -41,7 +41,8 @@ public sealed record BalanceFailure(
 /// <summary>The three equations of the 835 (X221 section 1.10.2). AMT takes no part. Nothing is ever plugged.</summary>
 public static class RemittanceBalance
 {
-    /// <summary>The equations that do not hold, lines before their claim, the whole last; none when it balances.</summary>
+    /// <summary>The equations that do not hold, lines before their claim, the whole last; none when it
+    /// balances.</summary>
     public static IReadOnlyList<BalanceFailure> Check(Remittance remittance)
     {
         var failures = new List<BalanceFailure>();
@@ -85,7 +86,12 @@ public static class RemittanceBalance
             adjusted += lineAdjusted;
             var expected = line.Charge - lineAdjusted;
             if (expected != line.Paid)
-                failures.Add(new(BalanceLevel.Line, expected, line.Paid, claimNumber, lineNumber) { At = line.Find("SVC") });
+            {
+                failures.Add(new(BalanceLevel.Line, expected, line.Paid, claimNumber, lineNumber)
+                {
+                    At = line.Find("SVC"),
+                });
+            }
         }
         if (claim.Charge - adjusted != claim.Paid)
         {

@@ -2,7 +2,8 @@ using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X837P;
 
-/// <summary>Rules of the 837P that look at more than one segment (X222: section 1.4 and the CLM, HI and SV1 notes).</summary>
+/// <summary>Rules of the 837P that look at more than one segment (X222: section 1.4 and the CLM, HI and SV1
+/// notes).</summary>
 internal static class ClaimRules
 {
     public static void Check(ProfessionalClaims transaction, Findings findings)
@@ -87,7 +88,8 @@ internal static class ClaimRules
             {
                 if (pointers[i] < 1 || pointers[i] > diagnoses.Count)
                 {
-                    findings.Error(EdiCodes.PointerInvalid, $"The claim has {diagnoses.Count} diagnosis(es) to point at.",
+                    findings.Error(EdiCodes.PointerInvalid,
+                        $"The claim has {diagnoses.Count} diagnosis(es) to point at.",
                         line.Find("SV1"), 7, i + 1, path + "/2400");
                 }
             }

@@ -25,7 +25,8 @@ public sealed record ServiceLine : EdiLoop
     /// <summary>Line charge in US dollars (SV102); 0 when it cannot be read.</summary>
     public decimal Charge { get => Number("SV1", 2) ?? 0; init => Set("SV1", 2, value); }
 
-    /// <summary>What is counted (SV103): UN units, MJ minutes of anesthesia. Setting the quantity makes it UN.</summary>
+    /// <summary>What is counted (SV103): UN units, MJ minutes of anesthesia. Setting the quantity makes it
+    /// UN.</summary>
     public string UnitOfMeasure { get => Text("SV1", 3); init => Set("SV1", 3, value); }
 
     /// <summary>How many (SV104); null when it cannot be read.</summary>

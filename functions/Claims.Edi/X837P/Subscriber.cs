@@ -25,7 +25,8 @@ public sealed record Subscriber : EdiLoop
     /// <summary>Why Medicare is secondary (SBR05), such as 12 working aged.</summary>
     public string InsuranceType { get => Text("SBR", 5); init => Set("SBR", 5, value); }
 
-    /// <summary>Claim filing indicator (SBR09): MB Medicare part B, MC Medicaid, CI commercial, BL Blue Cross.</summary>
+    /// <summary>Claim filing indicator (SBR09): MB Medicare part B, MC Medicaid, CI commercial, BL Blue
+    /// Cross.</summary>
     public string ClaimFilingIndicator { get => Text("SBR", 9); init => Set("SBR", 9, value); }
 
     /// <summary>Name, member id (MI), address, birth date and sex (2010BA).</summary>
@@ -48,7 +49,8 @@ public sealed record Patient : EdiLoop
 
     private protected override string LoopOrder => "NM1*QC CLM";
 
-    /// <summary>Relationship to the subscriber (PAT01): 01 spouse, 19 child, 20 employee, 21 unknown, G8 other.</summary>
+    /// <summary>Relationship to the subscriber (PAT01): 01 spouse, 19 child, 20 employee, 21 unknown, G8
+    /// other.</summary>
     public string Relationship { get => Text("PAT", 1); init => Set("PAT", 1, value); }
 
     /// <summary>Name, address, birth date and sex (2010CA).</summary>

@@ -8,7 +8,8 @@ namespace Claims.Edi.X837P;
 internal static class X837PType
 {
     public static readonly TransactionType Type = new(
-        "837", "005010X222", "X837P", Create, (transaction, findings) => ClaimRules.Check((ProfessionalClaims)transaction, findings));
+        "837", "005010X222", "X837P", Create,
+        (transaction, findings) => ClaimRules.Check((ProfessionalClaims)transaction, findings));
 
     private static EdiLoop Create(string loopId) => loopId switch
     {

@@ -4,7 +4,8 @@ using Claims.Edi.X837P;
 
 namespace Claims.Edi.X999;
 
-/// <summary>Answers a group of transactions with a 999, and an interchange with a TA1, from what reading it found.</summary>
+/// <summary>Answers a group of transactions with a 999, and an interchange with a TA1, from what reading it
+/// found.</summary>
 /// <remarks>Only findings of syntax and guide (codes <c>X12-</c>) of error severity count here. What is wrong with the
 /// business of a claim (<c>X837-</c>) is for a 277CA to say.</remarks>
 public static class Acknowledge
@@ -73,16 +74,19 @@ public static class Acknowledge
         };
         if (errors.Count == 0)
             return response;
-        var inside = errors.Where(issue => issue.SegmentId is not ("ST" or "SE" or "?") && issue.TransactionPosition > 0);
+        var inside = errors.Where(issue => issue.SegmentId is not ("ST" or "SE" or "?")
+            && issue.TransactionPosition > 0);
+        var claims = ClaimPlaces(transaction);
         return response with
         {
             Errors = inside.GroupBy(issue => (issue.TransactionPosition, issue.LoopPath, Code: SegmentCode(issue)))
-                .Select(issues => SegmentErrorOf(transaction, issues.Key.Code, issues.ToList())).ToEdiList(),
+                .Select(issues => SegmentErrorOf(claims, issues.Key.Code, issues.ToList())).ToEdiList(),
             ErrorCodes = errors.Select(TransactionCode).Distinct().Order(StringComparer.Ordinal).Take(5).ToEdiList(),
         };
     }
 
-    private static SegmentError SegmentErrorOf(TransactionSet transaction, string code, List<EdiIssue> issues)
+    private static SegmentError SegmentErrorOf(
+        List<(int First, int Last, string Number)> claims, string code, List<EdiIssue> issues)
     {
         var first = issues[0];
         var error = new SegmentError
@@ -92,8 +96,9 @@ public static class Acknowledge
             LoopId = first.LoopPath[(first.LoopPath.LastIndexOf('/') + 1)..],
             Code = code,
         };
-        if (ClaimAt(transaction, first.SegmentOrdinal) is { Length: > 0 } claim)
-            error = error with { Contexts = [new ErrorContext("CLM01", claim)] };
+        var claim = claims.Find(place => place.First <= first.SegmentOrdinal && first.SegmentOrdinal <= place.Last);
+        if (!string.IsNullOrEmpty(claim.Number))
+            error = error with { Contexts = [new ErrorContext("CLM01", claim.Number)] };
         return code != "8" ? error : error with
         {
             Elements = issues.Select(issue => new ElementError
@@ -105,10 +110,10 @@ public static class Acknowledge
         };
     }
 
-    /// <summary>CLM01 of the claim a segment belongs to: the last one that starts at or before it.</summary>
-    private static string ClaimAt(TransactionSet transaction, int ordinal) =>
-        transaction is not ProfessionalClaims claims ? "" : claims.Claims().Select(found => found.Claim)
-            .LastOrDefault(claim => claim.Ordinal <= ordinal && LastOrdinal(claim) >= ordinal)?.PatientControlNumber ?? "";
+    /// <summary>Where each claim of the transaction starts and ends in its file.</summary>
+    private static List<(int First, int Last, string Number)> ClaimPlaces(TransactionSet transaction) =>
+        transaction is not ProfessionalClaims claims ? [] : claims.Claims().Select(found => found.Claim)
+            .Select(claim => (claim.Ordinal, LastOrdinal(claim), claim.PatientControlNumber)).ToList();
 
     private static int LastOrdinal(EdiLoop loop) => Math.Max(
         loop.Segments.Count == 0 ? 0 : loop.Segments.Max(segment => segment.Ordinal),

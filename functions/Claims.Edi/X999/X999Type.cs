@@ -7,7 +7,8 @@ namespace Claims.Edi.X999;
 internal static class X999Type
 {
     public static readonly TransactionType Type = new(
-        "999", "005010X231", "X999", Create, (transaction, findings) => AcknowledgementRules.Check((ImplementationAcknowledgement)transaction, findings));
+        "999", "005010X231", "X999", Create,
+        (transaction, findings) => AcknowledgementRules.Check((ImplementationAcknowledgement)transaction, findings));
 
     private static EdiLoop Create(string loopId) => loopId switch
     {

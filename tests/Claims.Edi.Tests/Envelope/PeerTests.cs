@@ -56,7 +56,8 @@ public sealed class PeerTests
     private static IEnumerable<Interchange> Interchanges(string file) => file switch
     {
         "claims" => [Claims837.File(Claims837.Transaction(), Claims837.Transaction() with { ControlNumber = "0002" })],
-        "remittance" => [Remittances.File(Remittances.Of(10, [Remittances.Claim("1", 10, 10, Remittances.Line(10, 10))]))],
+        "remittance" => [Remittances.File(Remittances.Of(10,
+            [Remittances.Claim("1", 10, 10, Remittances.Line(10, 10))]))],
         _ => InterchangeReader.Read(SampleFiles.Text(file)).Value,
     };
 

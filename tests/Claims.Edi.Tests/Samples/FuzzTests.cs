@@ -7,16 +7,19 @@ using Claims.Edi.X999;
 
 namespace Claims.Edi.Tests.Samples;
 
-/// <summary>Damaged samples: reading must never throw, whatever arrives. CLAIMS_EDI_FUZZ sets how many (20,000).</summary>
+/// <summary>Damaged samples: reading must never throw, whatever arrives. CLAIMS_EDI_FUZZ sets how many
+/// (20,000).</summary>
 public sealed class FuzzTests
 {
-    private static readonly string[] Splices = ["~", "*", ":", "^", "\n", "ISA*", "GS*", "ST*837*", "SE*", "IEA*", "HL*", "\0", "\u001F", "999999999999999999999999999999", "-", ".", "é"];
+    private static readonly string[] Splices = ["~", "*", ":", "^", "\n", "ISA*", "GS*", "ST*837*", "SE*", "IEA*",
+        "HL*", "\0", "\u001F", "999999999999999999999999999999", "-", ".", "é"];
 
     [SkippableFact]
     public void Damaged_samples_are_read_without_an_exception()
     {
         Skip.If(SampleFiles.Folder is null, "The public samples are not on this machine (../shared/data/x12).");
-        var count = int.Parse(Environment.GetEnvironmentVariable("CLAIMS_EDI_FUZZ") ?? "20000", CultureInfo.InvariantCulture);
+        var count = int.Parse(Environment.GetEnvironmentVariable("CLAIMS_EDI_FUZZ") ?? "20000",
+            CultureInfo.InvariantCulture);
         var texts = SampleFiles.Names().Select(SampleFiles.Text).Where(text => text.Length < 20_000).ToArray();
         var random = new Random(20261123);
         for (var i = 0; i < count; i++)
@@ -50,7 +53,8 @@ public sealed class FuzzTests
             try
             {
                 var written = InterchangeWriter.ToText(interchange);
-                Assert.DoesNotContain(InterchangeReader.Read(written).Issues, issue => issue.Severity == EdiSeverity.Error);
+                Assert.DoesNotContain(InterchangeReader.Read(written).Issues, issue =>
+                    issue.Severity == EdiSeverity.Error);
             }
             catch (EdiWriteException)
             {

@@ -44,7 +44,8 @@ public sealed class SampleFileTests
         foreach (var interchange in read.Where(SampleFiles.IsTyped))
         {
             var other = interchange with { Delimiters = new('|', '!', '<', '\u001D') };
-            var text = InterchangeWriter.ToText(other, new() { KeepCase = true, LineFeeds = true }).Replace("\n", "\r\n ");
+            var text = InterchangeWriter.ToText(other, new() { KeepCase = true, LineFeeds = true })
+                .Replace("\n", "\r\n ");
             var again = Assert.Single(InterchangeReader.Read(text).Value);
             Assert.Equal(other, again);
         }
@@ -59,7 +60,8 @@ public sealed class SampleFileTests
             .SelectMany(interchange => interchange.Transactions)
             .CountBy(transaction => transaction is UntypedTransaction ? "untyped" : transaction.Identifier)
             .ToDictionary();
-        Assert.True(typed["837"] >= 28 && typed["835"] >= 8 && typed["270"] >= 6 && typed["271"] >= 5, string.Join(", ", typed));
+        Assert.True(typed["837"] >= 28 && typed["835"] >= 8 && typed["270"] >= 6 && typed["271"] >= 5,
+            string.Join(", ", typed));
         Assert.True(typed["277"] >= 2 && typed["999"] >= 1, string.Join(", ", typed));
     }
 

@@ -19,7 +19,8 @@ internal static class SampleFiles
     /// <summary>The error codes a malformed sample gives; empty for a well-formed one.</summary>
     public static readonly IReadOnlyDictionary<string, string> Malformed = LoadMalformed();
 
-    /// <summary>Without line ends, which are no part of X12, and with the plain apostrophe of its character set.</summary>
+    /// <summary>Without line ends, which are no part of X12, and with the plain apostrophe of its character
+    /// set.</summary>
     public static string Normalize(string text) =>
         text.Replace("\r", "").Replace("\n", "").Replace('’', '\'').Trim();
 

@@ -29,7 +29,8 @@ public sealed class EligibilityTests
         var text = Write(request, "HS");
         Assert.Contains("BHT*0022*13*Q1*20261102*0830~HL*1**20*1~NM1*PR*2*SAMPLE PAYER*****PI*PAY1~"
             + "HL*2*1*21*1~NM1*1P*2*SAMPLE CLINIC*****XX*1234567893~HL*3*2*22*0~TRN*1*T1*9123456789~"
-            + "NM1*IL*1*BEISPIEL*BEA****MI*M100~DMG*D8*19700501*F~DTP*291*D8*20261102~EQ*30^98~SE*", text, StringComparison.Ordinal);
+            + "NM1*IL*1*BEISPIEL*BEA****MI*M100~DMG*D8*19700501*F~DTP*291*D8*20261102~EQ*30^98~SE*", text,
+                StringComparison.Ordinal);
         var person = ((EligibilityRequest)Read(text)).Sources[0].Receivers[0].Subscribers[0];
         Assert.Equal(["T1"], person.TraceNumbers);
         Assert.Equal(["30", "98"], person.Person!.Inquiries[0].ServiceTypes);
@@ -49,9 +50,12 @@ public sealed class EligibilityTests
                 {
                     Benefits =
                     [
-                        new() { Information = "1", ServiceTypes = ["30"], InsuranceType = "C1", PlanDescription = "Gold" },
-                        new() { Information = "B", CoverageLevel = "IND", ServiceTypes = ["98"], TimePeriod = "27", Amount = 25, InPlanNetwork = "Y" },
-                        new() { Information = "A", CoverageLevel = "IND", ServiceTypes = ["98"], Percent = 0.2m, InPlanNetwork = "N" },
+                        new() { Information = "1", ServiceTypes = ["30"], InsuranceType = "C1",
+                            PlanDescription = "Gold" },
+                        new() { Information = "B", CoverageLevel = "IND", ServiceTypes = ["98"], TimePeriod = "27",
+                            Amount = 25, InPlanNetwork = "Y" },
+                        new() { Information = "A", CoverageLevel = "IND", ServiceTypes = ["98"], Percent = 0.2m,
+                            InPlanNetwork = "N" },
                         new()
                         {
                             Information = "R",

@@ -19,14 +19,17 @@ public sealed class ClaimAcknowledgementTests
             + "HL*3*2*19*1~NM1*85*2*SAMPLE CLINIC*****XX*1234567893~TRN*1*0~QTY*QA*1~QTY*QC*1~AMT*YU*175.50~AMT*YY*100~"
             + "HL*4*3*PT*0~NM1*QC*1*BEISPIEL*BEA****MI*M100~"
             + "TRN*2*A1B2C3~STC*A2:20*20261103*WQ*175.50~REF*1K*PCN1~DTP*472*D8*20261030~"
-            + "TRN*2*D4E5F6~STC*A7:562:85*20261103*U*100******A7:21~DTP*472*D8*20261030~SE*", text, StringComparison.Ordinal);
+            + "TRN*2*D4E5F6~STC*A7:562:85*20261103*U*100******A7:21~DTP*472*D8*20261030~SE*", text,
+                StringComparison.Ordinal);
         var read = InterchangeReader.Read(text);
         Assert.Empty(read.Issues);
-        var claims = Assert.IsType<ClaimAcknowledgement>(Assert.Single(read.Value[0].Transactions)).Claims.ToList();
+        var acknowledgement = Assert.IsType<ClaimAcknowledgement>(Assert.Single(read.Value[0].Transactions));
+        var claims = acknowledgement.Claims.ToList();
         Assert.Equal([("A1B2C3", false, "PCN1"), ("D4E5F6", true, "")],
             claims.Select(claim => (claim.PatientControlNumber, claim.IsRejected, claim.PayerClaimControlNumber)));
-        Assert.Equal([new ClaimStatusCode("A7", "562", "85"), new ClaimStatusCode("A7", "21")], claims[1].Statuses[0].Codes);
-        var totals = ((ClaimAcknowledgement)read.Value[0].Transactions.First()).Sources[0].Receivers[0].Providers[0].Status!;
+        Assert.Equal([new ClaimStatusCode("A7", "562", "85"), new ClaimStatusCode("A7", "21")],
+            claims[1].Statuses[0].Codes);
+        var totals = acknowledgement.Sources[0].Receivers[0].Providers[0].Status!;
         Assert.Equal((1m, 1m, 175.50m, 100m),
             (totals.AcceptedCount, totals.RejectedCount, totals.AcceptedAmount, totals.RejectedAmount));
     }
@@ -105,6 +108,9 @@ public sealed class ClaimAcknowledgementTests
     private static Interchange File(ClaimAcknowledgement acknowledgement)
     {
         var file = Claims837.File(acknowledgement);
-        return file with { Groups = [file.Groups[0] with { FunctionalCode = "HN", Guide = ClaimAcknowledgement.CurrentGuide }] };
+        return file with
+        {
+            Groups = [file.Groups[0] with { FunctionalCode = "HN", Guide = ClaimAcknowledgement.CurrentGuide }],
+        };
     }
 }

@@ -35,7 +35,10 @@ public sealed class RemittanceBalanceTests
         },
         {
             "amounts take no part",
-            Of(110, [Claim("1", 150, 110, Line(150, 110, Contract) with { Allowed = 110 }) with { Amounts = [new("AU", 999)] }])
+            Of(110, [Claim("1", 150, 110, Line(150, 110, Contract) with { Allowed = 110 }) with
+            {
+                Amounts = [new("AU", 999)],
+            }])
         },
     };
 
@@ -79,7 +82,8 @@ public sealed class RemittanceBalanceTests
     public void What_does_not_balance_is_read_with_its_codes_and_never_written()
     {
         var balanced = Of(110, [Claim("1", 150, 110, Line(150, 110, Contract))]);
-        var text = InterchangeWriter.ToText(File(balanced)).Replace("CAS*CO*45*40", "CAS*CO*45*41").Replace("BPR*I*110", "BPR*I*1");
+        var text = InterchangeWriter.ToText(File(balanced))
+            .Replace("CAS*CO*45*40", "CAS*CO*45*41").Replace("BPR*I*110", "BPR*I*1");
         var read = InterchangeReader.Read(text);
         Assert.Equal([EdiCodes.LineUnbalanced, EdiCodes.ClaimUnbalanced, EdiCodes.RemittanceUnbalanced],
             read.Issues.Select(issue => issue.Code));

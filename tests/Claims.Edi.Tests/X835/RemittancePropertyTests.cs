@@ -12,7 +12,8 @@ public sealed class RemittancePropertyTests
 
     private static readonly Gen<ClaimAdjustment> Adjustment =
         from cas in Gen.OneOfConst("CO", "PR", "OA", "PI")
-        from reasons in Gen.Select(Gen.Int[1, 253], Money, (code, amount) => new AdjustmentReason($"{code}", amount)).Array[1, 6]
+        from reasons in Gen.Select(Gen.Int[1, 253], Money,
+            (code, amount) => new AdjustmentReason($"{code}", amount)).Array[1, 6]
         select new ClaimAdjustment(cas, reasons);
 
     private static readonly Gen<LinePayment> Line =
@@ -32,14 +33,18 @@ public sealed class RemittancePropertyTests
         from extra in Money
         from adjustments in Adjustment.Array[0, 2]
         let charge = lines.Length == 0 ? extra : lines.Sum(line => line.Charge)
-        let adjusted = adjustments.Sum(one => one.Total) + lines.SelectMany(line => line.Adjustments).Sum(one => one.Total)
-        select Remittances.Claim(status, charge, charge - adjusted, lines) with { Adjustments = adjustments.ToEdiList() };
+        let adjusted = lines.SelectMany(line => line.Adjustments).Concat(adjustments).Sum(one => one.Total)
+        select Remittances.Claim(status, charge, charge - adjusted, lines) with
+        {
+            Adjustments = adjustments.ToEdiList(),
+        };
 
     private static readonly Gen<Remittance> Remittance =
         from claims in Claim.Array[1, 6]
         from plb in Money.Array[0, 6]
-        select Remittances.Of(claims.Sum(claim => claim.Paid) - plb.Sum(), claims.ToEdiList(), plb.Length == 0 ? [] :
-            [new("1234567893", new DateOnly(2026, 12, 31), plb.Select(amount => new ProviderAdjustmentReason("WO", amount, "R1")).ToArray())]);
+        let reasons = plb.Select(amount => new ProviderAdjustmentReason("WO", amount, "R1")).ToArray()
+        select Remittances.Of(claims.Sum(claim => claim.Paid) - plb.Sum(), claims.ToEdiList(),
+            plb.Length == 0 ? [] : [new("1234567893", new DateOnly(2026, 12, 31), reasons)]);
 
     [Fact]
     public void Any_balanced_remittance_is_written_read_and_the_same()

@@ -43,7 +43,8 @@ public sealed class ClaimPropertyTests
         {
             line.Procedure, line.Charge, line.Quantity, line.UnitOfMeasure, line.PlaceOfService, line.DiagnosisPointers,
             line.ServiceDate, line.LineItemControlNumber, line.Drug, line.Notes,
-            line.Adjudications.Select(one => (one.PayerId, one.Paid, one.Procedure, one.DecisionDate, one.Adjustments.Count))
+            line.Adjudications.Select(one => (one.PayerId, one.Paid, one.Procedure, one.DecisionDate,
+                one.Adjustments.Count))
                 .ToEdiList(),
         }),
     ];
@@ -57,7 +58,8 @@ public sealed class ClaimPropertyTests
 
     private static readonly Gen<ClaimAdjustment> Adjustment =
         from cas in Gen.OneOfConst("CO", "PR", "OA", "PI")
-        from reasons in Gen.Select(Gen.Int[1, 253], Money, (code, amount) => new AdjustmentReason($"{code}", amount)).Array[1, 6]
+        from reasons in Gen.Select(Gen.Int[1, 253], Money,
+            (code, amount) => new AdjustmentReason($"{code}", amount)).Array[1, 6]
         select new ClaimAdjustment(cas, reasons);
 
     private static readonly Gen<LineAdjudication> Adjudication =

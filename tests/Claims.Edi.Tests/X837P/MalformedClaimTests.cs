@@ -26,14 +26,16 @@ public sealed class MalformedClaimTests
     [InlineData("~ST*837", "~BHT*0019*00*B1~ST*837", "X12-SEGMENT-OUTSIDE")]
     [InlineData("IEA*1*000000017~", "IEA*1*000000017", "X12-UNTERMINATED")]
     [InlineData("PRV*BI", "prv*BI", "X12-SEGMENT-ID")]
-    [InlineData("DMG*D8*19700501*F~NM1*PR*2*SAMPLE PAYER*****PI*PAY1~", "NM1*PR*2*SAMPLE PAYER*****PI*PAY1~DMG*D8*19700501*F~", "X12-SEGMENT-UNEXPECTED")]
+    [InlineData("DMG*D8*19700501*F~NM1*PR*2*SAMPLE PAYER*****PI*PAY1~",
+        "NM1*PR*2*SAMPLE PAYER*****PI*PAY1~DMG*D8*19700501*F~", "X12-SEGMENT-UNEXPECTED")]
     [InlineData("REF*G1*AUTH77", "REF*1X*AUTH77", "X12-QUALIFIER-UNLISTED")]
     [InlineData("REF*G1*AUTH77~HI*ABK:E119*ABF:I10~", "HI*ABK:E119*ABF:I10~REF*G1*AUTH77~", "X12-SEGMENT-ORDER")]
     [InlineData("HI*ABK:E119*ABF:I10~", "", "X12-SEGMENT-MISSING")]
     [InlineData("REF*EI*123456789~", "", "X12-SEGMENT-MISSING")]
     [InlineData("DTP*472*D8*20261030~REF", "DTP*472*D8*20261030~DTP*472*D8*20261030~REF", "X12-SEGMENT-REPEATS")]
     [InlineData("NM1*PR*2*SAMPLE PAYER*****PI*PAY1~", "", "X12-LOOP-MISSING")]
-    [InlineData("NM1*40*2*SAMPLE PAYER*****46*REC1~", "NM1*40*2*A*****46*REC1~NM1*40*2*B*****46*REC1~", "X12-LOOP-REPEATS")]
+    [InlineData("NM1*40*2*SAMPLE PAYER*****46*REC1~", "NM1*40*2*A*****46*REC1~NM1*40*2*B*****46*REC1~",
+        "X12-LOOP-REPEATS")]
     [InlineData("CLM*A1B2C3*", "CLM**", "X12-ELEMENT-MISSING")]
     [InlineData("HC:99213:25", "HC::25", "X12-ELEMENT-MISSING")]
     [InlineData("SBR*P*18", "SBR**18", "X12-ELEMENT-MISSING", EdiSeverity.Error)]
@@ -101,7 +103,8 @@ public sealed class MalformedClaimTests
     public void The_same_control_number_twice_is_found()
     {
         var text = InterchangeWriter.ToText(Claims837.File());
-        Assert.Contains(InterchangeReader.Read(text + text).Issues, issue => issue.Code == EdiCodes.ControlNumberRepeated);
+        Assert.Contains(InterchangeReader.Read(text + text).Issues, issue =>
+            issue.Code == EdiCodes.ControlNumberRepeated);
         var refused = Assert.Throws<EdiWriteException>(() => InterchangeWriter.ToText(
             Claims837.File(Claims837.Transaction(), Claims837.Transaction())));
         Assert.Contains(refused.Issues, issue => issue.Code == EdiCodes.ControlNumberRepeated);

@@ -33,7 +33,8 @@ public sealed class ProfessionalClaimsTests
     {
         var read = InterchangeReader.Read(Expected);
         Assert.Empty(read.Issues);
-        var claim = Assert.Single(Assert.IsType<ProfessionalClaims>(Assert.Single(read.Value[0].Transactions)).Claims());
+        var transaction = Assert.IsType<ProfessionalClaims>(Assert.Single(read.Value[0].Transactions));
+        var claim = Assert.Single(transaction.Claims());
         Assert.Equal(175.50m, claim.Claim.TotalCharge);
         Assert.Equal(["E119", "I10"], claim.Claim.Diagnoses.Select(diagnosis => diagnosis.Code));
         Assert.Equal("207R00000X", claim.Claim.RenderingProvider!.Taxonomy);
@@ -44,7 +45,8 @@ public sealed class ProfessionalClaimsTests
         Assert.Equal("25", Assert.Single(claim.Claim.Lines[0].Procedure.Modifiers));
         Assert.Equal(new DateOnly(2026, 10, 30), claim.Claim.Lines[1].ServiceDate!.Start);
         Assert.Equal(("00004196501", 1m, "UN"),
-            (claim.Claim.Lines[1].Drug!.NationalDrugCode, claim.Claim.Lines[1].Drug!.Quantity, claim.Claim.Lines[1].Drug!.Unit));
+            (claim.Claim.Lines[1].Drug!.NationalDrugCode, claim.Claim.Lines[1].Drug!.Quantity,
+                claim.Claim.Lines[1].Drug!.Unit));
     }
 
     [Fact]
@@ -90,7 +92,8 @@ public sealed class ProfessionalClaimsTests
                             Paid = 80,
                             Procedure = new("99213"),
                             Quantity = 1,
-                            Adjustments = [new ClaimAdjustment("PR", new AdjustmentReason("1", 50m), new AdjustmentReason("2", 20m))],
+                            Adjustments = [new ClaimAdjustment("PR", new AdjustmentReason("1", 50m),
+                                new AdjustmentReason("2", 20m))],
                             DecisionDate = new DateOnly(2026, 10, 31),
                         },
                     ],
@@ -101,9 +104,12 @@ public sealed class ProfessionalClaimsTests
         var text = InterchangeWriter.ToText(Claims837.File(Claims837.Transaction(claim)));
         Assert.Contains("*11:B:7*Y*A*Y*Y**AA:::IL~DTP*431*D8*20261001~DTP*439*D8*20260930~PWK*OZ*EL***AC*ATT1~"
             + "REF*G1*AUTH77~REF*F8*PCN9~NTE*ADD*SECOND VISIT~HI*", text, StringComparison.Ordinal);
-        Assert.Contains("SBR*P*18*******MB~CAS*CO*45*55.50~AMT*D*100~OI***Y***Y~NM1*IL*", text, StringComparison.Ordinal);
-        Assert.Contains("SVD*PAY2*80*HC:99213**1~CAS*PR*1*50**2*20~DTP*573*D8*20261031~LX*2~", text, StringComparison.Ordinal);
-        var read = ((ProfessionalClaims)InterchangeReader.Read(text).Value[0].Transactions.First()).Claims().First().Claim;
+        Assert.Contains("SBR*P*18*******MB~CAS*CO*45*55.50~AMT*D*100~OI***Y***Y~NM1*IL*", text,
+            StringComparison.Ordinal);
+        Assert.Contains("SVD*PAY2*80*HC:99213**1~CAS*PR*1*50**2*20~DTP*573*D8*20261031~LX*2~", text,
+            StringComparison.Ordinal);
+        var transaction = (ProfessionalClaims)InterchangeReader.Read(text).Value[0].Transactions.First();
+        var read = transaction.Claims().First().Claim;
         Assert.Equal(100m, read.OtherSubscribers[0].Paid);
         Assert.Equal(70m, read.Lines[0].Adjudications[0].Adjustments[0].Total);
     }
@@ -146,7 +152,8 @@ public sealed class ProfessionalClaimsTests
         var text = Expected.Replace("REF*6R*L1~", "ZZ9*KEEP*ME~REF*6R*L1~").Replace("SE*33", "SE*34");
         var read = InterchangeReader.Read(text);
         var issue = Assert.Single(read.Issues);
-        Assert.Equal((EdiCodes.SegmentUnexpected, EdiSeverity.Warning, "ZZ9"), (issue.Code, issue.Severity, issue.SegmentId));
+        Assert.Equal((EdiCodes.SegmentUnexpected, EdiSeverity.Warning, "ZZ9"),
+            (issue.Code, issue.Severity, issue.SegmentId));
         Assert.Equal(("2000A/2000B/2300/2400", 29), (issue.LoopPath, issue.SegmentOrdinal));
         Assert.Equal(text, InterchangeWriter.ToText(read.Value[0]));
     }
@@ -197,5 +204,6 @@ public sealed class ProfessionalClaimsTests
     }
 
     private static IEnumerable<string> Refusals(Claim claim) => Assert.Throws<EdiWriteException>(
-        () => InterchangeWriter.ToText(Claims837.File(Claims837.Transaction(claim)))).Issues.Select(issue => issue.Code).Distinct();
+        () => InterchangeWriter.ToText(Claims837.File(Claims837.Transaction(claim))))
+            .Issues.Select(issue => issue.Code).Distinct();
 }

@@ -13,8 +13,10 @@ public sealed class AcknowledgeTests
         var answer = Answer(InterchangeWriter.ToText(Claims837.File()));
         Assert.Equal(("A", 1, 1, 1), (answer.Code, answer.IncludedCount, answer.ReceivedCount, answer.AcceptedCount));
         Assert.Equal(("HC", "17", "005010X222A1"), (answer.GroupCode, answer.GroupControlNumber, answer.GroupGuide));
-        Assert.Equal(("837", "0001", "A"), (answer.Responses[0].Transaction, answer.Responses[0].ControlNumber, answer.Responses[0].Code));
-        Assert.Contains("~AK1*HC*17*005010X222A1~AK2*837*0001*005010X222A1~IK5*A~AK9*A*1*1*1~SE*6*9001~", Write(answer), StringComparison.Ordinal);
+        Assert.Equal(("837", "0001", "A"), (answer.Responses[0].Transaction, answer.Responses[0].ControlNumber,
+            answer.Responses[0].Code));
+        Assert.Contains("~AK1*HC*17*005010X222A1~AK2*837*0001*005010X222A1~IK5*A~AK9*A*1*1*1~SE*6*9001~",
+            Write(answer), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,7 +35,8 @@ public sealed class AcknowledgeTests
     public void One_bad_transaction_of_two_makes_the_group_partly_accepted()
     {
         var second = Claims837.Transaction() with { ControlNumber = "0002" };
-        var text = InterchangeWriter.ToText(Claims837.File(Claims837.Transaction(), second)).Replace("SE*33*0002", "SE*34*0002");
+        var text = InterchangeWriter.ToText(Claims837.File(Claims837.Transaction(), second))
+            .Replace("SE*33*0002", "SE*34*0002");
         var answer = Answer(text);
         Assert.Equal(("P", 2, 1), (answer.Code, answer.ReceivedCount, answer.AcceptedCount));
         Assert.Equal(["A", "R"], answer.Responses.Select(response => response.Code));
@@ -74,7 +77,10 @@ public sealed class AcknowledgeTests
         var file = Claims837.File(answer);
         file = file with
         {
-            Groups = [file.Groups[0] with { FunctionalCode = "FA", Guide = ImplementationAcknowledgement.CurrentGuide }],
+            Groups =
+            [
+                file.Groups[0] with { FunctionalCode = "FA", Guide = ImplementationAcknowledgement.CurrentGuide },
+            ],
         };
         var text = InterchangeWriter.ToText(file);
         var read = InterchangeReader.Read(text);

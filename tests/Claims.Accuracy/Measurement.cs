@@ -22,7 +22,8 @@ public sealed class Measurement
 {
     private static readonly DateOnly DateOfService = new(2024, 1, 15);
 
-    private Measurement(Counts full, Counts category, Dictionary<Icd10Code, int> wrong, Dictionary<Icd10Code, int> missed) =>
+    private Measurement(
+        Counts full, Counts category, Dictionary<Icd10Code, int> wrong, Dictionary<Icd10Code, int> missed) =>
         (Full, Category, WrongByCode, MissedByCode) = (full, category, wrong, missed);
 
     /// <summary>At the whole code.</summary>
@@ -44,17 +45,24 @@ public sealed class Measurement
     /// <param name="leastScore">Suggestions below it do not count.</param>
     /// <param name="keep">Which codes take part.</param>
     public static Measurement Of(
-        CodeSuggester suggester, CodeSet codes, IEnumerable<LabelledNote> notes, double leastScore, Predicate<Icd10Code> keep)
+        CodeSuggester suggester,
+        CodeSet codes,
+        IEnumerable<LabelledNote> notes,
+        double leastScore,
+        Predicate<Icd10Code> keep)
     {
         var (full, category) = (new Counts(0, 0, 0), new Counts(0, 0, 0));
         Dictionary<Icd10Code, int> wrong = [], missed = [];
         foreach (var note in notes)
         {
-            var expected = note.Codes.Where(code => codes.TryFind(code, DateOfService, out _) && keep(code)).ToHashSet();
+            var expected = note.Codes
+                .Where(code => codes.TryFind(code, DateOfService, out _) && keep(code)).ToHashSet();
             var result = suggester.Suggest(NoteText.FromPlain(note.Text), new(DateOfService));
-            var found = result.Diagnoses.Where(d => d.Score >= leastScore && keep(d.Code)).Select(d => d.Code).ToHashSet();
+            var found = result.Diagnoses
+                .Where(d => d.Score >= leastScore && keep(d.Code)).Select(d => d.Code).ToHashSet();
             full = Add(full, expected, found);
-            category = Add(category, expected.Select(c => c.Category).ToHashSet(), found.Select(c => c.Category).ToHashSet());
+            category = Add(
+                category, expected.Select(c => c.Category).ToHashSet(), found.Select(c => c.Category).ToHashSet());
             foreach (var code in found.Except(expected))
                 wrong[code] = wrong.GetValueOrDefault(code) + 1;
             foreach (var code in expected.Except(found))

@@ -17,7 +17,8 @@ var clock = Stopwatch.StartNew();
 var codes = CodeSet.Starter;
 var loaded = clock.ElapsedMilliseconds;
 var suggester = new CodeSuggester(codes);
-Console.WriteLine($"code set: {codes.Entries.Count} codes, read in {loaded} ms, index in {clock.ElapsedMilliseconds - loaded} ms");
+Console.WriteLine(
+    $"code set: {codes.Entries.Count} codes, read in {loaded} ms, index in {clock.ElapsedMilliseconds - loaded} ms");
 
 var notes = LabelledNotes.Read(Path.Combine(shared, "data", "notes", $"codiesp_{name}_en.jsonl.gz"));
 Print($"codiesp {name}, {notes.Count} notes, codes of the set", _ => true);

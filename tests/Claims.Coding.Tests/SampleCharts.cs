@@ -38,7 +38,11 @@ internal static class SampleCharts
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "ClaimsFunctions.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        {
+            folder = folder.Parent
+                ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
         return folder.FullName;
     }
 

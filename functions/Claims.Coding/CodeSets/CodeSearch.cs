@@ -80,12 +80,13 @@ internal sealed class CodeSearch
     /// <summary>A synonym leads to its default code; without one, to the shortest code under its prefix.</summary>
     private void AddSynonyms(SortedDictionary<string, List<int>> postings)
     {
-        var ordinals = _codes.Entries.Select((entry, i) => (entry.Code, i)).ToDictionary(pair => pair.Code, pair => pair.i);
+        var ordinals = _codes.Entries.Index().ToDictionary(pair => pair.Item.Code, pair => pair.Index);
         foreach (var rule in TermRule.All)
         {
             var target = rule.Default is { } code && ordinals.TryGetValue(code, out var at)
                 ? at
-                : ordinals.Where(pair => pair.Key.IsUnder(rule.Prefix)).Select(pair => pair.Value).DefaultIfEmpty(-1).Min();
+                : ordinals.Where(pair => pair.Key.IsUnder(rule.Prefix))
+                    .Select(pair => pair.Value).DefaultIfEmpty(-1).Min();
             if (target < 0)
                 continue;
             foreach (var term in rule.Terms)

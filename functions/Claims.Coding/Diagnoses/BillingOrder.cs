@@ -51,7 +51,8 @@ internal static class BillingOrder
 
     private static void PutFirstThatMay(List<Finding> order)
     {
-        var first = order.FindIndex(f => !f.Entry.Restriction.HasFlag(PatientRestriction.NeverFirst) && !f.IsExternalCause);
+        var first = order.FindIndex(f =>
+            !f.Entry.Restriction.HasFlag(PatientRestriction.NeverFirst) && !f.IsExternalCause);
         if (first <= 0)
             return;
         var finding = order[first];

@@ -19,7 +19,12 @@ internal sealed record IntegralRule(CodeRange Diagnosis, CodeRange Signs);
 
 /// <summary>Two conditions that one code or a set of codes says together.</summary>
 internal sealed record CombinationRule(
-    CodeRange First, CodeRange Second, CodeRange? Replaces, IReadOnlyList<Icd10Code> Gives, CodeRange? Drops, string Reason);
+    CodeRange First,
+    CodeRange Second,
+    CodeRange? Replaces,
+    IReadOnlyList<Icd10Code> Gives,
+    CodeRange? Drops,
+    string Reason);
 
 /// <summary>Of two codes, which stands first.</summary>
 internal sealed record SequenceRule(CodeRange Before, CodeRange After);

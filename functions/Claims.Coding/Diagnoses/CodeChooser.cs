@@ -68,7 +68,8 @@ internal sealed class CodeChooser(NoteFacts facts, SuggestionContext context, Co
         if (wanted == BodySide.Both && !candidates.Exists(c => c.Side is BodySide.Both or BodySide.None))
             return TwoSides(candidates, mention, sentence);
         // Codes without a side stay; those of the wanted side come first.
-        var of = candidates.Where(c => c.Side == wanted).Concat(candidates.Where(c => c.Side == BodySide.None)).ToList();
+        var of = candidates.Where(c => c.Side == wanted)
+            .Concat(candidates.Where(c => c.Side == BodySide.None)).ToList();
         if (of.Count == 0)
             of = [.. candidates.Where(c => c.Side == BodySide.Unspecified)];
         if (of.Count > 0)
@@ -93,15 +94,16 @@ internal sealed class CodeChooser(NoteFacts facts, SuggestionContext context, Co
     private (CodeTitle? Best, bool Fallback) ByWords(List<CodeTitle> candidates, Mention mention, Sentence sentence)
     {
         var fallback = candidates.Find(c => c.Entry.Code == mention.Target.Default)
-            ?? candidates.OrderByDescending(c => c.Side).ThenByDescending(c => c.IsUnspecified).ThenBy(c => c.IsResidual).ThenBy(c => c.Words.Count)
-                .ThenBy(c => c.Entry.Code).FirstOrDefault();
+            ?? candidates.OrderByDescending(c => c.Side).ThenByDescending(c => c.IsUnspecified)
+                .ThenBy(c => c.IsResidual).ThenBy(c => c.Words.Count).ThenBy(c => c.Entry.Code).FirstOrDefault();
         if (fallback is null)
             return (null, true);
         var nearby = NearbyWordsOf(mention, sentence);
         var (best, most) = (fallback, 0);
         foreach (var candidate in candidates)
         {
-            var extra = candidate.Words.Where(w => !fallback.Words.Contains(w) && w is not ("stage" or "type" or "disease")).ToList();
+            var extra = candidate.Words
+                .Where(w => !fallback.Words.Contains(w) && w is not ("stage" or "type" or "disease")).ToList();
             if (candidate.IsResidual || extra.Count <= most || !extra.TrueForAll(nearby.Contains))
                 continue;
             (best, most) = (candidate, extra.Count);

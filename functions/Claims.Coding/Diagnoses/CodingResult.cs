@@ -80,7 +80,8 @@ public enum RejectionKind
 /// <param name="Codes">The diagnosis codes concerned.</param>
 /// <param name="Evidence">The words concerned.</param>
 /// <param name="PhysicianQuery">
-/// A question ready to send to the physician, non-leading, with options and the indicators found; null when none is due.
+/// A question ready to send to the physician, non-leading, with options and the indicators found; null when none is
+/// due.
 /// </param>
 public sealed record CodingIssue(
     string Code,

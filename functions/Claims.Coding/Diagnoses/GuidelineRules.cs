@@ -52,7 +52,8 @@ internal static class GuidelineRules
         var (days, years) = (findings.Context.AgeInDays, findings.Context.AgeInYears);
         var code = days is >= 0 and < 8 ? "Z00.110"
             : days is >= 8 and < 29 ? "Z00.111"
-            : years is < 18 || (years is null && visits.Exists(v => v.Code.IsUnder("Z00.1"))) ? abnormal ? "Z00.121" : "Z00.129"
+            : years is < 18 || (years is null && visits.Exists(v => v.Code.IsUnder("Z00.1")))
+                ? abnormal ? "Z00.121" : "Z00.129"
             : abnormal ? "Z00.01" : "Z00.00";
         var chosen = findings.Add(Icd10Code.Parse(code));
         foreach (var visit in visits.Where(v => chosen is not null && v.Code != chosen.Code))
@@ -81,7 +82,8 @@ internal static class GuidelineRules
     {
         foreach (var vague in findings.Present.Where(IsVague).ToList())
         {
-            var better = findings.Present.FirstOrDefault(f => f != vague && !IsVague(f) && SaysMore(f.Code, vague.Code));
+            var better = findings.Present
+                .FirstOrDefault(f => f != vague && !IsVague(f) && SaysMore(f.Code, vague.Code));
             if (better is null)
                 continue;
             better.Evidence.AddRange(vague.Evidence);
@@ -113,14 +115,22 @@ internal static class GuidelineRules
         foreach (var rule in ClinicalRules.Combinations)
         {
             var (first, second) = (findings.In(rule.First), findings.In(rule.Second));
-            if (first.Count == 0 || second.Count == 0 || (first.Count == 1 && second.Count == 1 && first[0] == second[0]))
+            // One finding may be named by both sides of a rule; it does not combine with itself.
+            if (first.Union(second).Count() < 2 || first.Count == 0 || second.Count == 0)
                 continue;
             foreach (var code in rule.Gives)
                 Give(findings, rule, code, first, second);
-            foreach (var replaced in rule.Replaces is null ? [] : findings.In(rule.Replaces).Where(f => !rule.Gives.Contains(f.Code)))
-                findings.Drop(replaced, RejectionKind.Included, rule.Reason);
-            foreach (var dropped in rule.Drops is null ? [] : findings.In(rule.Drops).Where(f => !rule.Gives.Contains(f.Code)))
-                findings.Drop(dropped, RejectionKind.Included, rule.Reason);
+            DropIncluded(findings, rule, rule.Replaces);
+            DropIncluded(findings, rule, rule.Drops);
+        }
+    }
+
+    private static void DropIncluded(NoteFindings findings, CombinationRule rule, CodeRange? included)
+    {
+        foreach (var finding in included is null ? [] : findings.In(included))
+        {
+            if (!rule.Gives.Contains(finding.Code))
+                findings.Drop(finding, RejectionKind.Included, rule.Reason);
         }
     }
 
@@ -146,7 +156,10 @@ internal static class GuidelineRules
             if (diagnosis is null)
                 continue;
             foreach (var sign in findings.In(rule.Signs).Where(f => f.Code != diagnosis.Code))
-                findings.Drop(sign, RejectionKind.IntegralSign, $"Part of {diagnosis.Code} {diagnosis.Entry.Title} (I.B.5).");
+            {
+                findings.Drop(
+                    sign, RejectionKind.IntegralSign, $"Part of {diagnosis.Code} {diagnosis.Entry.Title} (I.B.5).");
+            }
         }
     }
 

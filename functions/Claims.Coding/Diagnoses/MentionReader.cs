@@ -28,7 +28,8 @@ internal sealed class MentionReader(NoteFindings findings, NoteFacts facts, Code
     }
 
     /// <summary>
-    /// When the assessment only suspects a condition, naming it again in the plan or history does not confirm it (IV.H).
+    /// When the assessment only suspects a condition, naming it again in the plan or history does not confirm it
+    /// (guideline IV.H).
     /// </summary>
     private HashSet<string> DoubtedByAssessment(IReadOnlyList<Mention> mentions)
     {
@@ -65,7 +66,6 @@ internal sealed class MentionReader(NoteFindings findings, NoteFacts facts, Code
     private void Take(Choice choice, Assertion assertion, Mention mention, Sentence sentence, TextSpan span)
     {
         var entry = choice.Title.Entry;
-        var title = entry.Title;
         switch (assertion)
         {
             case Assertion.Present:
@@ -77,14 +77,16 @@ internal sealed class MentionReader(NoteFindings findings, NoteFacts facts, Code
             case Assertion.Family:
                 if (ClinicalRules.FamilyHistory.FirstOrDefault(rule => rule.Condition.Covers(entry.Code)) is { } family)
                     AddStatus(family.Code, sentence, span, "A relative's condition, reported as family history.");
-                findings.Reject(entry, RejectionKind.Family, $"A relative's condition, not the patient's: {title}.", span);
+                findings.Reject(
+                    entry, RejectionKind.Family, $"A relative's condition, not the patient's: {entry.Title}.", span);
                 break;
             case Assertion.Uncertain:
                 findings.Reject(entry, RejectionKind.Uncertain,
                     "Not confirmed: outpatient rules code the signs and symptoms instead (guideline IV.H).", span);
                 break;
             case Assertion.Hypothetical:
-                findings.Reject(entry, RejectionKind.Hypothetical, "Named as a risk, a test or a warning, not as found.", span);
+                findings.Reject(
+                    entry, RejectionKind.Hypothetical, "Named as a risk, a test or a warning, not as found.", span);
                 break;
             default:
                 findings.Reject(entry, RejectionKind.Negated, "The note says it is absent.", span);

@@ -1,5 +1,6 @@
 using Claims.Coding.CodeSets;
 using Claims.Coding.Notes;
+using Claims.Coding.Reading;
 
 namespace Claims.Coding.Diagnoses;
 
@@ -14,16 +15,23 @@ internal static class ResultIssues
         if (!codes.Covers(findings.Context.DateOfService))
         {
             issues.Add(new(CodingIssueCodes.OutOfEdition,
-                $"The codes in use are {codes.Edition}, valid {codes.ValidFrom:yyyy-MM-dd} to {codes.ValidTo:yyyy-MM-dd}; "
-                    + "check each code against the release for the date of service.", [], []));
+                $"The codes in use are {codes.Edition}, valid {codes.ValidFrom:yyyy-MM-dd} to "
+                    + $"{codes.ValidTo:yyyy-MM-dd}; check each code against the release for the date of service.",
+                [],
+                []));
         }
 
         if (order.Count == 0)
-            issues.Add(new(CodingIssueCodes.NothingFound, "No diagnosis was found in the text; code from the page.", [], []));
+        {
+            issues.Add(new(
+                CodingIssueCodes.NothingFound, "No diagnosis was found in the text; code from the page.", [], []));
+        }
+
         if (order.Count > DiagnosesPerClaim)
         {
             issues.Add(new(CodingIssueCodes.TooMany,
-                $"{order.Count} diagnoses are proposed and a claim carries {DiagnosesPerClaim}; reject the least important.",
+                $"{order.Count} diagnoses are proposed and a claim carries {DiagnosesPerClaim}; reject the least "
+                    + "important.",
                 [.. order.Skip(DiagnosesPerClaim).Select(f => f.Code)], []));
         }
 
@@ -36,7 +44,8 @@ internal static class ResultIssues
     {
         foreach (var holder in order)
         {
-            foreach (var rule in ClinicalRules.Exclusions[holder.Code.Category].Where(r => holder.Code.IsUnder(r.Holder)))
+            var rules = ClinicalRules.Exclusions[holder.Code.Category];
+            foreach (var rule in rules.Where(r => holder.Code.IsUnder(r.Holder)))
             {
                 foreach (var other in order.Where(o => o.Code != holder.Code && rule.Excluded.Covers(o.Code)
                     && !o.Code.IsUnder(rule.Holder)))
@@ -45,8 +54,8 @@ internal static class ResultIssues
                     if (issues.Exists(i => i.Code == CodingIssueCodes.Excludes1 && i.Codes.SequenceEqual(pair)))
                         continue;
                     issues.Add(new(CodingIssueCodes.Excludes1,
-                        $"Excludes1: {holder.Code} and {other.Code} are not reported together unless the conditions are "
-                            + "unrelated (guideline I.A.12.a); keep one.",
+                        $"Excludes1: {holder.Code} and {other.Code} are not reported together unless the conditions "
+                            + "are unrelated (guideline I.A.12.a); keep one.",
                         pair, [.. holder.Spans.Concat(other.Spans).Distinct().Order()]));
                 }
             }
@@ -60,16 +69,20 @@ internal static class ResultIssues
     private static void AddQuery(List<CodingIssue> issues, Finding finding, NoteText note)
     {
         var rule = ClinicalRules.Queries.FirstOrDefault(q => q.Codes.Covers(finding.Code));
-        var noSide = finding.Entry.Title.Contains("unspecified", StringComparison.Ordinal)
-            && finding.Code.Compact[0] is 'S' or 'M' or 'H' && Reading.CodeTitle.Of(finding.Entry).Side == Reading.BodySide.Unspecified;
+        var noSide = CodeTitle.Of(finding.Entry).Side == BodySide.Unspecified;
         if (rule is null && !noSide)
             return;
         var question = noSide ? "On which side is it?" : rule!.Question;
         var options = noSide ? ["Right", "Left", "Both sides"] : rule!.Options;
-        var words = string.Join("; ", finding.Spans.Take(3).Select(span => $"\"{note.Slice(span).ReplaceLineEndings(" ")}\""));
-        var query = $"Your note says: {words}. Based on your clinical judgment, please clarify in the record. {question}\n"
-            + string.Concat(options.Concat(["Other (please specify)", "Unable to determine"]).Select(o => $"[ ] {o}\n"));
+        var words = string.Join("; ", finding.Spans.Take(3)
+            .Select(span => $"\"{note.Slice(span).ReplaceLineEndings(" ")}\""));
+        var choices = options.Concat(["Other (please specify)", "Unable to determine"]).Select(o => $"[ ] {o}\n");
+        var query = $"Your note says: {words}. Based on your clinical judgment, please clarify in the record. "
+            + $"{question}\n{string.Concat(choices)}";
         issues.Add(new(CodingIssueCodes.Unspecific,
-            $"{finding.Code} is unspecific and the note does not say more: {question}", [finding.Code], finding.Spans, query));
+            $"{finding.Code} is unspecific and the note does not say more: {question}",
+            [finding.Code],
+            finding.Spans,
+            query));
     }
 }

@@ -9,11 +9,13 @@ internal static class SectionWeights
     private static readonly Dictionary<SectionKind, (double Diagnosis, double Symptom)> Weights =
         DataFile.Rows("section-weights.txt").ToDictionary(
             row => Enum.Parse<SectionKind>(row[0]),
-            row => (double.Parse(row[1], CultureInfo.InvariantCulture), double.Parse(row[2], CultureInfo.InvariantCulture)));
+            row => (Number(row[1]), Number(row[2])));
 
     public static double Of(SectionKind section, bool symptom)
     {
         var (diagnosis, sign) = Weights[section];
         return symptom ? sign : diagnosis;
     }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -10,14 +10,22 @@ namespace Claims.Coding.Diagnoses;
 /// </summary>
 internal static class StatusReader
 {
-    private static readonly List<(Icd10Code Code, Dictionary<string, string[]> Drugs, CodeRange Treats, bool NeedsDaily)> Drugs =
-        [.. DataFile.Rows("long-term-drugs.txt").Select(row => (
-            Icd10Code.Parse(row[0]), Index(row[1]), new CodeRange(row[2]), row[3] == "daily"))];
+    private static readonly List<DrugRule> Drugs = [.. DataFile.Rows("long-term-drugs.txt").Select(row =>
+        new DrugRule(Icd10Code.Parse(row[0]), Index(row[1]), new CodeRange(row[2]), row[3] == "daily"))];
 
     private static readonly List<(Icd10Code Code, Dictionary<string, string[]> Drugs)> Allergies =
         [.. DataFile.Rows("allergy-status.txt").Select(row => (Icd10Code.Parse(row[0]), Index(row[1])))];
 
-    private static readonly CodeRange BmiCompanions = new("E66 R63.4 R63.5 R63.6 E40 E41 E43 E44 E46 F50 O99.21 R62.51 E88.81");
+    private static readonly CodeRange BmiCompanions =
+        new("E66 R63.4 R63.5 R63.6 E40 E41 E43 E44 E46 F50 O99.21 R62.51 E88.81");
+
+    private static readonly string[] DailyWords = ["daily", "chronic", "long", "qd", "bid"];
+
+    private static readonly string[] StoppingWords =
+    [
+        "stop", "stopped", "discontinue", "discontinued", "held", "allergic", "allergy", "resistance", "resistant",
+        "level", "avoid", "declined",
+    ];
 
     /// <summary>The words of every drug rule, for the vocabulary.</summary>
     public static IEnumerable<string> AllWords =>
@@ -63,7 +71,7 @@ internal static class StatusReader
             foreach (var rule in Drugs)
             {
                 if (!Has(sentence, i, rule.Drugs) || assertions.Over([i]) != Assertion.Present || IsStopped(sentence, i)
-                    || (rule.NeedsDaily && !Array.Exists(sentence.Tokens, t => t.Word is "daily" or "chronic" or "long" or "qd" or "bid")))
+                    || (rule.NeedsDaily && !Array.Exists(sentence.Tokens, t => DailyWords.Contains(t.Word))))
                     continue;
                 var span = sentence.Tokens[i].Span;
                 foreach (var treated in findings.In(rule.Treats).Where(f => f.FixedScore is null))
@@ -82,8 +90,7 @@ internal static class StatusReader
     {
         for (var i = Math.Max(0, at - 4); i < Math.Min(sentence.Tokens.Length, at + 5); i++)
         {
-            if (sentence.Tokens[i].Word is "stop" or "stopped" or "discontinue" or "discontinued" or "held" or "allergic"
-                or "allergy" or "resistance" or "resistant" or "level" or "avoid" or "declined")
+            if (StoppingWords.Contains(sentence.Tokens[i].Word))
                 return true;
         }
 
@@ -104,7 +111,8 @@ internal static class StatusReader
                     || findings.Add(code) is not { } finding)
                     continue;
                 finding.FixedScore = 0.4;
-                finding.Evidence.Add(new(sentence.Tokens[i].Span, sentence.Section, Corrected: false, FromHistory: false));
+                var span = sentence.Tokens[i].Span;
+                finding.Evidence.Add(new(span, sentence.Section, Corrected: false, FromHistory: false));
                 finding.Because("An allergy to this kind of drug is recorded.");
             }
         }
@@ -114,11 +122,14 @@ internal static class StatusReader
     {
         for (var i = 0; i < sentence.Tokens.Length; i++)
         {
-            if (sentence.Tokens[i].Word != "bmi" && !(sentence.Tokens[i].Word == "index" && i > 0 && sentence.Tokens[i - 1].Word == "mass"))
+            var isBmi = sentence.Tokens[i].Word == "bmi"
+                || (sentence.Tokens[i].Word == "index" && i > 0 && sentence.Tokens[i - 1].Word == "mass");
+            if (!isBmi)
                 continue;
             for (var j = i + 1; j < Math.Min(i + 4, sentence.Tokens.Length); j++)
             {
-                if (!decimal.TryParse(sentence.Tokens[j].Word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var bmi)
+                var word = sentence.Tokens[j].Word;
+                if (!decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var bmi)
                     || bmi is < 10 or > 90)
                     continue;
                 AddBmi(findings, sentence, sentence.SpanOf(i, j), bmi);
@@ -168,4 +179,8 @@ internal static class StatusReader
         finding.Evidence.Add(new(span, SectionKind.Narrative, Corrected: false, FromHistory: false));
         finding.Because($"{weeks} completed weeks, reported with the pregnancy code.");
     }
+
+    /// <summary>Drugs of one kind, the code for taking them long term and what they treat.</summary>
+    private sealed record DrugRule(
+        Icd10Code Code, Dictionary<string, string[]> Drugs, CodeRange Treats, bool NeedsDaily);
 }

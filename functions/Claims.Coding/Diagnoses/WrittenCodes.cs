@@ -35,13 +35,17 @@ internal static partial class WrittenCodes
 
     private static CodingIssue Unusable(CodeSet codes, Icd10Code code, TextSpan span)
     {
-        var under = codes.Entries.Where(entry => entry.Code.IsUnder(code.Compact) && entry.Code != code).Take(6).ToList();
+        var under = codes.Entries.Where(entry => entry.Code.IsUnder(code.Compact)).Take(6).ToList();
         return under.Count > 0
             ? new(CodingIssueCodes.NotBillable,
-                $"{code} stands in the note and needs more characters, such as {string.Join(", ", under.Select(e => e.Code))}.",
-                [code], [span])
+                $"{code} stands in the note and needs more characters, such as "
+                    + $"{string.Join(", ", under.Select(e => e.Code))}.",
+                [code],
+                [span])
             : new(CodingIssueCodes.UnknownCode,
-                $"{code} stands in the note and is not in {codes.Edition} for the date of service; check it.", [code], [span]);
+                $"{code} stands in the note and is not in {codes.Edition} for the date of service; check it.",
+                [code],
+                [span]);
     }
 
     private static SectionKind SectionAt(IReadOnlyList<Sentence> sentences, TextSpan span)
@@ -58,6 +62,7 @@ internal static partial class WrittenCodes
     /// <summary>
     /// With a dot anywhere; without one only in brackets or after "ICD-10", as "B12" and "T4" are no codes.
     /// </summary>
-    [GeneratedRegex(@"\b(?<code>[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})\b|(?:[(\[]|ICD-?10(?:-CM)?:?\s*)(?<code>[A-TV-Z]\d[0-9A-Z]{1,5})\b(?=[)\],;\s]|$)")]
+    [GeneratedRegex(@"\b(?<code>[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})\b|"
+        + @"(?:[(\[]|ICD-?10(?:-CM)?:?\s*)(?<code>[A-TV-Z]\d[0-9A-Z]{1,5})\b(?=[)\],;\s]|$)")]
     private static partial Regex CodePattern();
 }

@@ -26,7 +26,8 @@ internal static class ChargeMasterReader
             }
             else if (header is null)
             {
-                header = [.. fields.Select(field => field.Trim().TrimStart('\uFEFF').ToLowerInvariant().Replace(' ', '_'))];
+                header = [.. fields.Select(
+                    field => field.Trim().TrimStart('\uFEFF').ToLowerInvariant().Replace(' ', '_'))];
                 if (Missing(header) is { } missing)
                     return new(new ChargeMaster([]), [new(number, $"The header row lacks the column '{missing}'.")]);
             }
@@ -37,7 +38,11 @@ internal static class ChargeMasterReader
         }
 
         if (header is null)
-            errors.Add(new(Math.Max(number, 1), "The file is empty; the first row names the columns code,description,charge."));
+        {
+            errors.Add(new(Math.Max(number, 1),
+                "The file is empty; the first row names the columns code,description,charge."));
+        }
+
         return new(new ChargeMaster(items), errors);
     }
 
@@ -68,7 +73,7 @@ internal static class ChargeMasterReader
             errors.Add(new(line, $"The code {code} has no description; write your own words for it."));
         else if (!decimal.TryParse(charge, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
             CultureInfo.InvariantCulture, out var amount) || amount < 0 || decimal.Round(amount, 2) != amount)
-            errors.Add(new(line, $"The charge '{charge}' of {code} is not an amount in dollars and cents, like 125.00."));
+            errors.Add(new(line, $"The charge '{charge}' of {code} is not dollars and cents, like 125.00."));
         else if (modifiers.Any(modifier => modifier.Length != 2 || !modifier.All(char.IsAsciiLetterOrDigit)))
             errors.Add(new(line, $"The modifiers of {code} are not two characters each, with semicolons between."));
         else if (modifiers.Count > 4)

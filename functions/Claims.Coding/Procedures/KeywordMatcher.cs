@@ -20,12 +20,24 @@ internal sealed class KeywordMatcher(IReadOnlyList<Keyword> keywords)
     /// <summary>So many other words may stand among a keyword's.</summary>
     private const int Slack = 4;
 
+    private static readonly HashSet<SectionKind> NothingIsDoneIn =
+    [
+        SectionKind.Administrative, SectionKind.FamilyHistory, SectionKind.PastHistory, SectionKind.SurgicalHistory,
+        SectionKind.Instructions, SectionKind.Medications, SectionKind.Allergies,
+    ];
+
+    private static readonly HashSet<string> NotDone =
+    [
+        "ordered", "order", "schedule", "scheduled", "declined", "declines", "refused", "deferred", "next", "consider",
+        "recommend", "recommended", "refer", "referral", "request", "requested", "pending", "will", "plan", "discussed",
+        "overdue", "due",
+    ];
+
     public IEnumerable<KeywordHit> Find(IReadOnlyList<Sentence> sentences)
     {
         foreach (var sentence in sentences)
         {
-            if (sentence.Section is SectionKind.Administrative or SectionKind.FamilyHistory or SectionKind.PastHistory
-                or SectionKind.SurgicalHistory or SectionKind.Instructions or SectionKind.Medications or SectionKind.Allergies)
+            if (NothingIsDoneIn.Contains(sentence.Section))
                 continue;
             foreach (var keyword in keywords)
             {
@@ -69,9 +81,7 @@ internal sealed class KeywordMatcher(IReadOnlyList<Keyword> keywords)
             if (Array.IndexOf(at, i) >= 0)
                 continue;
             var word = sentence.Tokens[i].Word;
-            if (word is "ordered" or "order" or "schedule" or "scheduled" or "declined" or "declines" or "refused" or "deferred"
-                or "next" or "consider" or "recommend" or "recommended" or "refer" or "referral" or "request" or "requested"
-                or "pending" or "will" or "plan" or "discussed" or "overdue" or "due")
+            if (NotDone.Contains(word))
                 return false;
             if (i < at[0] && word is "no" or "not" or "without" or "prior" or "previous")
                 return false;

@@ -7,6 +7,7 @@ namespace Claims.Coding.Procedures;
 /// <summary>Chooses the office visit's level by documented total minutes, else by hints of decision making.</summary>
 internal static class OfficeVisitReader
 {
+    private static readonly string[] DrugWords = ["mg", "mcg", "prescribe", "prescribed", "prescription", "refill"];
     private static readonly string[] Levels = ["straightforward", "low", "moderate", "high"];
 
     /// <summary>
@@ -27,8 +28,8 @@ internal static class OfficeVisitReader
         }
 
         if (hasProcedure)
-            return (null, "No visit is proposed beside the procedure: the note gives no total time; add one if a separate "
-                + "visit is documented.");
+            return (null, "No visit is proposed beside the procedure: the note gives no total time; add one if a "
+                + "separate visit is documented.");
         return ByDecisionMaking(sentences, charges, table, who);
     }
 
@@ -39,7 +40,7 @@ internal static class OfficeVisitReader
         if (problems == 0)
             return (null, null);
         var drugs = sentences.FirstOrDefault(s => s.Section is SectionKind.Plan or SectionKind.Assessment
-            && Array.Exists(s.Tokens, t => t.Word is "mg" or "mcg" or "prescribe" or "prescribed" or "prescription" or "refill"));
+            && Array.Exists(s.Tokens, t => DrugWords.Contains(t.Word)));
         // Two of three elements: problems and risk; data are left to the coder.
         var level = Math.Min(problems > 1 ? 2 : 1, drugs is not null ? 2 : 0);
         var visit = table.Find(v => v.Level == Levels[level]);

@@ -36,7 +36,10 @@ public sealed class ProcedureSuggester
         foreach (var hit in _matcher.Find(sentences))
         {
             if (!VisitRules.IsPreventiveVisit(hit.Item.Code) || FitsAge(hit.Item.Code, context))
-                Take(found, _details.Of(hit.Item, hit.Sentence, KeywordScore, $"\"{note.Slice(hit.Span)}\".", hit.Span));
+            {
+                var words = note.Slice(hit.Span).ReplaceLineEndings(" ");
+                Take(found, _details.Of(hit.Item, hit.Sentence, KeywordScore, $"\"{words}\".", hit.Span));
+            }
         }
 
         ReadWrittenCodes(found, sentences);
@@ -44,7 +47,11 @@ public sealed class ProcedureSuggester
         AddOfficeVisit(found, sentences, context, notes);
         AddModifier25(found);
         return new ProcedureResult(
-            [.. found.Values.OrderBy(p => !IsVisit(p)).ThenBy(p => p.Evidence[0].Start).ThenBy(p => p.Item.Code)], notes);
+            [
+                .. found.Values.OrderBy(p => !IsVisit(p)).ThenBy(p => p.Evidence[0].Start)
+                    .ThenBy(p => p.Item.Code, StringComparer.Ordinal),
+            ],
+            notes);
     }
 
     private static bool IsVisit(ProcedureSuggestion suggestion) =>
@@ -78,8 +85,9 @@ public sealed class ProcedureSuggester
         {
             foreach (var token in sentence.Tokens)
             {
+                const string Reason = "The code is written in the note.";
                 if (token.Span.Length == 5 && _charges.Find(token.Word) is { } item)
-                    Take(found, _details.Of(item, sentence, WrittenScore, "The code is written in the note.", token.Span));
+                    Take(found, _details.Of(item, sentence, WrittenScore, Reason, token.Span));
             }
         }
     }

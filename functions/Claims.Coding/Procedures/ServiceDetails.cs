@@ -23,7 +23,8 @@ internal sealed partial class ServiceDetails
     private static IReadOnlyList<string> ModifiersOf(ChargeItem item, Sentence sentence, TextSpan span)
     {
         var isPaired = Words.Of(item.Description).Concat(item.Keywords.SelectMany(Words.Of)).Any(PairedParts.Contains);
-        var at = Enumerable.Range(0, sentence.Tokens.Length).Where(i => sentence.Tokens[i].Span.Overlaps(span)).ToArray();
+        var at = Enumerable.Range(0, sentence.Tokens.Length)
+            .Where(i => sentence.Tokens[i].Span.Overlaps(span)).ToArray();
         var side = isPaired && at.Length > 0 ? SideWords.Near(sentence, at) : null;
         var modifier = side switch
         {
@@ -45,8 +46,7 @@ internal sealed partial class ServiceDetails
         var size = Milligrams(per.Groups["n"].Value, per.Groups["u"].Value.ToLowerInvariant());
         for (var i = 0; i + 1 < sentence.Tokens.Length; i++)
         {
-            if (!decimal.TryParse(sentence.Tokens[i].Word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
-                || sentence.Tokens[i + 1].Word is not ("mg" or "g" or "mcg" or "gram"))
+            if (sentence.Tokens[i + 1].Word is not ("mg" or "g" or "mcg" or "gram"))
                 continue;
             var dose = Milligrams(sentence.Tokens[i].Word, sentence.Tokens[i + 1].Word);
             if (size <= 0 || dose <= 0 || dose > 1_000_000)

@@ -61,11 +61,13 @@ internal sealed partial record CodeTitle(
     private static partial Regex ResidualPattern();
 
     [GeneratedRegex(
-        @"\([^)]*\)|\bwithout [^,;]*|\b(unspecified|unilateral|bilateral|right|left|uncomplicated|not|specified|side|nos|single|episode)\b")]
+        @"\([^)]*\)|\bwithout [^,;]*|"
+        + @"\b(unspecified|unilateral|bilateral|right|left|uncomplicated|not|specified|side|nos|single|episode)\b")]
     private static partial Regex NoisePattern();
 
     [GeneratedRegex(@"unspecified (side|eye|ear|knee|hip|shoulder|elbow|wrist|hand|ankle|foot|toe|finger|thumb|arm|"
         + "upper arm|forearm|leg|lower leg|thigh|limb|breast|ovary|lower extremity|upper extremity|joint|lung|eyelid|"
-        + @"great toe|lesser toe|lower limb|upper limb|kidney|testis|vein|vessels|deep veins|part|radius|femur|tibia)|eyelid")]
+        + @"great toe|lesser toe|lower limb|upper limb|kidney|testis|vein|vessels|deep veins|part|radius|femur|tibia)|"
+        + "eyelid")]
     private static partial Regex UnspecifiedSidePattern();
 }

@@ -8,14 +8,19 @@ internal sealed class NoteFacts
     private static readonly string[][] Subsequent = Phrases("Subsequent");
     private static readonly string[][] Initial = Phrases("Initial");
     private static readonly string[][] Late = Phrases("Sequela");
+    private static readonly string[] PregnancyWords = ["gestation", "gestational", "pregnant", "iup", "ega"];
     private readonly Dictionary<string, HashSet<BodySide>> _sides = [];
 
     public NoteFacts(IReadOnlyList<Sentence> sentences)
     {
         Sentences = sentences;
-        foreach (var sentence in sentences.Where(s => s.Section is not (SectionKind.Administrative or SectionKind.PastHistory
-            or SectionKind.SurgicalHistory or SectionKind.FamilyHistory)))
-            CollectSides(sentence);
+        foreach (var sentence in sentences)
+        {
+            if (sentence.Section is not (SectionKind.Administrative or SectionKind.PastHistory
+                or SectionKind.SurgicalHistory or SectionKind.FamilyHistory))
+                CollectSides(sentence);
+        }
+
         Episode = ReadEpisode(sentences);
         GestationWeeks = ReadGestation(sentences);
     }
@@ -55,7 +60,7 @@ internal sealed class NoteFacts
     {
         foreach (var sentence in sentences)
         {
-            if (!Array.Exists(sentence.Tokens, t => t.Word is "gestation" or "gestational" or "pregnant" or "iup" or "ega"))
+            if (!Array.Exists(sentence.Tokens, t => PregnancyWords.Contains(t.Word)))
                 continue;
             foreach (var (i, token) in sentence.Tokens.Index())
             {

@@ -25,7 +25,8 @@ internal sealed class NoteReader(Vocabulary vocabulary)
             if (current.Count > 0 && Ends(text, tokens[i - 1], tokens[i], longest))
                 Close(sentences, current, section);
             var startsLine = i == 0 || (tokens[i].Before & (Gap.Line | Gap.Paragraph | Gap.Bullet)) != 0;
-            if ((current.Count == 0 || startsLine) && Heading(text, tokens, i, startsLine) is var (kind, length) && length > 0)
+            if ((current.Count == 0 || startsLine)
+                && Heading(text, tokens, i, startsLine) is var (kind, length) && length > 0)
             {
                 Close(sentences, current, section);
                 section = kind;

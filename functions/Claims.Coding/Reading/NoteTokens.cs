@@ -120,7 +120,7 @@ internal sealed class NoteTokens(string text, Vocabulary vocabulary)
                 '(' or ')' or '[' or ']' => Gap.Bracket,
                 '•' or '*' or '·' or '●' or '▪' or '□' or '☐' or '|' => Gap.Bullet,
                 '-' or '–' or '—' or '>' when IsBulletDash(i) => Gap.Bullet,
-                '-' or '–' or '—' when i > 0 && text[i - 1] == ' ' && i + 1 < text.Length && text[i + 1] == ' ' => Gap.Dash,
+                '-' or '–' or '—' when i > 0 && text[i - 1] == ' ' && text[i + 1] == ' ' => Gap.Dash,
                 '\n' => Gap.Line,
                 _ => Gap.None,
             };

@@ -24,7 +24,8 @@ internal sealed class SentenceAssertions
         var (first, last) = (places[0], places[^1]);
         foreach (var (cue, at) in _cues)
         {
-            if (cue.Assertion <= strongest || Array.Exists(places, place => place >= at && place < at + cue.Words.Length))
+            if (cue.Assertion <= strongest
+                || Array.Exists(places, place => place >= at && place < at + cue.Words.Length))
                 continue;
             var reaches = cue.Reach switch
             {
@@ -51,9 +52,9 @@ internal sealed class SentenceAssertions
 
         if (overCommas)
             return true;
-        for (var i = from + cue.Words.Length; i <= to; i++)
+        for (var i = from + cue.Words.Length + 1; i <= to; i++)
         {
-            if (i > from && (_sentence.Tokens[i].Before & (Gap.Comma | Gap.Dash | Gap.Colon)) != 0 && i > from + cue.Words.Length)
+            if ((_sentence.Tokens[i].Before & (Gap.Comma | Gap.Dash | Gap.Colon)) != 0)
                 return false;
         }
 

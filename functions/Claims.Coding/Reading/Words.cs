@@ -7,6 +7,12 @@ internal static class Words
         .SelectMany(row => DataFile.Items(row[1]).Append(row[0]).Select(form => (form, row[0])))
         .ToDictionary(pair => pair.form, pair => pair.Item2);
 
+    private static readonly (string British, string American)[] Spellings =
+    [
+        ("oesoph", "esoph"), ("aemi", "emi"), ("haem", "hem"), ("oedem", "edem"), ("tumour", "tumor"),
+        ("rrhoe", "rrhe"),
+    ];
+
     /// <summary>The words of a text in base form, little words left out.</summary>
     public static List<string> Of(string text)
     {
@@ -34,9 +40,8 @@ internal static class Words
         var word = new string(buffer);
         if (Forms.TryGetValue(word, out var listed))
             return listed;
-        word = word.Replace("oesoph", "esoph", StringComparison.Ordinal).Replace("aemi", "emi", StringComparison.Ordinal)
-            .Replace("haem", "hem", StringComparison.Ordinal).Replace("oedem", "edem", StringComparison.Ordinal)
-            .Replace("tumour", "tumor", StringComparison.Ordinal).Replace("rrhoe", "rrhe", StringComparison.Ordinal);
+        foreach (var (british, american) in Spellings)
+            word = word.Replace(british, american, StringComparison.Ordinal);
         word = Singular(word);
         return Forms.GetValueOrDefault(word, word);
     }

@@ -6,6 +6,10 @@ public sealed class CodeSetTests
 {
     private static readonly DateOnly InForce = new(2024, 3, 4);
 
+    private static readonly string[][] Families = [.. File.ReadLines(Path.Combine(
+        SampleCharts.Repository(), "functions", "Claims.Coding", "Data", "starter-families.txt"))
+        .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' '))];
+
     [Theory]
     [InlineData("E11.22", "E1122", "E11.22")]
     [InlineData("e1122", "E1122", "E11.22")]
@@ -85,6 +89,18 @@ public sealed class CodeSetTests
             .ToList();
 
         Assert.Empty(wrong);
+        Assert.Equal(official.Where(fact => IsOfStarter(fact.Key, fact.Value)).Select(fact => fact.Key).ToHashSet(),
+            CodeSet.Starter.Entries.Select(entry => entry.Code.ToString()).ToHashSet());
         Assert.InRange(CodeSet.Starter.Entries.Count, 4_000, official.Count);
+    }
+
+    /// <summary>
+    /// What starter-families.txt says of a code: its prefix, and for injuries the 7th characters kept.
+    /// </summary>
+    private static bool IsOfStarter(string code, (bool Billable, string Title) fact)
+    {
+        var kept = fact.Title.Contains("fracture", StringComparison.OrdinalIgnoreCase) ? "ADGS" : "ADS";
+        return fact.Billable && Families.Any(family => code.StartsWith(family[0], StringComparison.Ordinal)
+            && (family.Length == 1 || code.Length < 8 || kept.Contains(code[^1])));
     }
 }

@@ -27,7 +27,8 @@ public sealed class ChartTests
         var sure = result.Diagnoses.Where(d => d.Score >= 0.45).Select(d => d.Code.ToString()).ToList();
         Assert.True(
             expected[0] == sure.FirstOrDefault() && expected.Order().SequenceEqual(sure.Order()),
-            $"{name}: expected {string.Join(' ', expected)}, was {string.Join(' ', result.Diagnoses.Select(d => $"{d.Code}:{d.Score}"))}; "
+            $"{name}: expected {string.Join(' ', expected)}, was "
+                + $"{string.Join(' ', result.Diagnoses.Select(d => $"{d.Code}:{d.Score}"))}; "
                 + $"not coded: {string.Join(' ', result.NotCoded.Select(r => $"{r.Code}:{r.Why}"))}");
     }
 

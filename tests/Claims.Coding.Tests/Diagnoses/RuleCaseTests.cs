@@ -17,10 +17,13 @@ public sealed class RuleCaseTests
         var result = Suggesting.Shared.Suggest(note, new(Suggesting.DateOfService));
 
         var codes = result.Diagnoses.Select(d => d.Code.ToString()).ToList();
-        var seen = $"{string.Join(' ', codes)}; not coded {string.Join(' ', result.NotCoded.Select(r => $"{r.Code}:{r.Why}"))}";
-        Assert.True(row[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).All(codes.Contains), $"lacks of {row[2]}: {seen}");
-        Assert.False(row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(codes.Contains), $"has of {row[3]}: {seen}");
+        var seen = $"{string.Join(' ', codes)}; not coded "
+            + string.Join(' ', result.NotCoded.Select(r => $"{r.Code}:{r.Why}"));
+        Assert.True(CodesOf(row[2]).All(codes.Contains), $"lacks of {row[2]}: {seen}");
+        Assert.False(CodesOf(row[3]).Any(codes.Contains), $"has of {row[3]}: {seen}");
     }
+
+    private static string[] CodesOf(string field) => field.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<string[]> Cases()
     {

@@ -48,7 +48,9 @@ public static class CorePipeline
         .AddSingleton<IDunningPolicies, BuiltInDunningPolicies>()
         .AddSingleton<PatientRequests>()
         .AddSingleton<PatientPayments>()
-        .AddSingleton<StatusBoard>();
+        .AddSingleton<StatementDesk>()
+        .AddSingleton<StatusBoard>()
+        .AddSingleton<BillerDesk>();
 
     /// <summary>The workflows and activities, for any engine.</summary>
     public static WorkflowRegistry AddClaimsPipeline(this WorkflowRegistry registry) => registry

@@ -1,4 +1,9 @@
+using Claims.Web.Answer;
 using Claims.Web.Assets;
+using Claims.Web.Review;
+using Claims.Web.Staff;
+using Claims.Web.Statements;
+using Claims.Web.Status;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +19,7 @@ public static class ClaimsPages
         this IServiceCollection services, Action<ClaimsPagesOptions>? configure = null)
     {
         services.AddOptions<ClaimsPagesOptions>().Configure(options => configure?.Invoke(options));
-        return services;
+        return services.AddSingleton<StaffSession>().AddSingleton<FailureLimit>();
     }
 
     /// <summary>Mounts the pages.</summary>
@@ -22,9 +27,14 @@ public static class ClaimsPages
     {
         var pages = endpoints.MapGroup("")
             .AddEndpointFilter(PageHeaders.AddAsync)
-            .AddEndpointFilter(SameOrigin.RequireAsync);
+            .AddEndpointFilter(SameOrigin.RequireAsync)
+            .AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<FailureLimit>().FilterAsync);
         Asset.Map(pages);
-        pages.MapGet("/health", () => Results.Text("ok"));
+        StatusEndpoints.Map(pages);
+        ReviewEndpoints.Map(pages);
+        AnswerEndpoints.Map(pages);
+        StatementEndpoints.Map(pages);
+        StaffEndpoints.Map(pages);
         return endpoints;
     }
 }

@@ -5,11 +5,10 @@ namespace Claims.Web.Html;
 /// <summary>A page with the frame that all share.</summary>
 /// <param name="Title">What the tab says; never anything of a patient.</param>
 /// <param name="Body">The content.</param>
-/// <param name="Script">An asset to run, such as review.js.</param>
+/// <param name="Scripts">Assets to run in order, such as review.js.</param>
 /// <param name="Layout">A class for the body: how wide the page is.</param>
-/// <param name="Banner">A line over everything, such as that the payer is simulated.</param>
 internal sealed record Page(
-    string Title, Markup Body, string? Script = null, string Layout = "narrow", Markup Banner = default)
+    string Title, Markup Body, IReadOnlyList<string>? Scripts = null, string Layout = "narrow")
 {
     public Markup ToHtml() => Markup.Of($"""
         <!doctype html>
@@ -21,11 +20,10 @@ internal sealed record Page(
         <title>{Title}</title>
         <link rel="icon" href="{Asset.Url("icon.svg")}">
         <link rel="stylesheet" href="{Asset.Url("claims.css")}">
-        {Markup.When(Script is not null, $"<script src=\"{Asset.Url(Script ?? "claims.css")}\" defer></script>")}
+        {(Scripts ?? []).Select(script => Markup.Of($"<script src=\"{Asset.Url(script)}\" defer></script>"))}
         </head>
         <body class="{Layout}">
         <a class="skip" href="#main">Skip to content</a>
-        {Banner}
         {Body}
         </body>
         </html>

@@ -1,0 +1,128 @@
+using Claims.Core;
+using Claims.Core.Denials;
+using Claims.Core.PatientBilling;
+using Claims.Core.Primitives;
+using Claims.Web.Html;
+using Claims.Web.Status;
+
+namespace Claims.Web.Staff;
+
+/// <summary>The billers' page: what waits, and what patients owe.</summary>
+/// <param name="view">What there is.</param>
+/// <param name="name">Who is signed in.</param>
+/// <param name="now">The time.</param>
+/// <param name="said">What the last action came to.</param>
+/// <param name="issues">Why it was refused.</param>
+internal sealed class StaffPage(
+    BillerView view, string name, DateTimeOffset now, string? said, IReadOnlyList<Issue> issues)
+{
+    private static readonly (BillerChoice Choice, string Label)[] Choices =
+    [
+        (BillerChoice.Replace, "Correct it with the coder and send a replacement"),
+        (BillerChoice.WriteOff, "Write the denied amount off"),
+        (BillerChoice.BillPatient, "Bill the patient (only what the payer assigned to them)"),
+    ];
+
+    private static readonly (RequestAnswer Answer, string Label)[] Answers =
+    [
+        (RequestAnswer.BillStands, "The bill stands"),
+        (RequestAnswer.PlanAgreed, "A plan was agreed; rest until…"),
+        (RequestAnswer.WrittenOff, "Write the balance off"),
+    ];
+
+    private static readonly string[] Methods = ["card", "check", "cash"];
+
+    public static Page Door(bool refused) => new(
+        "Staff",
+        Markup.Of($"""
+            <main id="main" class="notice"><h1>Billing office</h1>
+            {Markup.When(refused, $"<p class=\"alert bad\" role=\"alert\">That key does not open this door, or the name is missing. The key was printed when the program started.</p>")}
+            <form method="post" action="/staff/door"><label for="key">Key</label>
+            <input id="key" name="key" type="password" autocomplete="off" required>
+            <label for="name">Your name or initials, for the audit trail</label>
+            <input id="name" name="name" maxlength="40" autocomplete="off" required>
+            <p><button class="primary" type="submit">Enter</button></p></form></main>
+            """),
+        ["staff.js"]);
+
+    public Page Draw() => new(
+        "Billing office",
+        Markup.Of($"""
+            <header class="bar"><h1>Billing office</h1><p>{name} · <a href="/">status</a></p></header>
+            <main id="main" class="board">
+            {Markup.When(said is not null, $"<p class=\"alert good\" role=\"status\">{said}</p>")}
+            {Markup.When(issues.Count > 0, $"<section class=\"alert bad\" role=\"alert\"><h2>Not done</h2><ul>{issues.Select(issue => Markup.Of($"<li>{issue.Text} <code>{issue.Code}</code></li>"))}</ul></section>")}
+            <section class="card"><h2>Waits for you ({view.Work.Count})</h2>{Work()}</section>
+            <section class="card"><h2>Post a patient's payment</h2>{Payment()}</section>
+            </main>
+            """),
+        Layout: "full");
+
+    private Markup Work() => view.Work.Count == 0
+        ? Markup.Of($"""<p class="quiet">Nothing waits. Enjoy it.</p>""")
+        : Markup.Of($"""<ul class="aside">{view.Work.Select(Item)}</ul>""");
+
+    private Markup Item(BillerWork work, int at)
+    {
+        var item = work.Item;
+        return Markup.Of($"""
+            <li><b>{StageWords.Spaced(item.Type.ToString())}</b> <code>{item.Subject}</code>
+            <span class="quiet">{Ages.Since(item.OpenedAt, now)} old</span>
+            {(item.DueAt is { } due ? Markup.Of($"<span class=\"{(due < now ? "late" : "")}\">due {Ages.Until(due, now)}</span>") : Markup.Empty)}
+            <p>{item.Text}</p>{Action(work, $"w{at}")}</li>
+            """);
+    }
+
+    private static Markup Action(BillerWork work, string id) => work switch
+    {
+        { Decision: { } decision } => Form("denial", work, $"""
+            <input type="hidden" name="claim" value="{work.Item.Subject}"><input type="hidden" name="decision" value="{decision}">
+            {Choose(id, "choice", "Decide", Choices.Select(choice => Option(choice.Choice.ToString(), choice.Label)))}
+            {Text(id, "reason", "Why, without patient data")}
+            <button type="submit">Decide</button>
+            """),
+        { Request: { } request } => Form("request", work, $"""
+            <input type="hidden" name="request" value="{request.Key}">
+            <blockquote>{request.Text}</blockquote>
+            {Choose(id, "answer", "Answer", Answers.Select(answer => Option(answer.Answer.ToString(), answer.Label)))}
+            <div><label for="{id}-until">Rest until, for a plan</label><input id="{id}-until" name="until" type="date"></div>
+            <button type="submit">Answer</button>
+            """),
+        _ => Form("close", work, $"""
+            <input type="hidden" name="key" value="{work.Item.Key}">
+            {Text(id, "resolution", "Settled how, without patient data")}
+            <button type="submit">Close</button>
+            """),
+    };
+
+    private static Markup Form(string action, BillerWork work, MarkupBuilder inside) => Markup.Of($"""
+        <form class="act" method="post" action="/staff/{action}"><input type="hidden" name="clinic" value="{work.Clinic.Value}">
+        {Markup.Of(inside)}</form>
+        """);
+
+    private static Markup Choose(string id, string name, string label, IEnumerable<Markup> options) => Markup.Of($"""
+        <div><label for="{id}-{name}">{label}</label>
+        <select id="{id}-{name}" name="{name}" required><option value="">choose…</option>{options}</select></div>
+        """);
+
+    private static Markup Text(string id, string name, string label) => Markup.Of($"""
+        <div><label for="{id}-{name}">{label}</label><input id="{id}-{name}" name="{name}" maxlength="300" required></div>
+        """);
+
+    private Markup Payment() => view.Balances.Count == 0
+        ? Markup.Of($"""<p class="quiet">No patient owes anything now.</p>""")
+        : Markup.Of($"""
+            <form class="act" method="post" action="/staff/payment">
+            {Choose("pay", "encounter", "For", view.Balances.Select(Balance))}
+            <div><label for="pay-amount">Amount $</label><input id="pay-amount" name="amount" inputmode="decimal" required></div>
+            {Choose("pay", "method", "How", Methods.Select(method => Option(method, method)))}
+            {Text("pay", "reference", "Receipt or check number")}
+            <button type="submit">Post payment</button></form>
+            """);
+
+    private static Markup Balance(PatientBalance balance) => Option(
+        $"{balance.Encounter.Clinic}/{balance.Encounter.Encounter}", $"{balance.Encounter.Encounter} owes {balance.Owed}");
+
+    private static Markup Option(string value, string label) =>
+        Markup.Of($"""<option value="{value}">{label}</option>""");
+}

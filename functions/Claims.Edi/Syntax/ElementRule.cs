@@ -12,6 +12,9 @@ namespace Claims.Edi.Syntax;
 internal sealed record ElementRule(
     char Type, int Min, int Max, bool Required, bool Repeats, ElementRule[] Components)
 {
+    /// <summary>Whether some transaction has a closed code list for it.</summary>
+    public bool Coded { get; init; }
+
     public static ElementRule[] ParseAll(string text)
     {
         var rules = new List<ElementRule>();

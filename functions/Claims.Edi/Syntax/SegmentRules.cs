@@ -6,16 +6,17 @@ namespace Claims.Edi.Syntax;
 /// <summary>Checks the elements of a segment: presence, length, type, codes (999 IK403 vocabulary).</summary>
 internal static class SegmentRules
 {
-    private static readonly FrozenDictionary<string, ElementRule[]> Segments =
-        EmbeddedTable.Lines("Syntax/segments.txt").Select(line => line.Split(' ', 2))
-            .ToFrozenDictionary(parts => parts[0], parts => ElementRule.ParseAll(parts[1]));
-
     private static readonly FrozenDictionary<string, FrozenSet<string>> Codes = EmbeddedTable.Lines("Syntax/codes.txt")
         .Select(line => line.Split(' '))
         .ToFrozenDictionary(words => $"{words[0]} {words[1]}", words => words[2..].ToFrozenSet());
 
     private static readonly FrozenSet<string> Coded =
         Codes.Keys.Select(key => key.Split(' ')[1].Split('-')[0]).ToFrozenSet();
+
+    private static readonly FrozenDictionary<string, ElementRule[]> Segments =
+        EmbeddedTable.Lines("Syntax/segments.txt").Select(line => line.Split(' ', 2))
+            .ToFrozenDictionary(parts => parts[0], parts => ElementRule.ParseAll(parts[1])
+                .Select((rule, index) => rule with { Coded = Coded.Contains($"{parts[0]}{index + 1:00}") }).ToArray());
 
     public static bool IsKnown(string id) => Segments.ContainsKey(id);
 
@@ -103,7 +104,7 @@ internal static class SegmentRules
             return;
         }
         CheckComposite(place, rule, text);
-        if (Coded.Contains($"{place.Segment.Id}{place.Position:00}"))
+        if (rule.Coded)
             CheckCodes(place, rule);
     }
 

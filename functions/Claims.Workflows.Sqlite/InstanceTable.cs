@@ -146,5 +146,6 @@ internal static class InstanceTable
         IsoTime.Read(row.GetString(6)),
         IsoTime.Read(row.GetString(7)));
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -45,7 +45,7 @@ internal sealed class OwnerLeases(string database, TimeSpan lease, TimeProvider 
         session.Run("delete from owners where id = @0", owner);
         _seen.TryRemove(owner, out _);
         if (_locks.Remove(owner, out var file))
-            file.Dispose();
+            file.Delete();
         return true;
     }
 

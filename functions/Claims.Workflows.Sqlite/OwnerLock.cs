@@ -31,11 +31,15 @@ internal sealed class OwnerLock : IDisposable
         return true;
     }
 
-    public void Dispose()
+    /// <summary>For an owner that leaves nothing behind.</summary>
+    public void Delete()
     {
-        _file.Dispose();
         File.Delete(_path);
+        Dispose();
     }
+
+    /// <summary>Gives up the lock but leaves the file, which shows others that the owner is gone.</summary>
+    public void Dispose() => _file.Dispose();
 
     private static string PathOf(string database, string owner) =>
         $"{database}-owner-{string.Concat(owner.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}.lock";

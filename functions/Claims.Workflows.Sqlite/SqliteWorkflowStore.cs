@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Claims.Workflows.Sqlite;
 
@@ -166,7 +167,7 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
             SchemaUpgrade.Run(session, SchemaUpgrade.Embedded, _path);
             return session;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT)
         {
             session?.Dispose();
             throw new InvalidDataException(

@@ -76,8 +76,16 @@ internal sealed class EngineCore : IAsyncDisposable
     {
         await Store.OpenAsync(cancellationToken).ConfigureAwait(false);
         _running = true;
-        var count = await BeatAsync(cancellationToken).ConfigureAwait(false);
-        Logs.Started(Logger, Owner, count);
+        try
+        {
+            Logs.Started(Logger, Owner, await BeatAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            _running = false;
+            throw;
+        }
+
         _heartbeats = HeartbeatsAsync();
     }
 
@@ -87,7 +95,7 @@ internal sealed class EngineCore : IAsyncDisposable
             return;
         await _stopping.CancelAsync().ConfigureAwait(false);
         var drained = Dispatcher.StopAsync();
-        await Task.WhenAny(drained, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
+        await Task.WhenAny(drained.WaitAsync(cancellationToken)).ConfigureAwait(false);
         _running = false;
         await _heartbeats.ConfigureAwait(false);
         await Due.DisposeAsync().ConfigureAwait(false);
@@ -113,8 +121,13 @@ internal sealed class EngineCore : IAsyncDisposable
     public void Settled(InstanceActor actor, bool hot)
     {
         if (hot)
+        {
             _hot.Touch(actor, Remove);
-        else
+            return;
+        }
+
+        _hot.Forget(actor);
+        if (actor.IsGone)
             Remove(actor);
     }
 

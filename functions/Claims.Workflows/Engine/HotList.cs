@@ -7,6 +7,16 @@ internal sealed class HotList(int max)
     private readonly Dictionary<string, LinkedListNode<InstanceActor>> _nodes = new(StringComparer.Ordinal);
     private readonly LinkedList<InstanceActor> _order = new();
 
+    /// <summary>Notes that an instance's code is no longer in memory.</summary>
+    public void Forget(InstanceActor actor)
+    {
+        lock (_lock)
+        {
+            if (_nodes.Remove(actor.Id, out var node))
+                _order.Remove(node);
+        }
+    }
+
     /// <summary>Notes that an instance was just used, and lets go those beyond the limit.</summary>
     public void Touch(InstanceActor actor, Action<InstanceActor> evicted)
     {

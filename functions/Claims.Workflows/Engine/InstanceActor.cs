@@ -26,6 +26,16 @@ internal sealed class InstanceActor(string id, EngineCore core)
 
     public string Id { get; } = id;
 
+    /// <summary>True once it has nothing in memory and nothing under way; it wakes no more.</summary>
+    public bool IsGone
+    {
+        get
+        {
+            lock (_lock)
+                return _gone;
+        }
+    }
+
     /// <summary>Asks for a turn.</summary>
     /// <returns>False when this actor has left the stage; ask for a new one.</returns>
     public bool Wake(bool mail)
@@ -128,7 +138,7 @@ internal sealed class InstanceActor(string id, EngineCore core)
         return !idle;
     }
 
-    /// <summary>After a failed turn: the store tells what of it happened; outcomes are only here and are kept.</summary>
+    /// <summary>After a failed turn the store tells what of it happened; outcomes are only here and are kept.</summary>
     private void GiveBack(List<Message> outcomes)
     {
         lock (_lock)

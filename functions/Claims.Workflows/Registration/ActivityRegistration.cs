@@ -16,7 +16,7 @@ public abstract class ActivityRegistration
     /// <summary>The name in histories.</summary>
     public string Name { get; }
 
-    /// <summary>How many of it may run at once in one process, or null when only the engine's own limit holds.</summary>
+    /// <summary>How many of it may run at once in one process; null when only the engine's limit holds.</summary>
     public int? MaxConcurrency { get; }
 
     /// <summary>What the input is read as.</summary>

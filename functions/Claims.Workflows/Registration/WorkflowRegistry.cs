@@ -30,7 +30,7 @@ public sealed class WorkflowRegistry
         return this;
     }
 
-    /// <summary>Adds an activity; a new object of it is made for every attempt, in a service scope of its own.</summary>
+    /// <summary>Adds an activity; every attempt makes a new object of it, in a service scope of its own.</summary>
     /// <param name="reference">Its name and types.</param>
     /// <param name="create">Makes it from the scope's services.</param>
     /// <param name="maxConcurrency">How many of it may run at once in one process; no limit of its own by default.
@@ -83,7 +83,7 @@ public sealed class WorkflowRegistry
     }
 }
 
-/// <summary>A name is not in the registry: this process was built without it, or it was renamed after release.</summary>
+/// <summary>A name is not in the registry: this process was built without it, or it was renamed.</summary>
 /// <param name="kind">"workflow" or "activity".</param>
 /// <param name="name">The name that was asked for.</param>
 /// <param name="known">The names there are.</param>

@@ -1,6 +1,6 @@
 namespace Claims.Workflows;
 
-/// <summary>What an instance has under way that needs no message: activities to run, retries and timers to come.</summary>
+/// <summary>What an instance has under way by itself: activities to run, retries and timers to come.</summary>
 internal sealed class Agenda
 {
     private readonly Dictionary<int, ActivityAttempt> _activities = [];

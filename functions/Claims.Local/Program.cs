@@ -1,8 +1,31 @@
+using System.CommandLine;
 using Claims.Local.TextExtraction;
+using Claims.Local.Verbs;
 
 if (args is [ExtractionWorker.Verb, ..])
 {
     return ExtractionWorker.Run();
 }
 
-return 0;
+var root = new RootCommand(
+    "From a scanned chart to a paid claim and a settled patient balance, on one machine. "
+    + "Settings: local.settings.sample.json explains each.")
+{
+    VerbOptions.Data,
+    DemoVerb.Make(),
+    RunVerb.Make(),
+    StatusVerb.Make(),
+    WorkflowsVerb.Make(),
+    PostPaymentVerb.Make(),
+    ResolveVerb.Make(),
+};
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException or KeyNotFoundException
+    or IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync($"claims: {fault.Message}");
+    return 1;
+}

@@ -1,0 +1,124 @@
+namespace Claims.Local.Clearinghouse;
+
+/// <summary>Decides a claim by a payer's rules; the same claim and the same deductible give the same decision.</summary>
+internal static class Adjudication
+{
+    /// <summary>Why a claim is not even taken in (277CA): category, status, entity; null when it is.</summary>
+    public static (string Category, string Status, string Entity)? RejectionOf(
+        PayerRule payer, SimulatedClaim claim, bool isDuplicate, bool knowsOriginal)
+    {
+        if (payer.Member(claim.MemberId) is not { } member)
+        {
+            return ("A7", "164", "IL"); // The member's number.
+        }
+
+        if (claim.Subscriber.BirthDate is { } born && born != member.BirthDate)
+        {
+            return ("A7", "158", "IL"); // The member's date of birth.
+        }
+
+        if (claim.Frequency is "7" or "8" && !knowsOriginal)
+        {
+            return ("A7", "464", ""); // The payer's number of the claim to replace.
+        }
+
+        return isDuplicate ? ("A3", "54", "") : null; // A duplicate of a claim that was processed.
+    }
+
+    /// <summary>Decides every line.</summary>
+    /// <param name="payer">The payer's rules.</param>
+    /// <param name="claim">A claim that was taken in.</param>
+    /// <param name="deductibleLeft">The member's, before this claim.</param>
+    /// <param name="appealed">Whether denials that an appeal overturns are set aside.</param>
+    public static SimulatedDecision Decide(
+        PayerRule payer, SimulatedClaim claim, decimal deductibleLeft, bool appealed)
+    {
+        var member = payer.Member(claim.MemberId)!;
+        var plan = payer.PlanOf(member);
+        var copayLeft = plan.Copay;
+        var lines = new List<DecidedLine>();
+        foreach (var line in claim.Lines)
+        {
+            if (DenialOf(payer, plan, member, claim, line, appealed) is { } denial)
+            {
+                var whole = new SimulatedAdjustment(denial.Group, denial.Reason, line.Charge);
+                lines.Add(new(line, IsDenied: true, [whole], denial.Remark));
+                continue;
+            }
+
+            var decided = Price(payer, plan, line, ref deductibleLeft, ref copayLeft);
+            lines.Add(decided);
+        }
+
+        return new(lines);
+    }
+
+    private static DecidedLine Price(
+        PayerRule payer, Plan plan, SimulatedLine line, ref decimal deductibleLeft, ref decimal copayLeft)
+    {
+        var fee = payer.Fees.TryGetValue(line.Procedure, out var unit)
+            ? unit * line.Units
+            : decimal.Round(line.Charge * payer.OtherAllowance, 2, MidpointRounding.AwayFromZero);
+        var allowed = Math.Min(fee, line.Charge);
+        var (deductible, copay, coinsurance) = (0m, 0m, 0m);
+        if (!Fits(plan.Preventive, line.Procedure))
+        {
+            deductible = Math.Min(deductibleLeft, allowed);
+            copay = Fits(plan.CopayOn, line.Procedure) ? Math.Min(copayLeft, allowed - deductible) : 0;
+            coinsurance = decimal.Round(
+                (allowed - deductible - copay) * plan.CoinsuranceOf(line.Procedure), 2, MidpointRounding.AwayFromZero);
+        }
+
+        deductibleLeft -= deductible;
+        copayLeft -= copay;
+        SimulatedAdjustment[] adjustments =
+        [
+            new("CO", "45", line.Charge - allowed),
+            new("PR", "1", deductible),
+            new("PR", "2", coinsurance),
+            new("PR", "3", copay),
+        ];
+        return new(line, IsDenied: false, [.. adjustments.Where(one => one.Amount != 0)], Remark: null);
+    }
+
+    private static DenialRule? DenialOf(
+        PayerRule payer, Plan plan, PlanMember member, SimulatedClaim claim, SimulatedLine line, bool appealed)
+    {
+        if (line.Day < member.From)
+        {
+            return Always("CO", "26", null);
+        }
+
+        if (member.To is { } last && line.Day > last)
+        {
+            return Always("CO", "27", null);
+        }
+
+        if (payer.AuthorizationRequired.Contains(line.Procedure) && !IsAuthorized(payer, claim, line))
+        {
+            return Always("CO", "197", null);
+        }
+
+        if (plan.NotCovered.Contains(line.Procedure))
+        {
+            return Always("PR", "204", "N130");
+        }
+
+        return payer.Denials.FirstOrDefault(rule =>
+            (rule.Procedures.Count == 0 || Fits(rule.Procedures, line.Procedure))
+            && (rule.Diagnoses.Count == 0 || line.Diagnoses.Any(code => Fits(rule.Diagnoses, code)))
+            && !(appealed && rule.Appeal == AppealOutcome.Overturned));
+    }
+
+    private static DenialRule Always(string group, string reason, string? remark) =>
+        new([], [], group, reason, remark, AppealOutcome.Upheld);
+
+    private static bool IsAuthorized(PayerRule payer, SimulatedClaim claim, SimulatedLine line) =>
+        payer.Authorizations.Any(granted =>
+            granted.Number == claim.Authorization
+            && granted.MemberId == claim.MemberId
+            && granted.Procedure == line.Procedure);
+
+    private static bool Fits(IReadOnlyList<string> beginnings, string code) =>
+        beginnings.Any(beginning => code.StartsWith(beginning, StringComparison.Ordinal));
+}

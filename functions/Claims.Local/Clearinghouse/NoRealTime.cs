@@ -1,0 +1,11 @@
+using Claims.Core.Submission;
+
+namespace Claims.Local.Clearinghouse;
+
+/// <summary>Folders cannot answer while one waits: coverage stays unverified and the claim goes out all the same.</summary>
+internal sealed class NoRealTime : IRealTimeClearinghouse
+{
+    public Task<ReadOnlyMemory<byte>> ExchangeAsync(
+        ReadOnlyMemory<byte> request, CancellationToken cancellationToken) =>
+        throw new IOException("The folder clearinghouse has no real-time connection.");
+}

@@ -1,0 +1,171 @@
+using System.Text.Json;
+using Claims.Core.Charts;
+using Claims.Core.Primitives;
+
+namespace Claims.Local.Clearinghouse;
+
+/// <summary>How the simulated payers decide: Samples/payer-rules.json, or a file of one's own.</summary>
+/// <param name="Notice">Who made the rules up, and when.</param>
+/// <param name="Delays">How long answers take.</param>
+/// <param name="Payers">The payers.</param>
+internal sealed record PayerRules(string Notice, AnswerDelays Delays, IReadOnlyList<PayerRule> Payers)
+{
+    private static readonly JsonSerializerOptions Json = new(CoreJson.Options)
+    {
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>The rules of a payer, or null.</summary>
+    public PayerRule? Find(string electronicId) => Payers.FirstOrDefault(payer => payer.ElectronicId == electronicId);
+
+    /// <summary>Reads a rules file.</summary>
+    /// <exception cref="InvalidDataException">File, line, place and what to do.</exception>
+    public static PayerRules Read(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var rules = JsonSerializer.Deserialize<PayerRules>(file, Json)!;
+            rules.Check(path);
+            return rules;
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException(
+                $"{path}({exception.LineNumber + 1}) at {exception.Path}: not a payer rule; compare it with the "
+                + "payer-rules.json that ships.",
+                exception);
+        }
+        catch (FileNotFoundException exception)
+        {
+            throw new InvalidDataException($"{path}: the payer simulator's rules are missing.", exception);
+        }
+    }
+
+    private void Check(string path)
+    {
+        foreach (var payer in Payers)
+        {
+            var orphan = payer.Members.FirstOrDefault(member => payer.Plans.All(plan => plan.Id != member.Plan));
+            if (orphan is not null)
+            {
+                throw new InvalidDataException(
+                    $"{path}: payer {payer.ElectronicId} has a member of plan '{orphan.Plan}' and no such plan.");
+            }
+        }
+    }
+}
+
+/// <summary>How long the simulated answers take.</summary>
+internal sealed record AnswerDelays(
+    TimeSpan Acknowledgement, TimeSpan ClaimStatus, TimeSpan Remittance, TimeSpan Appeal);
+
+/// <summary>A simulated payer.</summary>
+/// <param name="ElectronicId">Its id in X12.</param>
+/// <param name="Name">Its name; says SIMULATED.</param>
+/// <param name="TaxId">Nine digits (TRN03).</param>
+/// <param name="Address">N3 and N4.</param>
+/// <param name="Phone">Ten digits (PER*BL).</param>
+/// <param name="ClaimFilingIndicator">CLP06.</param>
+/// <param name="MatchesByName">Whether its 271 also finds members by name and birth date.</param>
+/// <param name="OtherAllowance">What it allows, as a share of the charge, for procedures without a fee.</param>
+/// <param name="Fees">What it allows for one unit.</param>
+/// <param name="AuthorizationRequired">Procedures that need an authorization.</param>
+/// <param name="Authorizations">The authorizations it gave.</param>
+/// <param name="Plans">Its plans.</param>
+/// <param name="Members">Its members.</param>
+/// <param name="Denials">What it denies; the first rule that fits counts.</param>
+internal sealed record PayerRule(
+    string ElectronicId,
+    string Name,
+    string TaxId,
+    PostalAddress Address,
+    string Phone,
+    string ClaimFilingIndicator,
+    bool MatchesByName,
+    decimal OtherAllowance,
+    IReadOnlyDictionary<string, decimal> Fees,
+    IReadOnlyList<string> AuthorizationRequired,
+    IReadOnlyList<GrantedAuthorization> Authorizations,
+    IReadOnlyList<Plan> Plans,
+    IReadOnlyList<PlanMember> Members,
+    IReadOnlyList<DenialRule> Denials)
+{
+    /// <summary>A member by the id on the card, or null.</summary>
+    public PlanMember? Member(string id) => Members.FirstOrDefault(member => member.Id == id);
+
+    /// <summary>A member's plan.</summary>
+    public Plan PlanOf(PlanMember member) => Plans.Single(plan => plan.Id == member.Plan);
+}
+
+/// <summary>An authorization that the payer gave.</summary>
+internal sealed record GrantedAuthorization(string Number, string MemberId, string Procedure);
+
+/// <summary>What a plan leaves to its members.</summary>
+/// <param name="Id">Its group number.</param>
+/// <param name="Name">As the 271 names it.</param>
+/// <param name="Copay">Dollars a visit.</param>
+/// <param name="CopayOn">Beginnings of procedure codes that cost a copay.</param>
+/// <param name="Coinsurance">The member's share by beginning of procedure code; "" is every other.</param>
+/// <param name="Preventive">Beginnings of procedure codes that cost the member nothing.</param>
+/// <param name="NotCovered">Procedures it does not cover (PR-204).</param>
+internal sealed record Plan(
+    string Id,
+    string Name,
+    decimal Copay,
+    IReadOnlyList<string> CopayOn,
+    IReadOnlyDictionary<string, decimal> Coinsurance,
+    IReadOnlyList<string> Preventive,
+    IReadOnlyList<string> NotCovered)
+{
+    /// <summary>The member's share of a procedure, 0 to 1: the longest beginning that fits.</summary>
+    public decimal CoinsuranceOf(string procedure) => Coinsurance
+        .Where(share => procedure.StartsWith(share.Key, StringComparison.Ordinal))
+        .OrderByDescending(share => share.Key.Length)
+        .Select(share => share.Value)
+        .FirstOrDefault();
+}
+
+/// <summary>An invented member.</summary>
+/// <param name="Id">The id on the card.</param>
+/// <param name="LastName">The subscriber's.</param>
+/// <param name="FirstName">The subscriber's.</param>
+/// <param name="BirthDate">The subscriber's.</param>
+/// <param name="Plan">Its plan.</param>
+/// <param name="DeductibleLeft">Before the first claim.</param>
+/// <param name="From">First day of coverage.</param>
+/// <param name="To">Last day of coverage; null while it lasts.</param>
+internal sealed record PlanMember(
+    string Id,
+    string LastName,
+    string FirstName,
+    DateOnly BirthDate,
+    string Plan,
+    decimal DeductibleLeft,
+    DateOnly From,
+    DateOnly? To);
+
+/// <summary>What a payer denies.</summary>
+/// <param name="Procedures">Beginnings of procedure codes; empty for all.</param>
+/// <param name="Diagnoses">Beginnings of the line's diagnoses, without dot; empty for all.</param>
+/// <param name="Group">CO, PR, OA or PI.</param>
+/// <param name="Reason">The CARC.</param>
+/// <param name="Remark">A RARC, or null.</param>
+/// <param name="Appeal">What an appeal comes to.</param>
+internal sealed record DenialRule(
+    IReadOnlyList<string> Procedures,
+    IReadOnlyList<string> Diagnoses,
+    string Group,
+    string Reason,
+    string? Remark,
+    AppealOutcome Appeal);
+
+/// <summary>What an appeal comes to.</summary>
+internal enum AppealOutcome
+{
+    /// <summary>The denial stands.</summary>
+    Upheld,
+
+    /// <summary>The line is paid after all.</summary>
+    Overturned,
+}

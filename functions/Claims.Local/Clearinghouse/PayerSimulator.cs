@@ -1,0 +1,232 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Claims.Core.Denials;
+using Claims.Core.Primitives;
+using Claims.Edi.Envelope;
+using Claims.Edi.Syntax;
+using Claims.Edi.X837P;
+using Claims.Edi.X999;
+using Claims.Local.Chores;
+using Claims.Local.Stores;
+
+namespace Claims.Local.Clearinghouse;
+
+/// <summary>
+/// SIMULATED payers. Reads the 837 files of the outbox and the appeal letters, and answers with TA1, 999, 277CA and
+/// 835 files when they are due. All answers to a file are written down in one turn before any is delivered, so a
+/// crash neither loses one nor decides a claim twice.
+/// </summary>
+internal sealed class PayerSimulator(
+    DataFolder data,
+    PayerRules rules,
+    SimulatorMemory memory,
+    FolderClearinghouse clearinghouse,
+    TimeProvider time,
+    ILogger<PayerSimulator> logger) : IChore
+{
+    private readonly HashSet<string> _read = [];
+
+    public DateTimeOffset? NextDue => memory.Undelivered() is [var first, ..] ? first.Due : null;
+
+    public async Task<ChoreOutcome> DoAsync(CancellationToken cancellationToken)
+    {
+        var outcome = ChoreOutcome.Nothing;
+        foreach (var path in Unread(data.Outbox, "*"))
+        {
+            ReadClaims(Path.GetFileName(path), await File.ReadAllTextAsync(path, cancellationToken));
+            _read.Add(path);
+            outcome = ChoreOutcome.Did;
+        }
+
+        foreach (var path in Unread(data.Letters, "*.json"))
+        {
+            ReadAppeal(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellationToken));
+            _read.Add(path);
+            outcome = ChoreOutcome.Did;
+        }
+
+        return await DeliverAsync(cancellationToken) ? ChoreOutcome.Did : outcome;
+    }
+
+    private List<string> Unread(string folder, string pattern) =>
+    [
+        .. Directory.EnumerateFiles(folder, pattern)
+            .Where(path => !DurableFile.IsTemporaryName(Path.GetFileName(path)) && !_read.Contains(path))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private async Task<bool> DeliverAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var due = memory.Undelivered().TakeWhile(answer => answer.Due <= now).ToList();
+        foreach (var (name, _) in due)
+        {
+            if (!clearinghouse.HasReceived(name))
+            {
+                await DurableFile.WriteAsync(
+                    Path.Combine(data.Received, name), Encoding.ASCII.GetBytes(memory.ContentOf(name)), cancellationToken);
+            }
+
+            memory.MarkDelivered(name);
+            logger.SimulatedDelivery(name);
+        }
+
+        return due.Count > 0;
+    }
+
+    private void ReadClaims(string name, string text)
+    {
+        using var turn = memory.Begin();
+        if (turn.HasRead($"outbox/{name}"))
+        {
+            return;
+        }
+
+        var (interchanges, issues) = InterchangeReader.Read(text);
+        if (interchanges.Count == 0)
+        {
+            logger.SimulatorCannotRead(name); // Nobody can be answered: no envelope says who sent it.
+        }
+
+        foreach (var interchange in interchanges)
+        {
+            Answer(turn, interchange, issues);
+        }
+
+        turn.Save();
+    }
+
+    private void Answer(SimulatorMemory.Turn turn, Interchange interchange, IReadOnlyList<EdiIssue> issues)
+    {
+        var due = time.GetUtcNow() + rules.Delays.Acknowledgement;
+        var envelope = Acknowledge.From(interchange, issues);
+        if (envelope.Code == "R" || interchange.AcknowledgementRequested)
+        {
+            var number = turn.NextNumber();
+            var bare = Envelopes.Bare(interchange.Sender, number, due) with { Acknowledgements = [envelope] };
+            Add(turn, "TA1", number, due, bare);
+        }
+
+        foreach (var group in interchange.Groups.Where(_ => envelope.Code != "R"))
+        {
+            var number = turn.NextNumber();
+            var answer = Acknowledge.From(group, issues, number.ToString("D9", CultureInfo.InvariantCulture));
+            Add(turn, "999", number, due, Envelopes.Of(group.Sender, "FA", number, due, answer));
+            var accepted = answer.Responses.Where(one => one.Code != "R").Select(one => one.ControlNumber).ToHashSet();
+            foreach (var claims in group.Transactions.OfType<ProfessionalClaims>())
+            {
+                if (accepted.Contains(claims.ControlNumber))
+                {
+                    Triage(turn, claims, group.Sender);
+                }
+            }
+        }
+    }
+
+    /// <summary>Says of each claim whether it is taken in (277CA), and decides those that are (835).</summary>
+    private void Triage(SimulatorMemory.Turn turn, ProfessionalClaims sent, string submitter)
+    {
+        var now = time.GetUtcNow();
+        foreach (var ofPayer in sent.Claims().GroupBy(claim => claim.Subscriber.Payer?.Id ?? ""))
+        {
+            var payer = rules.Find(ofPayer.Key);
+            var triaged = ofPayer.Select(claim => Triage(turn, payer, claim, submitter)).ToList();
+            var number = turn.NextNumber();
+            var due = now + rules.Delays.ClaimStatus;
+            var reference = number.ToString("D9", CultureInfo.InvariantCulture);
+            var answer = ClaimStatusAnswer.Write(sent, triaged, reference, due);
+            Add(turn, "277CA", number, due, Envelopes.Of(submitter, "HN", number, due, answer));
+
+            var accepted = triaged.Where(claim => claim.Rejection is null).Select(claim => claim.Claim).ToList();
+            if (payer is not null && accepted.Count > 0)
+            {
+                Decide(turn, payer, accepted, now + rules.Delays.Remittance);
+            }
+        }
+    }
+
+    private static TriagedClaim Triage(
+        SimulatorMemory.Turn turn, PayerRule? payer, ClaimInContext submitted, string submitter)
+    {
+        var claim = SubmittedClaims.Read(submitted, submitter, $"SIM{turn.NextNumber():D10}");
+        return payer is null
+            ? new(submitted, claim, ("A3", "116", "")) // Sent to the wrong payer.
+            : new(submitted, claim, Adjudication.RejectionOf(
+                payer,
+                claim,
+                turn.HasClaim(submitter, claim.PatientControlNumber),
+                turn.FindClaim(claim.OriginalReference) is not null));
+    }
+
+    private void Decide(
+        SimulatorMemory.Turn turn, PayerRule payer, IReadOnlyList<SimulatedClaim> claims, DateTimeOffset due)
+    {
+        var remitted = new List<RemittedClaim>();
+        foreach (var claim in claims.OrderBy(claim => claim.FirstDay).ThenBy(claim => claim.PatientControlNumber))
+        {
+            if (claim.Frequency is "7" or "8" && turn.FindClaim(claim.OriginalReference) is var (original, old))
+            {
+                remitted.Add(new(original, old, IsReversal: true));
+                turn.AddSpent(payer.ElectronicId, original.MemberId, -old.Deductible);
+            }
+
+            if (claim.Frequency != "8")
+            {
+                remitted.Add(new(claim, Decide(turn, payer, claim, appealed: false), IsReversal: false));
+            }
+        }
+
+        Remit(turn, payer, remitted, due);
+    }
+
+    private static SimulatedDecision Decide(
+        SimulatorMemory.Turn turn, PayerRule payer, SimulatedClaim claim, bool appealed)
+    {
+        var left = payer.Member(claim.MemberId)!.DeductibleLeft - turn.Spent(payer.ElectronicId, claim.MemberId);
+        var decision = Adjudication.Decide(payer, claim, left, appealed);
+        turn.AddSpent(payer.ElectronicId, claim.MemberId, decision.Deductible);
+        turn.SaveClaim(claim, decision);
+        return decision;
+    }
+
+    /// <summary>Decides an appeal: what is overturned is reversed and paid, else the decision is stated again.</summary>
+    private void ReadAppeal(string name, byte[] json)
+    {
+        using var turn = memory.Begin();
+        if (turn.HasRead($"letters/{name}"))
+        {
+            return;
+        }
+
+        var manifest = JsonSerializer.Deserialize<AppealManifest>(json, CoreJson.Options)!;
+        var number = manifest.PayerControlNumber ?? turn.PayerControlOf(manifest.Claim.Value);
+        if (number is null || turn.FindClaim(number) is not var (claim, old) || rules.Find(claim.Payer) is not { } payer)
+        {
+            logger.SimulatorCannotRead(name);
+            turn.Save();
+            return;
+        }
+
+        turn.AddSpent(payer.ElectronicId, claim.MemberId, -old.Deductible);
+        var decision = Decide(turn, payer, claim, appealed: true);
+        List<RemittedClaim> remitted = [new(claim, old, IsReversal: true), new(claim, decision, IsReversal: false)];
+        Remit(turn, payer, remitted, time.GetUtcNow() + rules.Delays.Appeal);
+        turn.Save();
+    }
+
+    private void Remit(
+        SimulatorMemory.Turn turn, PayerRule payer, IReadOnlyList<RemittedClaim> claims, DateTimeOffset due)
+    {
+        var number = turn.NextNumber();
+        var answer = RemittanceAnswer.Write(payer, claims, $"SIMULATED{number:D9}", due);
+        Add(turn, "835", number, due, Envelopes.Of(claims[0].Claim.Submitter, "HP", number, due, answer));
+    }
+
+    private void Add(SimulatorMemory.Turn turn, string kind, int number, DateTimeOffset due, Interchange answer)
+    {
+        var name = $"SIMULATED-{kind}-{number:D9}.x12";
+        turn.AddAnswer(name, due, InterchangeWriter.ToText(answer));
+        logger.SimulatedAnswer(kind, name, due);
+    }
+}

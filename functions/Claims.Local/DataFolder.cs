@@ -1,0 +1,73 @@
+namespace Claims.Local;
+
+/// <summary>Where everything of one machine lies. A backup of this folder is a backup of everything.</summary>
+internal sealed class DataFolder
+{
+    public DataFolder(string root)
+    {
+        Root = Path.GetFullPath(root);
+        foreach (var folder in new[] { Inbox, Quarantine, Charts, Clinics, Outbox, Received, Mail, Letters, Collections })
+        {
+            Directory.CreateDirectory(folder);
+        }
+    }
+
+    /// <summary>The folder itself.</summary>
+    public string Root { get; }
+
+    /// <summary>inbox/CLINIC/: scans dropped here become charts.</summary>
+    public string Inbox => In("inbox");
+
+    /// <summary>quarantine/CLINIC/: files that could not be taken, each with its reason.</summary>
+    public string Quarantine => In("quarantine");
+
+    /// <summary>charts/CLINIC/CHART/: originals and what was made of them.</summary>
+    public string Charts => In("charts");
+
+    /// <summary>clinics/CLINIC/: clinic.json, payers.json, charge-master.csv.</summary>
+    public string Clinics => In("clinics");
+
+    /// <summary>837 files for the clearinghouse.</summary>
+    public string Outbox => In("outbox");
+
+    /// <summary>What the clearinghouse brought; below it done/ and quarantine/.</summary>
+    public string Received => In("received");
+
+    /// <summary>Messages to people, one .eml each.</summary>
+    public string Mail => In("mail");
+
+    /// <summary>Letters to payers.</summary>
+    public string Letters => In("letters");
+
+    /// <summary>collections/CLINIC/: hand-off files.</summary>
+    public string Collections => In("collections");
+
+    /// <summary>The business's records.</summary>
+    public string RecordsFile => In("claims.db");
+
+    /// <summary>The workflow engine's state.</summary>
+    public string WorkflowsFile => In("workflows.db");
+
+    /// <summary>The payer simulator's memory.</summary>
+    public string SimulatorFile => In("simulator.db");
+
+    /// <summary>The demo's clock.</summary>
+    public string ClockFile => In("demo-clock.json");
+
+    /// <summary>The secrets of links and of the staff pages.</summary>
+    public string KeysFile => In("keys.json");
+
+    /// <summary>Held by the process that works here.</summary>
+    public string LockFile => In(".lock");
+
+    /// <summary>A name that is one file in its folder and nowhere else.</summary>
+    public static string FileNameOf(string name) =>
+        name.Length > 0 && char.IsAsciiLetterOrDigit(name[0])
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_')
+            ? name
+            : throw new ArgumentException(
+                "A file's name has letters, digits, '-', '_' and '.', and begins with a letter or digit.",
+                nameof(name));
+
+    private string In(string name) => Path.Combine(Root, name);
+}

@@ -1,0 +1,204 @@
+using Claims.Core.Charts;
+using Claims.Core.Coding;
+using Claims.Core.Denials;
+using Claims.Core.PatientBilling;
+using Claims.Core.Primitives;
+using Claims.Core.Remittance;
+using Claims.Core.Review;
+using Claims.Core.Submission;
+
+namespace Claims.Local.Demo;
+
+/// <summary>A line of the summary.</summary>
+internal sealed record SummaryLine(string What, string Figure);
+
+/// <summary>What the demo came to.</summary>
+/// <param name="Lines">For the table.</param>
+/// <param name="Faults">Why it is not as it should be; empty when all is well.</param>
+internal sealed record DemoResult(IReadOnlyList<SummaryLine> Lines, IReadOnlyList<string> Faults);
+
+/// <summary>
+/// Counts what was done and checks it: the ledger against the claims, remittance files and payments it was posted
+/// from, and every encounter against its story.
+/// </summary>
+internal sealed class DemoSummary(
+    IRecords records, IClinicDirectory directory, IReadOnlyDictionary<ChartId, SampleStory> stories)
+{
+    /// <summary>Reads everything and checks it.</summary>
+    public async Task<DemoResult> ReadAsync(CancellationToken cancellationToken)
+    {
+        var all = new Everything();
+        foreach (var clinic in directory.Clinics)
+        {
+            await all.AddAsync(records, clinic, cancellationToken);
+        }
+
+        var books = Books.Of(all.Ledger);
+        return new([.. Counts(all), .. Money(books), .. Followed(all)], [.. BookFaults(all, books), .. StoryFaults(all)]);
+    }
+
+    private static IEnumerable<SummaryLine> Counts(Everything all)
+    {
+        var approved = all.Rounds.Select(round => round.Decision).OfType<ReviewDecision.Approved>().ToList();
+        return
+        [
+            new("charts read", $"{all.Texts.Count}"),
+            new("pages", $"{all.Texts.Sum(text => text.Text.Pages.Count)}"),
+            new("encounters", $"{all.Encounters.Count}"),
+            new("codes suggested", $"{all.Codings.Sum(coding => coding.Diagnoses.Count + coding.Procedures.Count)}"),
+            new("codes approved", $"{approved.Sum(each => each.Diagnoses.Count + each.Lines.Count)}"),
+            new("questions to physicians", $"{all.Queries.Count}"),
+            new("claims sent", $"{all.Claims.Count(claim => claim.Batch is not null)}"),
+            new("claims accepted", $"{all.Claims.Count(claim => claim.AcceptedAt is not null)}"),
+            new("claims rejected", $"{all.Claims.Count(claim => claim.Status == ClaimStatus.Rejected)}"),
+            new("claims with a denial", $"{all.Denials.Select(denial => denial.Claim).Distinct().Count()}"),
+            new("claims paid", $"{all.Claims.Count(claim => claim.Status == ClaimStatus.Paid)}"),
+        ];
+    }
+
+    private static IEnumerable<SummaryLine> Money(Books books)
+    {
+        var patient = books[Account.Patient] + books[Account.PaidByPatient] + books[Account.Collections];
+        return
+        [
+            new("billed", $"{books.Charged}"),
+            new("allowed", $"{books[Account.PaidByPayer] + patient}"),
+            new("paid by payers", $"{books[Account.PaidByPayer]}"),
+            new("written off by contract", $"{books[Account.Contractual]}"),
+            new("written off otherwise", $"{books[Account.WrittenOff]}"),
+            new("patients' share", $"{patient}"),
+            new("  paid by patients", $"{books[Account.PaidByPatient]}"),
+            new("  owed by patients", $"{books[Account.Patient]}"),
+            new("  handed to collections", $"{books[Account.Collections]}"),
+            new("still with payers", $"{books[Account.Payer]}"),
+        ];
+    }
+
+    private static IEnumerable<SummaryLine> Followed(Everything all) =>
+    [
+        new("statements sent", $"{all.Statements.Count(statement => statement.Tone == StatementTone.First)}"),
+        new("reminders sent", $"{all.Statements.Count(statement => statement.Tone != StatementTone.First)}"),
+        new("appeals filed", $"{all.Appeals.Count}"),
+    ];
+
+    /// <summary>The ledger must agree with what it was posted from, which is kept apart from it.</summary>
+    private static IEnumerable<string> BookFaults(Everything all, Books books)
+    {
+        var charged = Core.Primitives.Money.Sum(
+            all.Claims.Where(claim => claim.AcceptedAt is not null).Select(claim => claim.Charge));
+        if (charged != books.Charged)
+        {
+            yield return $"accepted claims charge {charged}, the ledger {books.Charged}";
+        }
+
+        var paid = Core.Primitives.Money.Sum(
+            all.Files.Where(file => file.Status == RemittanceStatus.Posted).Select(file => file.ClaimsPaid));
+        if (paid != books[Account.PaidByPayer])
+        {
+            yield return $"remittances pay {paid}, the ledger {books[Account.PaidByPayer]}";
+        }
+
+        var elsewhere = Core.Primitives.Money.Sum(
+            books.Balances.Where(account => account.Key != Account.Billed).Select(account => account.Value));
+        if (elsewhere != books.Charged)
+        {
+            yield return $"{books.Charged} were billed and {elsewhere} are accounted for";
+        }
+
+        foreach (var encounter in all.Ledger.GroupBy(entry => entry.Encounter))
+        {
+            var own = Books.Of(encounter);
+            foreach (var (account, balance) in own.Balances)
+            {
+                if (account != Account.Billed && balance < Core.Primitives.Money.Zero)
+                {
+                    yield return $"{encounter.Key}: account {account} holds {balance}";
+                }
+            }
+        }
+    }
+
+    private IEnumerable<string> StoryFaults(Everything all)
+    {
+        foreach (var (chart, story) in stories)
+        {
+            foreach (var expected in story.Encounters)
+            {
+                var id = $"{chart}-{expected.Number}";
+                var stage = all.Progress.FirstOrDefault(progress => progress.Subject == id)?.Stage;
+                if (stage != Ending(expected))
+                {
+                    yield return $"{story.File} visit {expected.Number}: ended {stage}, not {Ending(expected)}";
+                }
+
+                var books = Books.Of(all.Ledger.Where(entry => entry.Encounter.Value == id));
+                var last = expected.Submissions.LastOrDefault(submission => submission.Lines is not null);
+                if (books[Account.PaidByPayer].Amount != (last?.Paid ?? 0))
+                {
+                    yield return $"{story.File} visit {expected.Number}: paid {books[Account.PaidByPayer]}, not {last?.Paid}";
+                }
+            }
+        }
+    }
+
+    private static Stage Ending(StoryEncounter encounter) => encounter switch
+    {
+        { Coder.Decision: "reject" } => Stage.RejectedByCoder,
+        { Patient.Ends: "collections" } => Stage.InCollections,
+        _ => Stage.Closed,
+    };
+
+    /// <summary>The records of all clinics.</summary>
+    private sealed class Everything
+    {
+        public List<ChartTextRecord> Texts { get; } = [];
+
+        public List<Encounter> Encounters { get; } = [];
+
+        public List<EncounterCoding> Codings { get; } = [];
+
+        public List<ReviewRound> Rounds { get; } = [];
+
+        public List<PhysicianQuery> Queries { get; } = [];
+
+        public List<Claim> Claims { get; } = [];
+
+        public List<ClassifiedDenial> Denials { get; } = [];
+
+        public List<FiledAppeal> Appeals { get; } = [];
+
+        public List<RemittanceFile> Files { get; } = [];
+
+        public List<LedgerEntry> Ledger { get; } = [];
+
+        public List<Statement> Statements { get; } = [];
+
+        public List<Progress> Progress { get; } = [];
+
+        public async Task AddAsync(IRecords records, ClinicId clinic, CancellationToken cancel)
+        {
+            await AddAsync(Texts, records, clinic, cancel);
+            await AddAsync(Encounters, records, clinic, cancel);
+            await AddAsync(Codings, records, clinic, cancel);
+            await AddAsync(Rounds, records, clinic, cancel);
+            await AddAsync(Queries, records, clinic, cancel);
+            await AddAsync(Claims, records, clinic, cancel);
+            await AddAsync(Denials, records, clinic, cancel);
+            await AddAsync(Appeals, records, clinic, cancel);
+            await AddAsync(Files, records, clinic, cancel);
+            await AddAsync(Ledger, records, clinic, cancel);
+            await AddAsync(Statements, records, clinic, cancel);
+            await AddAsync(Progress, records, clinic, cancel);
+        }
+
+        private static async Task AddAsync<T>(
+            List<T> list, IRecords records, ClinicId clinic, CancellationToken cancel)
+            where T : class, IRecord<T>
+        {
+            await foreach (var (record, _) in records.ListAsync<T>(clinic, "", cancel))
+            {
+                list.Add(record);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Claims.Core.Denials;
+using Claims.Core.PatientBilling;
+using Claims.Core.Primitives;
+using Claims.Local.Stores;
+
+namespace Claims.Local.Mail;
+
+/// <summary>Letters to payers as files that a person prints or uploads: NAME.pdf, then NAME.json beside it.</summary>
+internal sealed class FolderLetters(DataFolder data) : IPayerMail
+{
+    public async Task SendAsync(
+        string name, ReadOnlyMemory<byte> pdf, AppealManifest manifest, CancellationToken cancellationToken)
+    {
+        var json = Path.Combine(data.Letters, $"{DataFolder.FileNameOf(name)}.json");
+        if (File.Exists(json))
+        {
+            return; // Handed over before.
+        }
+
+        await DurableFile.WriteAsync(Path.ChangeExtension(json, ".pdf"), pdf, cancellationToken);
+        await DurableFile.WriteAsync(
+            json, JsonSerializer.SerializeToUtf8Bytes(manifest, CoreJson.Options), cancellationToken);
+    }
+}
+
+/// <summary>Hand-off files for the collection agency: collections/CLINIC/NAME.</summary>
+internal sealed class FolderCollections(DataFolder data) : ICollections
+{
+    public async Task HandOverAsync(
+        ClinicId clinic, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(data.Collections, clinic.Value, DataFolder.FileNameOf(name));
+        if (!File.Exists(path))
+        {
+            await DurableFile.WriteAsync(path, content, cancellationToken);
+        }
+    }
+}

@@ -65,13 +65,14 @@ internal sealed partial class SimulatedPeople(
             return false; // A chart that somebody else dropped: a person's business.
         }
 
-        using var page = await http.GetAsync(mail.Link, cancellationToken);
+        var address = new Uri(http.BaseAddress!, mail.Link.PathAndQuery); // After a restart the port may be another.
+        using var page = await http.GetAsync(address, cancellationToken);
         if (page.StatusCode == HttpStatusCode.OK)
         {
             var form = mail.Kind == "query"
                 ? [new("answer", story.Coder.Answer!)]
                 : CoderForm.For(story, mail.Number);
-            await PostAsync(mail.Link, form, cancellationToken);
+            await PostAsync(address, form, cancellationToken);
             logger.PersonActed(mail.Kind, mail.Encounter.Value);
         }
 
@@ -86,16 +87,18 @@ internal sealed partial class SimulatedPeople(
         var forms = DenialForm().Matches(page);
         foreach (Match form in forms)
         {
+            var hidden = HiddenInput().Matches(form.Value)
+                .Select(input => KeyValuePair.Create(input.Groups["name"].Value, input.Groups["value"].Value))
+                .ToList();
             await PostAsync(
                 new Uri(http.BaseAddress!, "staff/denial"),
                 [
-                    new("clinic", form.Groups["clinic"].Value),
-                    new("subject", form.Groups["subject"].Value),
+                    .. hidden,
                     new("choice", "WriteOff"),
                     new("reason", "Bundled into another service of the day; the edit is right."),
                 ],
                 cancellationToken);
-            logger.PersonActed("biller", form.Groups["subject"].Value);
+            logger.PersonActed("biller", hidden.First(input => input.Key == "claim").Value);
         }
 
         return forms.Count > 0;
@@ -161,10 +164,11 @@ internal sealed partial class SimulatedPeople(
         }
     }
 
-    [GeneratedRegex("""
-        action="/staff/denial">\s*<input type="hidden" name="clinic" value="(?<clinic>[^"]+)"><input type="hidden" name="subject" value="(?<subject>[^"]+)">
-        """)]
+    [GeneratedRegex("""<form[^>]* action="/staff/denial">.*?</form>""", RegexOptions.Singleline)]
     private static partial Regex DenialForm();
+
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)">""")]
+    private static partial Regex HiddenInput();
 
     [GeneratedRegex("""
         <option value="(?<value>[^"/]+/(?<encounter>[^"]+))">[^<]* owes \$(?<amount>[0-9,.]+)</option>

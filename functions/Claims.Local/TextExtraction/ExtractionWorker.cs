@@ -44,7 +44,8 @@ public static class ExtractionWorker
             using var reader = new DocumentReader(order);
             foreach (var request in requests.GetConsumingEnumerable())
             {
-                Kernel.LimitCpu(order.Limits.PageCpuSeconds);
+                // The recogniser stops by itself at the limit; this stops decoders.
+                Kernel.LimitCpu((2 * order.Limits.PageCpuSeconds) + 1);
                 var (answer, picture) = Answer(reader, request);
                 Send(output, answer, picture);
             }

@@ -56,6 +56,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(TimeSpan.FromSeconds(limits.AnswerSeconds));
+        var before = ProcessorTime();
         try
         {
             await SendAsync(request, deadline.Token);
@@ -63,7 +64,10 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new WorkerFailure(WorkerEnd.OutOfTime);
+            // A page is not to blame for a machine that gave its worker hardly any time.
+            var worked = ProcessorTime() - before;
+            var starved = worked < TimeSpan.FromSeconds(limits.PageCpuSeconds / 2.0);
+            throw new WorkerFailure(starved ? WorkerEnd.Starved : WorkerEnd.OutOfTime);
         }
         catch (Exception fault) when (fault is IOException or JsonException)
         {
@@ -122,6 +126,18 @@ internal sealed class WorkerProcess : IDisposable
 
         var runtime = Path.GetFileName(self) == "dotnet" ? self! : "dotnet";
         return [runtime, assembly.Location];
+    }
+
+    private TimeSpan ProcessorTime()
+    {
+        try
+        {
+            return process.TotalProcessorTime;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or Win32Exception)
+        {
+            return TimeSpan.Zero;
+        }
     }
 
     // The worker answers once before it looks at the file: what fails until then is the machine's fault.
@@ -211,6 +227,9 @@ internal enum WorkerEnd
 {
     /// <summary>It used up its processor or wall time.</summary>
     OutOfTime,
+
+    /// <summary>It got too little processor time to be done within its wall time: not the file's fault.</summary>
+    Starved,
 
     /// <summary>An allocation beyond its limit ended it.</summary>
     OutOfMemory,

@@ -61,6 +61,8 @@ internal sealed class WorkerSeat : IDisposable
         {
             WorkerEnd.KilledFromOutside =>
                 throw new IOException("Text extraction was killed twice, mostly for want of memory.", failure),
+            WorkerEnd.Starved =>
+                throw new IOException("Text extraction was too slow twice; the machine is too busy.", failure),
             WorkerEnd.OutOfTime =>
                 new(QuarantineReason.TooCostly, $"{where} takes too long to read. Print it and scan the print."),
             WorkerEnd.OutOfMemory =>

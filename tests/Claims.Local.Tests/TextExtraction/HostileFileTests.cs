@@ -4,6 +4,7 @@ using Claims.Local.TextExtraction;
 
 namespace Claims.Local.Tests.TextExtraction;
 
+[Collection(nameof(TextExtraction))]
 public sealed class HostileFileTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("claims-hostile-").FullName;

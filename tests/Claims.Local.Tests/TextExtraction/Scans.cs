@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Numerics;
 using System.Text.Json;
 using Claims.Core.Charts;
 using Claims.Local.TextExtraction.Worker;
@@ -61,10 +60,9 @@ internal static class Scans
     private static ScanPage PageOf(JsonElement page)
     {
         var truth = JsonSerializer.Deserialize<Truth>(Bytes(page.GetProperty("gt").GetString()!), Json)!;
-        var rows = page.GetProperty("pt_to_px").Deserialize<float[][]>()!;
-        var toPixels = new Matrix3x2(rows[0][0], rows[1][0], rows[0][1], rows[1][1], rows[0][2], rows[1][2]);
-        var size = new Vector2(page.GetProperty("w").GetInt32(), page.GetProperty("h").GetInt32());
-        return new(page.GetProperty("cls").GetString()!, truth, toPixels * Matrix3x2.CreateScale(Vector2.One / size));
+        var toPixels = page.GetProperty("pt_to_px").Deserialize<double[][]>()!;
+        var (width, height) = (page.GetProperty("w").GetInt32(), page.GetProperty("h").GetInt32());
+        return new(page.GetProperty("cls").GetString()!, truth, new ScanShape(toPixels, width, height));
     }
 
     private static byte[] PdfPage(string path, int page)
@@ -120,9 +118,31 @@ internal static class Scans
 
 internal sealed record Scan(string File, IReadOnlyList<ScanPage> Pages);
 
-/// <summary>A page: its damage, its truth, and where a point of the truth lies as a fraction of the scan.</summary>
-internal sealed record ScanPage(string Damage, Truth Truth, Matrix3x2 PointToFraction);
+/// <summary>A page: its damage, its truth, and how the truth's points lie on the scan.</summary>
+internal sealed record ScanPage(string Damage, Truth Truth, ScanShape Shape);
+
+/// <summary>From points of the page as it was made to fractions of the scan; a photo has a perspective.</summary>
+internal sealed record ScanShape(double[][] ToPixels, int Width, int Height)
+{
+    public PageBox BoxOf(TruthWord word)
+    {
+        (double X, double Y)[] corners =
+        [
+            Place(word.X0, word.Y0), Place(word.X1, word.Y0), Place(word.X0, word.Y1), Place(word.X1, word.Y1),
+        ];
+        var (left, top) = (corners.Min(corner => corner.X), corners.Min(corner => corner.Y));
+        return new(left, top, corners.Max(corner => corner.X) - left, corners.Max(corner => corner.Y) - top);
+    }
+
+    private (double X, double Y) Place(double x, double y)
+    {
+        var scale = Row(2);
+        return (Row(0) / scale / Width, Row(1) / scale / Height);
+
+        double Row(int row) => (ToPixels[row][0] * x) + (ToPixels[row][1] * y) + ToPixels[row][2];
+    }
+}
 
 internal sealed record Truth(string Text, IReadOnlyList<TruthWord> Words);
 
-internal sealed record TruthWord(string T, float X0, float Y0, float X1, float Y1, bool Hw);
+internal sealed record TruthWord(string T, double X0, double Y0, double X1, double Y1, bool Hw);

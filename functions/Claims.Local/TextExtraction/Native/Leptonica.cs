@@ -89,6 +89,9 @@ internal static class Leptonica
     public static extern Pix pixOr(nint destination, Pix first, Pix second);
 
     [DllImport(Library)]
+    public static extern Pix pixAnd(nint destination, Pix first, Pix second);
+
+    [DllImport(Library)]
     public static extern int pixSetMasked(Pix pix, Pix mask, uint value);
 
     [DllImport(Library)]

@@ -15,6 +15,11 @@ internal static class Tesseract
     public const int TextLine = 2;
     public const int Word = 3;
 
+    /// <summary>Asked before each word whether to stop.</summary>
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    [return: MarshalAs(UnmanagedType.U1)]
+    public delegate bool CancelWhen(nint state, int words);
+
     [DllImport(Library)]
     public static extern nint TessVersion();
 
@@ -91,5 +96,5 @@ internal static class Tesseract
     public static extern void TessMonitorDelete(nint monitor);
 
     [DllImport(Library)]
-    public static extern void TessMonitorSetDeadlineMSecs(nint monitor, int milliseconds);
+    public static extern void TessMonitorSetCancelFunc(nint monitor, CancelWhen cancel);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Claims.Core.Charts;
 using Claims.Local.TextExtraction.Native;
 
 namespace Claims.Local.TextExtraction.Worker;
@@ -14,6 +15,10 @@ internal sealed class PagePreparation : IDisposable
     private const float SkewConfidence = 2.5f;
     private const float LeastSkew = 0.15f;
     private const uint White = 255;
+
+    // Thin rules are gray once smoothed.
+    private const int Faint = 170;
+    private readonly List<PageBox> streaks = [];
     private readonly bool bilevel;
     private readonly int originalWidth;
     private readonly int originalHeight;
@@ -33,8 +38,26 @@ internal sealed class PagePreparation : IDisposable
 
     public int Dpi => (int)Math.Round(Math.Max(xDpi, yDpi));
 
-    /// <summary>From pixels of <see cref="Image"/> to fractions of the original page.</summary>
-    public Matrix3x2 ToFractions => toOriginal * Matrix3x2.CreateScale(1f / originalWidth, 1f / originalHeight);
+    /// <summary>Where ink was taken away that ran through the writing: what was read there is less sure.</summary>
+    public IReadOnlyList<PageBox> Streaks => streaks;
+
+    /// <summary>From a rectangle in pixels of <see cref="Image"/> to the box on the original page.</summary>
+    public PageBox ToPage(int left, int top, int right, int bottom)
+    {
+        var toFractions = toOriginal * Matrix3x2.CreateScale(1f / originalWidth, 1f / originalHeight);
+        Vector2[] corners =
+        [
+            Vector2.Transform(new(left, top), toFractions), Vector2.Transform(new(right, top), toFractions),
+            Vector2.Transform(new(left, bottom), toFractions), Vector2.Transform(new(right, bottom), toFractions),
+        ];
+        var x = Fraction(corners.Min(corner => corner.X));
+        var y = Fraction(corners.Min(corner => corner.Y));
+        var width = Math.Max(0, Fraction(corners.Max(corner => corner.X)) - x);
+        var height = Math.Max(0, Fraction(corners.Max(corner => corner.Y)) - y);
+        return new(x, y, Math.Round(width, 5), Math.Round(height, 5));
+
+        static double Fraction(float value) => Math.Clamp(Math.Round((double)value, 5), 0, 1);
+    }
 
     /// <summary>What does not depend on which way up the page is.</summary>
     public void Clean()
@@ -43,6 +66,7 @@ internal sealed class PagePreparation : IDisposable
         WhitenDarkEdges();
         if (bilevel)
         {
+            RemoveStreaks();
             RemoveSpecks();
         }
         else
@@ -127,6 +151,22 @@ internal sealed class PagePreparation : IDisposable
         Replace(Leptonica.pixGammaTRC(0, Image, 1, black, white).OrThrow("tone"));
     }
 
+    // A dirty fax glass draws lines down the page as it was sent, whichever way the writing runs.
+    private void RemoveStreaks()
+    {
+        using var binary = Tones.Binary(Image, Faint);
+        using var none = Leptonica.pixCreate(Image.Width, Image.Height, 1).OrThrow("mask");
+        using var down = LongStrokes(binary, 1, Dpi * 3 / 2);
+        var found = new Boxes(down).All;
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        Erase(binary, none, down);
+        streaks.AddRange(found.Select(box => ToPage(box.X, box.Y, box.X + box.Width, box.Y + box.Height)));
+    }
+
     private void RemoveSpecks()
     {
         if (Image.Depth != 1)
@@ -184,21 +224,44 @@ internal sealed class PagePreparation : IDisposable
             * toOriginal;
     }
 
-    // Long thin strokes only: a thick one belongs to a stamp or a filled bar with text in it.
     private void RemoveRules()
     {
-        using var binary = Tones.Binary(Image);
-        var length = Dpi * 2 / 5;
-        var thickness = Math.Max(4, Dpi / 30);
-        using var across = Leptonica.pixOpenBrick(0, binary, length, 1).OrThrow("open");
-        using var thickAcross = Leptonica.pixOpenBrick(0, across, 1, thickness).OrThrow("open");
-        using var thinAcross = Leptonica.pixSubtract(0, across, thickAcross).OrThrow("subtract");
-        using var down = Leptonica.pixOpenBrick(0, binary, 1, length).OrThrow("open");
-        using var thickDown = Leptonica.pixOpenBrick(0, down, thickness, 1).OrThrow("open");
-        using var thinDown = Leptonica.pixSubtract(0, down, thickDown).OrThrow("subtract");
-        using var rules = Leptonica.pixOr(0, thinAcross, thinDown).OrThrow("or");
-        using var mask = Leptonica.pixDilateBrick(0, rules, 3, 3).OrThrow("dilate");
-        Paint(mask);
+        using var binary = Tones.Binary(Image, Faint);
+        using var across = LongStrokes(binary, Dpi * 2 / 5, 1);
+        using var down = LongStrokes(binary, 1, Dpi * 2 / 5);
+        Erase(binary, across, down);
+    }
+
+    // Long thin strokes only: a thick one belongs to a stamp or a filled bar with text in it. Rules on a fax are
+    // ragged and full of holes: thickened a little, they are whole again.
+    private Pix LongStrokes(Pix binary, int width, int height)
+    {
+        var across = width > height;
+        var thickest = Math.Max(4, Dpi / 30) + 2;
+        using var thickened = Leptonica.pixDilateBrick(0, binary, across ? 1 : 3, across ? 3 : 1).OrThrow("dilate");
+        using var whole = Leptonica.pixCloseBrick(0, thickened, across ? 3 : 1, across ? 1 : 3).OrThrow("close");
+        using var strokes = Leptonica.pixOpenBrick(0, whole, width, height).OrThrow("open");
+        using var thick = Leptonica
+            .pixOpenBrick(0, strokes, across ? 1 : thickest, across ? thickest : 1)
+            .OrThrow("open");
+        using var thin = Leptonica.pixSubtract(0, strokes, thick).OrThrow("subtract");
+        using var inked = Leptonica.pixAnd(0, thin, binary).OrThrow("and");
+        return Leptonica.pixDilateBrick(0, inked, 3, 3).OrThrow("dilate");
+    }
+
+    // Whitens the strokes; where ink on both sides shows that a letter crosses one, its ink comes back.
+    private void Erase(Pix binary, Pix across, Pix down)
+    {
+        var bridge = Math.Max(5, Dpi / 30);
+        using var strokes = Leptonica.pixOr(0, across, down).OrThrow("or");
+        using var rest = Leptonica.pixSubtract(0, binary, strokes).OrThrow("subtract");
+        using var bridgedDown = Leptonica.pixCloseBrick(0, rest, 1, bridge).OrThrow("close");
+        using var bridgedAcross = Leptonica.pixCloseBrick(0, rest, bridge, 1).OrThrow("close");
+        using var overRules = Leptonica.pixAnd(0, bridgedDown, across).OrThrow("and");
+        using var overStreaks = Leptonica.pixAnd(0, bridgedAcross, down).OrThrow("and");
+        using var letters = Leptonica.pixOr(0, overRules, overStreaks).OrThrow("or");
+        Paint(strokes);
+        Paint(letters, ink: true);
     }
 
     private void ScaleToWorkingResolution()
@@ -224,9 +287,10 @@ internal sealed class PagePreparation : IDisposable
         toOriginal = Matrix3x2.CreateScale((float)width / Image.Width, (float)height / Image.Height) * toOriginal;
     }
 
-    private void Paint(Pix mask)
+    private void Paint(Pix mask, bool ink = false)
     {
-        if (Leptonica.pixSetMasked(Image, mask, Image.Depth == 1 ? 0 : White) != 0)
+        var isBinary = Image.Depth == 1;
+        if (Leptonica.pixSetMasked(Image, mask, ink == isBinary ? (isBinary ? 1u : White) : 0) != 0)
         {
             throw new InvalidDataException("leptonica: painting failed");
         }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Claims.Core.Charts;
 using Claims.Local.TextExtraction.Native;
@@ -11,13 +9,20 @@ internal sealed class PageRecognizer : IDisposable
 {
     private const float OrientationConfidence = 2.5f;
     private const double ReadsBadly = 0.6;
-    private readonly TimeSpan deadline;
+
+    // Specks and remains of rules are read as points, commas and dashes, with little confidence.
+    private const double LeastForSymbols = 0.7;
+
+    // A digit that lost a stroke to a streak is read as another one, with all confidence.
+    private const double StreakDoubt = 0.5;
+    private readonly TimeSpan allowance;
     private readonly nint reader;
     private readonly nint orienter;
 
-    public PageRecognizer(TimeSpan deadline)
+    /// <param name="allowance">Processor time for a page; wall time would blame the page for a busy machine.</param>
+    public PageRecognizer(TimeSpan allowance)
     {
-        this.deadline = deadline;
+        this.allowance = allowance;
         Leptonica.Silence();
         reader = Start("eng", Tesseract.LstmEngine);
         orienter = Start("osd", Tesseract.LegacyEngine);
@@ -28,17 +33,17 @@ internal sealed class PageRecognizer : IDisposable
     public static string EngineVersion => Marshal.PtrToStringUTF8(Tesseract.TessVersion()) ?? "";
 
     /// <summary>The lines in reading order; boxes are fractions of the page as delivered.</summary>
-    /// <exception cref="RefusedException">The deadline passed.</exception>
+    /// <exception cref="RefusedException">The allowance is used up.</exception>
     public IReadOnlyList<TextLine> Recognize(Raster raster)
     {
-        var clock = Stopwatch.StartNew();
+        var end = Environment.CpuUsage.TotalTime + allowance;
         IReadOnlyList<TextLine> best;
         bool sure;
         using (var page = new PagePreparation(raster))
         {
             page.Clean();
             (var quarters, sure) = FindOrientation(page);
-            best = Recognize(page, quarters, clock);
+            best = Recognize(page, quarters, end);
         }
 
         if (sure || Quality(best) >= ReadsBadly)
@@ -51,7 +56,7 @@ internal sealed class PageRecognizer : IDisposable
         {
             using var page = new PagePreparation(raster);
             page.Clean();
-            var candidate = Recognize(page, other, clock);
+            var candidate = Recognize(page, other, end);
             best = Weight(candidate) > Weight(best) ? candidate : best;
         }
 
@@ -93,36 +98,37 @@ internal sealed class PageRecognizer : IDisposable
         return found != 0 && confidence >= OrientationConfidence ? ((360 - degrees) / 90 % 4, true) : (0, false);
     }
 
-    private List<TextLine> Recognize(PagePreparation page, int quarters, Stopwatch clock)
+    private List<TextLine> Recognize(PagePreparation page, int quarters, TimeSpan end)
     {
         page.Turn(quarters);
         page.Straighten();
         Tesseract.TessBaseAPISetImage2(reader, page.Image);
         Tesseract.TessBaseAPISetSourceResolution(reader, page.Dpi);
+        Tesseract.CancelWhen isSpent = (_, _) => Environment.CpuUsage.TotalTime >= end;
         var monitor = Tesseract.TessMonitorCreate();
+        Tesseract.TessMonitorSetCancelFunc(monitor, isSpent);
         try
         {
-            var left = Math.Max(1, (deadline - clock.Elapsed).TotalMilliseconds);
-            Tesseract.TessMonitorSetDeadlineMSecs(monitor, (int)left);
             var failed = Tesseract.TessBaseAPIRecognize(reader, monitor) != 0;
-            if (clock.Elapsed >= deadline)
+            if (isSpent(0, 0))
             {
                 throw new RefusedException(
                     QuarantineReason.TooCostly, "A page takes too long to read. Scan it again, in black and white.");
             }
 
-            return failed ? [] : ReadLines(page.ToFractions);
+            return failed ? [] : ReadLines(page);
         }
         finally
         {
             Tesseract.TessMonitorDelete(monitor);
+            GC.KeepAlive(isSpent);
             Tesseract.TessBaseAPIClear(reader);
         }
     }
 
-    private List<TextLine> ReadLines(Matrix3x2 toFractions)
+    private List<TextLine> ReadLines(PagePreparation page)
     {
-        var lines = new List<List<TextWord>>();
+        var lines = new List<List<PlacedWord>>();
         var iterator = Tesseract.TessBaseAPIGetIterator(reader);
         if (iterator == 0)
         {
@@ -137,17 +143,22 @@ internal sealed class PageRecognizer : IDisposable
                 lines.Add([]);
             }
 
-            if (ReadWord(iterator, place, toFractions) is { } word)
+            if (ReadWord(iterator, place) is { } word)
             {
                 lines[^1].Add(word);
             }
         }
         while (Tesseract.TessResultIteratorNext(iterator, Tesseract.Word) != 0);
         Tesseract.TessResultIteratorDelete(iterator);
-        return [.. lines.Where(words => words.Count > 0).Select(words => new TextLine(words))];
+        lines.RemoveAll(words => words.Count == 0);
+        return
+        [
+            .. ColumnOrder.Arrange(lines)
+                .Select(words => new TextLine([.. words.Select(word => OnPage(word, page))])),
+        ];
     }
 
-    private static TextWord? ReadWord(nint iterator, nint place, Matrix3x2 toFractions)
+    private static PlacedWord? ReadWord(nint iterator, nint place)
     {
         var pointer = Tesseract.TessResultIteratorGetUTF8Text(iterator, Tesseract.Word);
         if (pointer == 0)
@@ -155,30 +166,25 @@ internal sealed class PageRecognizer : IDisposable
             return null;
         }
 
-        var text = Marshal.PtrToStringUTF8(pointer)?.Trim();
+        var text = Marshal.PtrToStringUTF8(pointer)?.Trim().Trim('|');
         Tesseract.TessDeleteText(pointer);
-        if (string.IsNullOrEmpty(text)
-            || Tesseract.TessPageIteratorBoundingBox(
-                place, Tesseract.Word, out var left, out var top, out var right, out var bottom) == 0)
-        {
-            return null;
-        }
-
         var confidence = Math.Clamp(Tesseract.TessResultIteratorConfidence(iterator, Tesseract.Word) / 100, 0, 1);
-        return new(text, Around(left, top, right, bottom, toFractions), Math.Round(confidence, 3));
+        return string.IsNullOrEmpty(text)
+            || (confidence < LeastForSymbols && !text.Any(char.IsLetterOrDigit))
+            || Tesseract.TessPageIteratorBoundingBox(
+                place, Tesseract.Word, out var left, out var top, out var right, out var bottom) == 0
+            ? null
+            : new(text, left, top, right, bottom, confidence);
     }
 
-    private static PageBox Around(int left, int top, int right, int bottom, Matrix3x2 toFractions)
+    private static TextWord OnPage(PlacedWord word, PagePreparation page)
     {
-        Vector2[] corners =
-        [
-            Vector2.Transform(new(left, top), toFractions), Vector2.Transform(new(right, top), toFractions),
-            Vector2.Transform(new(left, bottom), toFractions), Vector2.Transform(new(right, bottom), toFractions),
-        ];
-        var x = Math.Clamp(Math.Round((double)corners.Min(corner => corner.X), 5), 0, 1);
-        var y = Math.Clamp(Math.Round((double)corners.Min(corner => corner.Y), 5), 0, 1);
-        var endX = Math.Clamp(Math.Round((double)corners.Max(corner => corner.X), 5), x, 1);
-        var endY = Math.Clamp(Math.Round((double)corners.Max(corner => corner.Y), 5), y, 1);
-        return new(x, y, Math.Round(endX - x, 5), Math.Round(endY - y, 5));
+        var box = page.ToPage(word.Left, word.Top, word.Right, word.Bottom);
+        var doubt = page.Streaks.Any(streak => Overlap(streak, box)) ? StreakDoubt : 1;
+        return new(word.Text, box, Math.Round(word.Confidence * doubt, 3));
     }
+
+    private static bool Overlap(PageBox first, PageBox second) =>
+        first.Left < second.Right && second.Left < first.Right
+        && first.Top < second.Bottom && second.Top < first.Bottom;
 }

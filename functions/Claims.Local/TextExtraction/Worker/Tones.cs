@@ -15,7 +15,7 @@ internal static class Tones
     public static Pix Gray(Pix image) => Leptonica.pixConvertTo8(image, 0).OrThrow("gray");
 
     /// <summary>1 bit a pixel, from black and white or gray.</summary>
-    public static Pix Binary(Pix image)
+    public static Pix Binary(Pix image, int threshold = Middle)
     {
         if (image.Depth == 1)
         {
@@ -23,7 +23,7 @@ internal static class Tones
         }
 
         using var gray = Gray(image);
-        return Leptonica.pixThresholdToBinary(gray, Middle).OrThrow("threshold");
+        return Leptonica.pixThresholdToBinary(gray, threshold).OrThrow("threshold");
     }
 
     /// <summary>Whether the page is black and white, be it stored as gray.</summary>

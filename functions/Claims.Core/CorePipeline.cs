@@ -44,6 +44,7 @@ public static class CorePipeline
         .AddSingleton<MatchPayment>()
         .AddSingleton<PostPayment>()
         .AddSingleton<Ledger>()
+        .AddSingleton<BooksAudit>()
         .AddSingleton<ResolveDenial>()
         .AddSingleton<IDunningPolicies, BuiltInDunningPolicies>()
         .AddSingleton<PatientRequests>()

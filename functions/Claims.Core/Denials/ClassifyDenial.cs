@@ -64,7 +64,7 @@ public sealed class ClassifyDenial(
             : DenialAction.Appeal;
     }
 
-    /// <summary>Appeals against earlier decisions: one against this decision is the one that a repeat asks about.</summary>
+    /// <summary>Appeals against earlier decisions: one against this decision is what a repeat asks about.</summary>
     private async Task<int> LevelsUsedAsync(DenialCase found, CancellationToken cancel)
     {
         var used = 0;
@@ -81,7 +81,7 @@ public sealed class ClassifyDenial(
     private static IReadOnlyList<Issue> Returned(DenialCase found) =>
         found.Claim.Findings is { Count: > 0 } findings ? findings
         : found.Denied.Count > 0 ? Findings(found)
-        : [new("DEN-MA130", Severity.Error, "claim", "The payer returned the claim unprocessed: mend it and approve it.")];
+        : [new("DEN-MA130", Severity.Error, "claim", "The payer returned the claim unprocessed: mend it.")];
 
     private static IReadOnlyList<Issue> Findings(DenialCase found)
     {

@@ -91,8 +91,9 @@ internal static class Dunning
     private static PatientOutcome OutcomeOf(IReadOnlyList<LedgerEntry> entries)
     {
         var books = Books.Of(entries);
+        var forgiven = entries.Any(entry => entry is { From: Account.Patient, To: Account.WrittenOff });
         return books[Account.Collections] > Money.Zero ? PatientOutcome.InCollections
-            : entries.Any(entry => entry is { From: Account.Patient, To: Account.WrittenOff }) ? PatientOutcome.WrittenOff
+            : forgiven ? PatientOutcome.WrittenOff
             : books[Account.PaidByPatient] > Money.Zero ? PatientOutcome.Paid
             : PatientOutcome.NothingOwed;
     }

@@ -2,7 +2,7 @@ using Claims.Core.Primitives;
 
 namespace Claims.Core.PatientBilling;
 
-/// <summary>Port: hand-off files to the collection agency. A file handed over twice under one name is one file.</summary>
+/// <summary>Port: files to the collection agency. A file handed over twice under one name is one file.</summary>
 public interface ICollections
 {
     /// <summary>Hands a file over; durable when it returns.</summary>

@@ -91,7 +91,7 @@ public sealed class PatientPayments(
         return [];
     }
 
-    /// <summary>What is with collections is paid there once the patient's own account is empty; the rest is credit.</summary>
+    /// <summary>The patient's own account is paid first, then what is with collections; the rest is credit.</summary>
     private static IEnumerable<LedgerEntry> Entries(PatientPayment payment, Books books)
     {
         var owed = Least(payment.Amount, books[Account.Patient]);

@@ -142,7 +142,7 @@ public sealed class PatientRequests(
                     WorkKeyOf(request), WorkItemType.PatientRequest, request.Key, time.GetUtcNow(), null,
                     request.Type == PatientRequestType.Hold
                         ? request.Text
-                        : $"The patient sent a request ({request.Type}): read it, and answer. Nothing goes out until then."),
+                        : $"The patient asked ({request.Type}): read it and answer. Nothing goes out until then."),
                 cancellationToken);
         }
 

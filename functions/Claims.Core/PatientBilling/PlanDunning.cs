@@ -7,7 +7,7 @@ using Claim = Claims.Core.Submission.Claim;
 
 namespace Claims.Core.PatientBilling;
 
-/// <summary>Looks at the facts and says the next move. Patients who must not be dunned go to the biller first.</summary>
+/// <summary>Looks at the facts and says the next move. Who must not be dunned goes to the biller first.</summary>
 public sealed class PlanDunning(
     IRecords records,
     IClinicDirectory directory,

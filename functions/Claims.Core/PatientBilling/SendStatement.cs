@@ -43,7 +43,8 @@ public sealed class SendStatement(
             clinic.Id, LinkAction.Statement, statement.Key, address,
             clinic.MorningOf(statement.Date.AddDays(LinkDays)), cancel);
         await files.KeepAsync(
-            new(encounter.Clinic, encounter.Chart), FileNameOf(statement), drawer.Draw(clinic, statement, link), cancel);
+            new(encounter.Clinic, encounter.Chart), FileNameOf(statement), drawer.Draw(clinic, statement, link),
+            cancel);
 
         // The contact is written before the touch: a crash in between counts one too many, never one too few.
         var contact = new PatientContact(

@@ -57,7 +57,7 @@ internal static class StatementBuilder
             :
             [
                 .. reasons,
-                new("adjustment", adjusted, $"Our office changed your balance by {adjusted}; ask us if that is not clear."),
+                new("adjustment", adjusted, $"Our office changed your balance by {adjusted}; ask us about it."),
             ];
     }
 

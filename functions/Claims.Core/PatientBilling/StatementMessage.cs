@@ -50,7 +50,7 @@ internal static class StatementMessage
         StatementTone.Reminder => "This is a friendly reminder of a statement that is still open.",
         StatementTone.PastDue => "A statement is past due. Please pay it, or tell us what keeps you from it.",
         _ => "This is the last notice. What is not paid, disputed or arranged by "
-            + $"{statement.DueDate.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)} goes to a collection agency. "
-            + "You can still ask for financial assistance.",
+            + $"{statement.DueDate.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)} goes to a collection "
+            + "agency. You can still ask for financial assistance.",
     };
 }

@@ -7,7 +7,7 @@ namespace Claims.Core.Remittance;
 /// new entry. Every cent that was charged is always in exactly one account.
 /// </summary>
 /// <param name="Encounter">Whose charges these are.</param>
-/// <param name="Step">Deterministic: the claim and the remittance, payment or step; a repeat writes nothing new.</param>
+/// <param name="Step">Deterministic: the claim and the remittance, payment or step; a repeat writes nothing.</param>
 /// <param name="At">When it was posted.</param>
 /// <param name="From">The account that loses the amount.</param>
 /// <param name="To">The account that gains it.</param>

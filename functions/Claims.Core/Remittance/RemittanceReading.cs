@@ -65,8 +65,8 @@ internal static class RemittanceReading
         var failures = RemittanceBalance.Check(remittance);
         return failures.Count == 0
             ? null
-            : "It does not balance: " + string.Join("; ", failures.Select(Text)) + ". Nothing of it was posted: ask the "
-                + "payer for a corrected remittance.";
+            : "It does not balance: " + string.Join("; ", failures.Select(Text)) + ". Nothing of it was posted: ask "
+                + "the payer for a corrected remittance.";
     }
 
     private static string Text(BalanceFailure failure)

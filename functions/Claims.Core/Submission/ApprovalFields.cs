@@ -127,7 +127,7 @@ internal sealed class ApprovalFields(IReadOnlyList<EncounterField> fields)
         var text = Required(FieldName.PlaceOfService);
         if (text is not null && !PlacesOfService.IsKnown(text))
         {
-            Add("CLM-PLACE", FieldName.PlaceOfService, "Not a place of service code in force, such as 11 for an office.");
+            Add("CLM-PLACE", FieldName.PlaceOfService, "Not a place of service code in force: 11 is an office.");
             return null;
         }
 

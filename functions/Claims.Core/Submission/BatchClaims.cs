@@ -19,7 +19,7 @@ public sealed class BatchClaims(
     TimeProvider time,
     ILogger<BatchClaims> logger)
 {
-    /// <summary>Two writes a claim and three for the batch stay within the 100 that Cosmos DB takes in one piece.</summary>
+    /// <summary>Two writes a claim and three for the batch: Cosmos DB takes 100 in one piece.</summary>
     internal const int MostClaims = 45;
 
     /// <summary>Whether <see cref="RunAsync"/> has something to do.</summary>

@@ -77,7 +77,7 @@ public sealed class BuildClaim(
         return errors.Count > 0 ? errors : Unwritable(clinic, payer, claim);
     }
 
-    /// <summary>What keeps a claim from being written as X12 is found now, not when a batch of others waits for it.</summary>
+    /// <summary>What keeps a claim from being written is found now, not when a batch of others waits for it.</summary>
     private static IReadOnlyList<Issue> Unwritable(Clinic clinic, Payer payer, Claim claim)
     {
         try

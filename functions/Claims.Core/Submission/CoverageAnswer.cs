@@ -12,7 +12,7 @@ internal sealed record CoverageAnswer(
     /// <summary>No answer that could be used.</summary>
     public static CoverageAnswer None { get; } = new(CoverageStatus.Unverified, null, [], []);
 
-    /// <summary>AAA03 codes that say the member was not found by what was asked with, and the field to look at.</summary>
+    /// <summary>AAA03 codes by which the member was not found as asked for, and the field to look at.</summary>
     private static readonly Dictionary<string, (string Code, FieldName Field, string Text)> NotFound = new()
     {
         ["58"] = ("COV-BIRTHDATE", FieldName.PatientBirthDate, "The payer wants another birth date"),

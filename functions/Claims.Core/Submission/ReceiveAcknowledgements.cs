@@ -28,8 +28,8 @@ public sealed class ReceiveAcknowledgements(
         [
             new(
                 $"TA1-{answer.Note}", Severity.Error, "batch",
-                $"The clearinghouse refused the file's envelope (TA1 note {answer.Note}): the billing office must check "
-                + "the submitter and receiver ids. The claims go out again when approved again."),
+                $"The clearinghouse refused the file's envelope (TA1 note {answer.Note}): the billing office must "
+                + "check the submitter and receiver ids. The claims go out again when approved again."),
         ];
         return await AnswerAsync(clinic, answer.ControlNumber, findings, cancellationToken);
     }

@@ -15,7 +15,7 @@ namespace Claims.Core.Submission;
 public sealed record ScrubContext(
     Claim Claim, Payer Payer, Clinic Clinic, DateOnly Today, IReadOnlyList<Claim> Others, CodeSet Codes);
 
-/// <summary>The last look at a claim before it goes out: a list of rules, each of which finds one kind of fault.</summary>
+/// <summary>The last look at a claim before it goes out: a list of rules, each for one kind of fault.</summary>
 public static class ScrubClaim
 {
     private static readonly IReadOnlyList<Func<ScrubContext, IEnumerable<Issue>>> Rules =

@@ -1,0 +1,93 @@
+using Claims.Core.Primitives;
+using Claims.Core.Submission;
+
+namespace Claims.Core.Remittance;
+
+/// <summary>
+/// Whether the ledger agrees with what it was posted from: claims, payments and remittance files are kept apart from
+/// it. Every cent that stands charged lies in exactly one account.
+/// </summary>
+public sealed class BooksAudit(IRecords records)
+{
+    /// <summary>Looks through a clinic's books.</summary>
+    /// <returns>What does not agree, encounter by encounter and file by file; empty when all does.</returns>
+    public async Task<IReadOnlyList<Issue>> CheckAsync(ClinicId clinic, CancellationToken cancellationToken)
+    {
+        var entries = await ListAsync<LedgerEntry>(clinic, cancellationToken);
+        var claims = await ListAsync<Claim>(clinic, cancellationToken);
+        var payments = await ListAsync<ClaimPayment>(clinic, cancellationToken);
+        var unmatched = await ListAsync<UnmatchedPayment>(clinic, cancellationToken);
+        var files = await ListAsync<RemittanceFile>(clinic, cancellationToken);
+        var ledgers = entries.ToLookup(entry => entry.Encounter);
+        var paid = payments.ToLookup(payment => payment.Claim);
+        return
+        [
+            .. claims.GroupBy(claim => claim.Encounter.Encounter)
+                .SelectMany(own => Encounter(own.Key, [.. own], [.. ledgers[own.Key]], paid)),
+            .. files.Where(file => file.Status == RemittanceStatus.Posted)
+                .SelectMany(file => File(file, payments, unmatched)),
+        ];
+    }
+
+    private static IEnumerable<Issue> Encounter(
+        EncounterId id, List<Claim> claims, List<LedgerEntry> entries, ILookup<ClaimId, ClaimPayment> payments)
+    {
+        var books = Books.Of(entries);
+        var charged = Money.Sum(claims.Where(claim => Stands(claim, entries)).Select(claim => claim.Charge));
+        if (charged != books.Charged)
+        {
+            yield return Fault("BOOK-CHARGED", id.Value, $"its claims charge {charged}, the ledger {books.Charged}");
+        }
+
+        var paid = Money.Sum(
+            claims.SelectMany(claim => payments[claim.Id]).Select(payment => payment.Adjudication.Paid));
+        if (books[Account.PaidByPayer] is var known && paid != known)
+        {
+            yield return Fault("BOOK-PAID", id.Value, $"the payer paid {paid}, the ledger says {known}");
+        }
+
+        // Payer and patient may be in credit, which is work of its own; nothing else may be less than nothing.
+        foreach (var (account, balance) in books.Balances)
+        {
+            if (account is not (Account.Billed or Account.Payer or Account.Patient) && balance < Money.Zero)
+            {
+                yield return Fault("BOOK-NEGATIVE", id.Value, $"account {account} holds {balance}");
+            }
+        }
+    }
+
+    /// <summary>A claim that was decided on is charged, until a later one takes its place.</summary>
+    private static bool Stands(Claim claim, List<LedgerEntry> entries) =>
+        (claim.Remittances > 0 || entries.Exists(entry => entry.Step == Posting.ChargesStep(claim.Id)))
+        && !entries.Exists(entry => entry.Step == Posting.VoidStep(claim.Id));
+
+    /// <summary>835: sum(CLP04) - sum(PLB) = BPR02, in what was posted as in what came.</summary>
+    private static IEnumerable<Issue> File(
+        RemittanceFile file, IReadOnlyList<ClaimPayment> payments, IReadOnlyList<UnmatchedPayment> unmatched)
+    {
+        var posted = payments.Where(payment => payment.File == file.Id).Select(payment => payment.Adjudication.Paid)
+            .Concat(unmatched.Where(payment => payment.File == file.Id && payment.AssignedTo is null)
+                .Select(payment => payment.Adjudication.Paid));
+        var deposit = Money.Sum(posted) - Money.Sum(file.ProviderAdjustments.Select(one => one.Amount));
+        if (deposit != file.Amount)
+        {
+            yield return Fault(
+                "BOOK-DEPOSIT", file.Id, $"the deposit was {file.Amount}, what was posted of it comes to {deposit}");
+        }
+    }
+
+    private async Task<IReadOnlyList<T>> ListAsync<T>(ClinicId clinic, CancellationToken cancellationToken)
+        where T : class, IRecord<T>
+    {
+        var all = new List<T>();
+        await foreach (var (record, _) in records.ListAsync<T>(clinic, "", cancellationToken))
+        {
+            all.Add(record);
+        }
+
+        return all;
+    }
+
+    private static Issue Fault(string code, string subject, string text) =>
+        new(code, Severity.Error, subject, $"The books do not agree: {text}.");
+}

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Claims.Web;
 
-/// <summary>The pages for coders, physicians, patients, billers and whoever watches; mounted by both editions.</summary>
+/// <summary>The pages for coders, physicians, patients, billers and who watches; mounted by both editions.</summary>
 public static class ClaimsPages
 {
     /// <summary>Adds what the pages need besides Core's services, which the host registers.</summary>

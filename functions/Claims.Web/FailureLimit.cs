@@ -31,7 +31,7 @@ internal sealed class FailureLimit(TimeProvider time)
             return new PageResult(
                 NoticePage.Of(
                     "Too many tries",
-                    Markup.Of($"<p>This link was refused many times. Wait a quarter of an hour, or use the newest message.</p>")),
+                    Markup.Of($"<p>This was refused many times. Wait a quarter of an hour and try again.</p>")),
                 StatusCodes.Status429TooManyRequests);
         }
 

@@ -27,6 +27,6 @@ internal static class PageForm
     public static IResult Unreadable() => new PageResult(
         NoticePage.Of(
             "This could not be read",
-            Markup.Of($"<p>What your browser sent was not a form of this page. Go back, reload the page and try again.</p>")),
+            Markup.Of($"<p>What was sent is not a form of this page. Go back, reload the page and try again.</p>")),
         StatusCodes.Status400BadRequest);
 }

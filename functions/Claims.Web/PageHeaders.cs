@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Claims.Web;
 
-/// <summary>The headers that every answer carries: nothing is framed, cached, sniffed or loaded from elsewhere.</summary>
+/// <summary>The headers that all answers carry: nothing is framed, cached, sniffed or loaded from elsewhere.</summary>
 internal static class PageHeaders
 {
     private const string ContentSecurityPolicy =

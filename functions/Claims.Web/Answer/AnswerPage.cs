@@ -22,17 +22,21 @@ internal static class AnswerPage
         "A question about a visit",
         Markup.Of($"""
             <header class="bar"><h1>A question about your visit note</h1>
-            <p>for {view.Provider.FirstName} {view.Provider.LastName} · please answer by {view.Query.ExpiresAt:d MMM yyyy}</p></header>
+            <p>for {view.Provider.FirstName} {view.Provider.LastName}
+            · please answer by {view.Query.ExpiresAt:d MMM yyyy}</p></header>
             <main id="main" class="desk">
             {ScanPanel.Draw($"{address}/pages", view.Pages, [])}
             <form class="form" id="answer-form" method="post" action="{address}" autocomplete="off">
             {issues.Summary()}
-            <section class="card"><h2>The coder asks</h2><p class="question">{Question(view.Query.Question)}</p></section>
+            <section class="card"><h2>The coder asks</h2><p class="question">{Question(view.Query.Question)}</p>
+            </section>
             <section class="card"><h2 id="answer-title">Your answer</h2>
-            <p class="quiet">Answer by your own clinical judgement. There is no expected answer; “unable to determine” is one too.</p>
+            <p class="quiet">Answer by your own clinical judgement. There is no expected answer;
+            “unable to determine” is one too.</p>
             {Choices(Options(view.Query.Question), entry.Choice)}
             <label for="answer">In your own words</label>
-            <textarea id="answer" name="answer" rows="7" maxlength="{PhysicianDesk.LongestAnswer - 300}" {issues.Attributes("answer", "answer")}>{entry.Text}</textarea>
+            <textarea id="answer" name="answer" rows="7" maxlength="{PhysicianDesk.LongestAnswer - 300}"
+            {issues.Attributes("answer", "answer")}>{entry.Text}</textarea>
             {issues.Beside("answer", "answer")}
             <p class="quiet">Your answer is kept with the chart under your name. It can be sent once.</p>
             <button class="primary" type="submit">Send my answer</button>
@@ -53,7 +57,12 @@ internal static class AnswerPage
 
     private static Markup Choices(IReadOnlyList<string> options, string chosen) => Markup.When(options.Count > 0, $"""
         <fieldset class="choices"><legend>Choose, if one fits</legend>
-        {options.Select(option => Markup.Of($"""<label class="tick"><input type="radio" name="choice" value="{option}" {Markup.When(option == chosen, $"checked")}> {option}</label>"""))}
+        {options.Select(option => Choice(option, option == chosen))}
         </fieldset>
+        """);
+
+    private static Markup Choice(string option, bool chosen) => Markup.Of($"""
+        <label class="tick"><input type="radio" name="choice" value="{option}" {Markup.When(chosen, $"checked")}>
+        {option}</label>
         """);
 }

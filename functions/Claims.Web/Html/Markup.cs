@@ -25,7 +25,8 @@ internal readonly struct Markup
     public static Markup Join(IEnumerable<Markup> parts) => new(string.Concat(parts.Select(part => part._text)));
 
     /// <summary>The literal when the condition holds, else nothing.</summary>
-    public static Markup When(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] MarkupBuilder literal) =>
+    public static Markup When(
+        bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] MarkupBuilder literal) =>
         condition ? new(literal.ToString()) : Empty;
 
     public override string ToString() => _text ?? "";

@@ -29,13 +29,15 @@ internal static class StackedBar
         }
 
         return Markup.Of($"""
-            <figure class="stack"><svg viewBox="0 0 {Width} 40" preserveAspectRatio="none" role="img" aria-label="{title}">
+            <figure class="stack"><svg viewBox="0 0 {Width} 40" preserveAspectRatio="none" role="img"
+            aria-label="{title}">
             <rect class="empty" width="{Width}" height="40"/>{rectangles}</svg>
             <figcaption><ul class="legend">{parts.Select(Legend)}</ul></figcaption></figure>
             """);
     }
 
     private static Markup Legend(BarPart part) => Markup.Of($"""
-        <li><svg viewBox="0 0 10 10" width="12" height="12" aria-hidden="true"><rect class="{part.Colour}" width="10" height="10" rx="2"/></svg> {part.Label} <b>{part.Amount.ToString()}</b></li>
+        <li><svg viewBox="0 0 10 10" width="12" height="12" aria-hidden="true"><rect class="{part.Colour}" width="10"
+        height="10" rx="2"/></svg> {part.Label} <b>{part.Amount.ToString()}</b></li>
         """);
 }

@@ -24,6 +24,6 @@ internal static class GonePages
         _ => throw new InvalidOperationException("A valid link has no page of this kind."),
     };
 
-    private static PageResult Page(int status, string title, string text) =>
-        new(NoticePage.Of(title, Markup.Of($"<p>{text}</p><p>Questions? Ask the clinic's billing office.</p>")), status);
+    private static PageResult Page(int status, string title, string text) => new(
+        NoticePage.Of(title, Markup.Of($"<p>{text}</p><p>Questions? Ask the clinic's billing office.</p>")), status);
 }

@@ -26,12 +26,14 @@ internal sealed class DiagnosesSection(
             <section class="card" aria-labelledby="dx-title">
             <h2 id="dx-title">Diagnoses <span class="quiet">{view.Coding.CodeSet}</span></h2>
             {issues.Beside("diagnoses", "dx")}
-            <p class="quiet no-js">Tick what is billed. The numbers say the order; the first is the main reason for the visit.</p>
+            <p class="quiet no-js">Tick what is billed. The numbers say the order;
+            the first is the main reason for the visit.</p>
             <ol class="rows" id="dx-rows">{rows}{spare}</ol>
             <template id="dx-template">{Row(new("dnKEY", true, ""), 0, 0)}</template>
             <div class="add js-only">
             <label for="dx-search">Add a diagnosis</label>
-            <div class="combo"><input id="dx-search" type="search" placeholder="Words or the beginning of a code" autocomplete="off" spellcheck="false"></div>
+            <div class="combo"><input id="dx-search" type="search" placeholder="Words or the beginning of a code"
+            autocomplete="off" spellcheck="false"></div>
             </div>
             {NotCoded()}
             </section>
@@ -51,15 +53,21 @@ internal sealed class DiagnosesSection(
         return Markup.Of($"""
             <li class="row dx {(row.Use ? "" : "off")} {(spare ? "spare" : "")}" data-key="{row.Key}">
             <input type="hidden" name="dx" value="{row.Key}">
-            <span class="place" aria-hidden="true">{(place > 0 ? place.ToString(System.Globalization.CultureInfo.InvariantCulture) : "–")}</span>
-            <label class="tick use"><input type="checkbox" name="{row.Key}.use" value="1" {Markup.When(row.Use, $"checked")}><span class="hidden">Bill this diagnosis</span></label>
+            <span class="place" aria-hidden="true">
+            {(place > 0 ? place.ToString(System.Globalization.CultureInfo.InvariantCulture) : "–")}</span>
+            <label class="tick use"><input type="checkbox" name="{row.Key}.use" value="1"
+            {Markup.When(row.Use, $"checked")}><span class="hidden">Bill this diagnosis</span></label>
             <div class="combo code"><label class="hidden" for="{row.Key}-code">Diagnosis code</label>
-            <input id="{row.Key}-code" name="{row.Key}.code" value="{row.Code}" maxlength="60" autocomplete="off" spellcheck="false" placeholder="code" {issues.Attributes(issuePlace, row.Key)}></div>
+            <input id="{row.Key}-code" name="{row.Key}.code" value="{row.Code}" maxlength="60" autocomplete="off"
+            spellcheck="false" placeholder="code" {issues.Attributes(issuePlace, row.Key)}></div>
             <div class="title">{title}</div>
             <div class="moves">
-            <label class="no-js">Order <input class="order" type="number" name="{row.Key}.order" value="{order}" min="1" max="99"></label>
-            <button type="button" class="icon js-only" data-move="up" aria-label="Move up" title="Move up (Alt+↑)">↑</button>
-            <button type="button" class="icon js-only" data-move="down" aria-label="Move down" title="Move down (Alt+↓)">↓</button>
+            <label class="no-js">Order <input class="order" type="number" name="{row.Key}.order" value="{order}"
+            min="1" max="99"></label>
+            <button type="button" class="icon js-only" data-move="up" aria-label="Move up"
+            title="Move up (Alt+↑)">↑</button>
+            <button type="button" class="icon js-only" data-move="down" aria-label="Move down"
+            title="Move down (Alt+↓)">↓</button>
             </div>
             {issues.Beside(issuePlace, row.Key)}
             {Why(suggestion, row.Key)}
@@ -80,7 +88,8 @@ internal sealed class DiagnosesSection(
     private Markup Uncoded(UncodedFinding finding, int at) => Markup.Of($"""
         <li class="row uncoded" data-key="u{at}">
         <b class="code">{finding.Code.ToString()}</b><div class="title">{finding.Title}</div>
-        <div class="moves"><button type="button" class="small js-only" data-add="{finding.Code.ToString()}" data-title="{finding.Title}">Add anyway</button></div>
+        <div class="moves"><button type="button" class="small js-only" data-add="{finding.Code.ToString()}"
+        data-title="{finding.Title}">Add anyway</button></div>
         <div class="why"><span>{finding.Reason}</span> {Quotes.Draw(marks[$"u{at}"])}</div>
         </li>
         """);

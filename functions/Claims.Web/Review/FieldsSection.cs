@@ -36,7 +36,8 @@ internal sealed class FieldsSection(
     {
         var urgent = FieldForm.All.Where(NeedsLook).ToList();
         return Markup.When(urgent.Count > 0, $"""
-            <fieldset class="fields urgent"><legend>{urgent.Count} {(urgent.Count == 1 ? "field" : "fields")} to look at first</legend>
+            <fieldset class="fields urgent"><legend>
+            {urgent.Count} {(urgent.Count == 1 ? "field" : "fields")} to look at first</legend>
             {urgent.Select(Field)}
             </fieldset>
             """);
@@ -87,13 +88,17 @@ internal sealed class FieldsSection(
         var mark = marks[$"f{name}"].FirstOrDefault();
         return Markup.Of($"""
             <div class="field {form.Input.ToString().ToLowerInvariant()}" data-key="f{name}">
-            <label for="{id}">{form.Label}{Markup.When(form.Optional, $" <span class=\"quiet\">optional</span>")}</label>
+            <label for="{id}">{form.Label}
+            {Markup.When(form.Optional, $"<span class=\"quiet\">optional</span>")}</label>
             {Control(form, id)}
-            <p class="from">{Badge(form)}{Markup.When(mark is not null, $" <a class=\"where\" href=\"#{mark?.Id}\">page {mark?.Page ?? 0}</a>")}</p>
+            <p class="from">{Badge(form)} {(mark is null ? Markup.Empty : Where(mark))}</p>
             {issues.Beside(name, id)}
             </div>
             """);
     }
+
+    private static Markup Where(ReviewMark mark) =>
+        Markup.Of($"""<a class="where" href="#{mark.Id}">page {mark.Page}</a>""");
 
     private Markup Badge(FieldForm form) => Source(form) switch
     {
@@ -121,23 +126,32 @@ internal sealed class FieldsSection(
             FieldInput.Payer => Choice(form, id, value, [.. view.Payers.Select(payer => (payer.Id.Value, payer.Name))]),
             FieldInput.Provider => Choice(form, id, value, [.. view.Clinic.Providers.Select(
                 person => (person.Npi.Value, $"{person.FirstName} {person.LastName} · {person.Npi}"))]),
-            _ => Markup.Of($"""
-                <input id="{id}" name="field.{form.Name.ToString()}" type="{(form.Input == FieldInput.Date ? "date" : "text")}" value="{value}" maxlength="{form.Longest}" autocomplete="off" spellcheck="false" {issues.Attributes(form.Name.ToString(), id)}>
-                """),
+            FieldInput.Date => Typed(form, id, value, "date"),
+            _ => Typed(form, id, value, "text"),
         };
     }
 
-    /// <summary>A value that is none of the choices, such as a payer's printed name, is shown so that it is not lost.</summary>
+    private Markup Typed(FieldForm form, string id, string value, string type) => Markup.Of($"""
+        <input id="{id}" name="field.{form.Name.ToString()}" type="{type}" value="{value}" maxlength="{form.Longest}"
+        autocomplete="off" spellcheck="false" {issues.Attributes(form.Name.ToString(), id)}>
+        """);
+
+    /// <summary>A value that is none of the choices, such as a payer's printed name, stays choosable.</summary>
     private Markup Choice(
         FieldForm form, string id, string value, IReadOnlyList<(string Value, string Label)> choices)
     {
-        var known = choices.Any(choice => choice.Value == value);
+        var lost = value.Length > 0 && choices.All(choice => choice.Value != value);
         return Markup.Of($"""
-            <select id="{id}" name="field.{form.Name.ToString()}" autocomplete="off" {issues.Attributes(form.Name.ToString(), id)}>
+            <select id="{id}" name="field.{form.Name.ToString()}" autocomplete="off"
+            {issues.Attributes(form.Name.ToString(), id)}>
             <option value="">choose…</option>
-            {Markup.When(!known && value.Length > 0, $"<option value=\"{value}\" selected>not on the list: {value}</option>")}
-            {choices.Select(choice => Markup.Of($"<option value=\"{choice.Value}\" {Markup.When(choice.Value == value, $"selected")}>{choice.Label}</option>"))}
+            {Markup.When(lost, $"<option value=\"{value}\" selected>not on the list: {value}</option>")}
+            {choices.Select(choice => Option(choice.Value, choice.Label, choice.Value == value))}
             </select>
             """);
     }
+
+    private static Markup Option(string value, string label, bool chosen) => Markup.Of($"""
+        <option value="{value}" {Markup.When(chosen, $"selected")}>{label}</option>
+        """);
 }

@@ -18,7 +18,9 @@ internal sealed class FormIssues(IReadOnlyList<Issue> issues)
     /// <summary>The messages of a place; a field's control names them by aria-describedby.</summary>
     public Markup Beside(string place, string id) => Markup.When(
         At(place),
-        $"""<div class="error" id="{id}-error">{_byPlace[place].Select(issue => Markup.Of($"<p>{issue.Text}</p>"))}</div>""");
+        $"""<div class="error" id="{id}-error">{_byPlace[place].Select(Text)}</div>""");
+
+    private static Markup Text(Issue issue) => Markup.Of($"<p>{issue.Text}</p>");
 
     /// <summary>The attributes of a control at a place.</summary>
     public Markup Attributes(string place, string id) =>

@@ -30,7 +30,8 @@ internal sealed class LinesSection(
 
     /// <summary>The script fills in wording and charge when a code of the list is chosen.</summary>
     private static Markup Item(ChargeItem item) => Markup.Of($"""
-        <option value="{item.Code}" data-charge="{item.Charge:0.00}" data-modifiers="{string.Join(' ', item.Modifiers)}">{item.Description}</option>
+        <option value="{item.Code}" data-charge="{item.Charge:0.00}"
+        data-modifiers="{string.Join(' ', item.Modifiers)}">{item.Description}</option>
         """);
 
     private SuggestedProcedure? SuggestionOf(string key) =>
@@ -44,9 +45,12 @@ internal sealed class LinesSection(
         return Markup.Of($"""
             <li class="row line {(row.Use ? "" : "off")} {(spare ? "spare" : "")}" data-key="{row.Key}">
             <input type="hidden" name="line" value="{row.Key}">
-            <label class="tick use"><input type="checkbox" name="{row.Key}.use" value="1" {Markup.When(row.Use, $"checked")}><span class="hidden">Bill this service</span></label>
+            <label class="tick use"><input type="checkbox" name="{row.Key}.use" value="1"
+            {Markup.When(row.Use, $"checked")}><span class="hidden">Bill this service</span></label>
             <div class="cells">
-            <div class="cell code"><label for="{row.Key}-code">Code</label><input id="{row.Key}-code" name="{row.Key}.code" value="{row.Code}" list="charges" maxlength="40" autocomplete="off" spellcheck="false" {issues.Attributes(issuePlace, row.Key)}></div>
+            <div class="cell code"><label for="{row.Key}-code">Code</label><input id="{row.Key}-code"
+            name="{row.Key}.code" value="{row.Code}" list="charges" maxlength="40" autocomplete="off" spellcheck="false"
+            {issues.Attributes(issuePlace, row.Key)}></div>
             {Cell(row.Key, "modifiers", "Modifiers", row.Modifiers, "text", 14)}
             {Cell(row.Key, "units", "Units", row.Units, "numeric", 4)}
             {Cell(row.Key, "charge", "Charge $", row.Charge, "decimal", 12)}
@@ -62,7 +66,9 @@ internal sealed class LinesSection(
 
     private static Markup Cell(string key, string name, string label, string value, string mode, int longest) =>
         Markup.Of($"""
-            <div class="cell {name}"><label for="{key}-{name}">{label}</label><input id="{key}-{name}" name="{key}.{name}" value="{value}" inputmode="{mode}" maxlength="{longest}" autocomplete="off" spellcheck="false"></div>
+            <div class="cell {name}"><label for="{key}-{name}">{label}</label><input id="{key}-{name}"
+            name="{key}.{name}" value="{value}" inputmode="{mode}" maxlength="{longest}"
+            autocomplete="off" spellcheck="false"></div>
             """);
 
     private Markup Why(SuggestedProcedure? suggestion, string key) => suggestion is null ? Markup.Empty : Markup.Of($"""

@@ -19,7 +19,10 @@ internal static class Quotes
 internal static class Score
 {
     public static Markup Draw(double score) => Markup.Of($"""
-        <span class="score" title="How sure the rules are that a coder would accept it"><svg viewBox="0 0 40 6" width="40" height="6" aria-hidden="true"><rect class="track" width="40" height="6" rx="3"/><rect class="{Word(score)}" width="{Math.Clamp(score, 0, 1) * 40:0.#}" height="6" rx="3"/></svg> {score * 100:0}%</span>
+        <span class="score" title="How sure the rules are that a coder would accept it"><svg viewBox="0 0 40 6"
+        width="40" height="6" aria-hidden="true"><rect class="track" width="40" height="6" rx="3"/><rect
+        class="{Word(score)}" width="{Math.Clamp(score, 0, 1) * 40:0.#}" height="6" rx="3"/>
+        </svg> {score * 100:0}%</span>
         """);
 
     private static string Word(double score) => score switch

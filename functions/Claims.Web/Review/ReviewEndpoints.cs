@@ -79,7 +79,8 @@ internal static class ReviewEndpoints
         CancellationToken cancellationToken)
     {
         var titles = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var code in entry.Diagnoses.Select(row => row.Code).Where(code => code.Length is > 2 and < 9).Distinct())
+        var codes = entry.Diagnoses.Select(row => row.Code).Where(code => code.Length is > 2 and < 9);
+        foreach (var code in codes.Distinct())
         {
             var found = await desk.SearchCodesAsync(token, code, cancellationToken) ?? [];
             if (found.FirstOrDefault(known => Matches(known.Code.ToString(), code)) is { } known)

@@ -53,7 +53,8 @@ internal sealed class ReviewReading
         Require(_entry.Question.Length > 0, "FORM-QUESTION", "question", "Write the question to the physician.");
         Require(
             _entry.Question.Length <= LongestQuestion, "FORM-QUESTION", "question", "Shorten it to 4,000 characters.");
-        var known = Npi.TryParse(_entry.Provider, out var npi) && _view.Clinic.Providers.Any(person => person.Npi == npi);
+        var known = Npi.TryParse(_entry.Provider, out var npi)
+            && _view.Clinic.Providers.Any(person => person.Npi == npi);
         Require(known, "FORM-PROVIDER", "provider", "Choose who is asked.");
         if (_issues.Count > 0)
         {
@@ -113,7 +114,7 @@ internal sealed class ReviewReading
         return form.Name == FieldName.PatientState ? text.ToUpperInvariant() : text;
     }
 
-    /// <summary>The name goes with the provider chosen: as printed while untouched, else as the clinic lists it.</summary>
+    /// <summary>The name goes with the provider: as printed until changed, then as the clinic lists it.</summary>
     private EncounterField? ProviderName(ILookup<FieldName, EncounterField> before)
     {
         var printed = before[FieldName.RenderingProviderName].FirstOrDefault();

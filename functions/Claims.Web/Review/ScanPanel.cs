@@ -20,7 +20,9 @@ internal static class ScanPanel
             <div class="scan-tools" role="toolbar" aria-label="Scan">
             <nav class="thumbs" aria-label="Pages">{pages.Select((page, i) => Thumb(address, page, i == 0))}</nav>
             <div class="zoom js-only">
-            {Markup.When(byPage.Count > 0, $"<label class=\"tick\"><input type=\"checkbox\" id=\"all-marks\" checked> All marks</label>")}
+            {Markup.When(byPage.Count > 0, $"""
+                <label class="tick"><input type="checkbox" id="all-marks" checked> All marks</label>
+                """)}
             <button type="button" class="icon" data-zoom="out" aria-label="Zoom out">&minus;</button>
             <button type="button" class="icon" data-zoom="fit" aria-label="Fit to width">Fit</button>
             <button type="button" class="icon" data-zoom="in" aria-label="Zoom in">+</button>
@@ -35,14 +37,16 @@ internal static class ScanPanel
 
     private static Markup Thumb(string address, int page, bool first) => Markup.Of($"""
         <a href="#page-{page}" data-page="{page}" {Markup.When(first, $"aria-current=\"true\"")}>
-        <img src="{address}/{page}" alt="" loading="lazy"><span>{page}</span><span class="hidden"> — go to page {page}</span></a>
+        <img src="{address}/{page}" alt="" loading="lazy"><span>{page}</span><span
+        class="hidden"> — go to page {page}</span></a>
         """);
 
     private static Markup Sheet(string address, int page, IEnumerable<ReviewMark> marks) => Markup.Of($"""
         <figure class="sheet" id="page-{page}" data-page="{page}">
         <img src="{address}/{page}" alt="Scan of page {page}">
         <svg viewBox="0 0 {Scale} {Scale}" preserveAspectRatio="none" aria-hidden="true">{marks.Select(Mark)}</svg>
-        <figcaption>Page {page} · <a href="{address}/{page}" target="_blank" rel="noopener">picture alone</a></figcaption>
+        <figcaption>Page {page} · <a href="{address}/{page}" target="_blank" rel="noopener">picture alone</a>
+        </figcaption>
         </figure>
         """);
 
@@ -52,6 +56,7 @@ internal static class ScanPanel
 
     /// <summary>A hair around the words, so that the frame does not cut them.</summary>
     private static Markup Box(PageBox box) => Markup.Of($"""
-        <rect x="{box.Left * Scale - 3:0.#}" y="{box.Top * Scale - 2:0.#}" width="{box.Width * Scale + 6:0.#}" height="{box.Height * Scale + 4:0.#}"/>
+        <rect x="{box.Left * Scale - 3:0.#}" y="{box.Top * Scale - 2:0.#}" width="{box.Width * Scale + 6:0.#}"
+        height="{box.Height * Scale + 4:0.#}"/>
         """);
 }

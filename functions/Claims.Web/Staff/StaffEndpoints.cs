@@ -75,7 +75,8 @@ internal static class StaffEndpoints
         HttpContext http, StaffSession session, CancellationToken cancellationToken)
     {
         var form = await PageForm.ReadAsync(http.Request, cancellationToken);
-        return form is not null && session.TrySignIn(http, form["key"].ToString().Trim(), form["name"].ToString().Trim())
+        var (key, name) = (form?["key"].ToString().Trim() ?? "", form?["name"].ToString().Trim() ?? "");
+        return session.TrySignIn(http, key, name)
             ? SeeOther(http, "/staff")
             : Door(refused: true);
     }
@@ -100,7 +101,8 @@ internal static class StaffEndpoints
         }
 
         if (!decimal.TryParse(
-                form["amount"].ToString().Trim().TrimStart('$'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+                form["amount"].ToString().Trim().TrimStart('$'),
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
                 CultureInfo.InvariantCulture, out var amount)
             || amount <= 0 || decimal.Round(amount, 2) != amount)
         {

@@ -36,7 +36,10 @@ internal sealed class StaffPage(
         "Staff",
         Markup.Of($"""
             <main id="main" class="notice"><h1>Billing office</h1>
-            {Markup.When(refused, $"<p class=\"alert bad\" role=\"alert\">That key does not open this door, or the name is missing. The key was printed when the program started.</p>")}
+            {Markup.When(refused, $"""
+                <p class="alert bad" role="alert">That key does not open this door, or the name is missing. The key was
+                printed when the program started.</p>
+                """)}
             <form method="post" action="/staff/door"><label for="key">Key</label>
             <input id="key" name="key" type="password" autocomplete="off" required>
             <label for="name">Your name or initials, for the audit trail</label>
@@ -51,12 +54,19 @@ internal sealed class StaffPage(
             <header class="bar"><h1>Billing office</h1><p>{name} · <a href="/">status</a></p></header>
             <main id="main" class="board">
             {Markup.When(said is not null, $"<p class=\"alert good\" role=\"status\">{said}</p>")}
-            {Markup.When(issues.Count > 0, $"<section class=\"alert bad\" role=\"alert\"><h2>Not done</h2><ul>{issues.Select(issue => Markup.Of($"<li>{issue.Text} <code>{issue.Code}</code></li>"))}</ul></section>")}
+            {Markup.When(issues.Count > 0, $"""
+                <section class="alert bad" role="alert"><h2>Not done</h2><ul>{issues.Select(Refusal)}</ul></section>
+                """)}
             <section class="card"><h2>Waits for you ({view.Work.Count})</h2>{Work()}</section>
             <section class="card"><h2>Post a patient's payment</h2>{Payment()}</section>
             </main>
             """),
         Layout: "full");
+
+    private static Markup Refusal(Issue issue) => Markup.Of($"<li>{issue.Text} <code>{issue.Code}</code></li>");
+
+    private Markup Due(DateTimeOffset due) =>
+        Markup.Of($"""<span class="{(due < now ? "late" : "")}">due {Ages.Until(due, now)}</span>""");
 
     private Markup Work() => view.Work.Count == 0
         ? Markup.Of($"""<p class="quiet">Nothing waits. Enjoy it.</p>""")
@@ -68,7 +78,7 @@ internal sealed class StaffPage(
         return Markup.Of($"""
             <li><b>{StageWords.Spaced(item.Type.ToString())}</b> <code>{item.Subject}</code>
             <span class="quiet">{Ages.Since(item.OpenedAt, now)} old</span>
-            {(item.DueAt is { } due ? Markup.Of($"<span class=\"{(due < now ? "late" : "")}\">due {Ages.Until(due, now)}</span>") : Markup.Empty)}
+            {(item.DueAt is { } due ? Due(due) : Markup.Empty)}
             <p>{item.Text}</p>{Action(work, $"w{at}")}</li>
             """);
     }
@@ -76,7 +86,8 @@ internal sealed class StaffPage(
     private static Markup Action(BillerWork work, string id) => work switch
     {
         { Decision: { } decision } => Form("denial", work, $"""
-            <input type="hidden" name="claim" value="{work.Item.Subject}"><input type="hidden" name="decision" value="{decision}">
+            <input type="hidden" name="claim" value="{work.Item.Subject}"><input type="hidden" name="decision"
+            value="{decision}">
             {Choose(id, "choice", "Decide", Choices.Select(choice => Option(choice.Choice.ToString(), choice.Label)))}
             {Text(id, "reason", "Why, without patient data")}
             <button type="submit">Decide</button>
@@ -85,7 +96,8 @@ internal sealed class StaffPage(
             <input type="hidden" name="request" value="{request.Key}">
             <blockquote>{request.Text}</blockquote>
             {Choose(id, "answer", "Answer", Answers.Select(answer => Option(answer.Answer.ToString(), answer.Label)))}
-            <div><label for="{id}-until">Rest until, for a plan</label><input id="{id}-until" name="until" type="date"></div>
+            <div><label for="{id}-until">Rest until, for a plan</label><input id="{id}-until" name="until" type="date">
+            </div>
             <button type="submit">Answer</button>
             """),
         _ => Form("close", work, $"""
@@ -96,7 +108,8 @@ internal sealed class StaffPage(
     };
 
     private static Markup Form(string action, BillerWork work, MarkupBuilder inside) => Markup.Of($"""
-        <form class="act" method="post" action="/staff/{action}"><input type="hidden" name="clinic" value="{work.Clinic.Value}">
+        <form class="act" method="post" action="/staff/{action}"><input type="hidden" name="clinic"
+        value="{work.Clinic.Value}">
         {Markup.Of(inside)}</form>
         """);
 
@@ -106,7 +119,8 @@ internal sealed class StaffPage(
         """);
 
     private static Markup Text(string id, string name, string label) => Markup.Of($"""
-        <div><label for="{id}-{name}">{label}</label><input id="{id}-{name}" name="{name}" maxlength="300" required></div>
+        <div><label for="{id}-{name}">{label}</label><input id="{id}-{name}" name="{name}" maxlength="300" required>
+        </div>
         """);
 
     private Markup Payment() => view.Balances.Count == 0
@@ -114,14 +128,16 @@ internal sealed class StaffPage(
         : Markup.Of($"""
             <form class="act" method="post" action="/staff/payment">
             {Choose("pay", "encounter", "For", view.Balances.Select(Balance))}
-            <div><label for="pay-amount">Amount $</label><input id="pay-amount" name="amount" inputmode="decimal" required></div>
+            <div><label for="pay-amount">Amount $</label><input id="pay-amount" name="amount" inputmode="decimal"
+            required></div>
             {Choose("pay", "method", "How", Methods.Select(method => Option(method, method)))}
             {Text("pay", "reference", "Receipt or check number")}
             <button type="submit">Post payment</button></form>
             """);
 
     private static Markup Balance(PatientBalance balance) => Option(
-        $"{balance.Encounter.Clinic}/{balance.Encounter.Encounter}", $"{balance.Encounter.Encounter} owes {balance.Owed}");
+        $"{balance.Encounter.Clinic}/{balance.Encounter.Encounter}",
+        $"{balance.Encounter.Encounter} owes {balance.Owed}");
 
     private static Markup Option(string value, string label) =>
         Markup.Of($"""<option value="{value}">{label}</option>""");

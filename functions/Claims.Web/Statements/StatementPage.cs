@@ -35,7 +35,8 @@ internal static class StatementPage
             {Why(view.Statement)}
             {Services(view.Statement)}
             {HowToPay(view)}
-            <section class="card" aria-labelledby="help-title"><h2 id="help-title">Something wrong, or hard to pay? Tell us.</h2>
+            <section class="card" aria-labelledby="help-title"><h2
+            id="help-title">Something wrong, or hard to pay? Tell us.</h2>
             <p>While we look at it we send no further bills for this visit.</p>
             {Requests.Select(request => request.Draw(address, issues, request.Type == asked ? text : ""))}
             </section>
@@ -56,11 +57,14 @@ internal static class StatementPage
         var settled = view.BalanceNow <= Money.Zero;
         return Markup.Of($"""
             <section class="card owed" aria-label="What you owe">
-            <p>{statement.PatientName}, for your visit on {Day(statement.DateOfService)} with {statement.ProviderName}</p>
+            <p>{statement.PatientName}, for your visit on {Day(statement.DateOfService)}
+            with {statement.ProviderName}</p>
             {(settled
                 ? Markup.Of($"""<p class="sum good">Nothing to pay</p><p>This bill is settled. Thank you.</p>""")
                 : Markup.Of($"""<p class="sum">{view.BalanceNow.ToString()}</p><p>{Tone(statement)}</p>"""))}
-            {Markup.When(statement.Balance > view.BalanceNow && !settled, $"<p>{(statement.Balance - view.BalanceNow).ToString()} came in since this bill was made.</p>")}
+            {Markup.When(statement.Balance > view.BalanceNow && !settled, $"""
+                <p>{(statement.Balance - view.BalanceNow).ToString()} came in since this bill was made.</p>
+                """)}
             <p><a class="button" href="{address}/statement.pdf" download="statement.pdf">Download as PDF</a></p>
             </section>
             """);
@@ -70,7 +74,8 @@ internal static class StatementPage
     {
         StatementTone.First => $"is your part of the bill. Please pay by {Day(statement.DueDate)}.",
         StatementTone.Reminder => $"is still open. If it slipped your mind: please pay by {Day(statement.DueDate)}.",
-        StatementTone.PastDue => $"is past due. Please pay by {Day(statement.DueDate)}, or tell us below what stands in the way.",
+        StatementTone.PastDue =>
+            $"is past due. Please pay by {Day(statement.DueDate)}, or tell us below what stands in the way.",
         StatementTone.Final => $"is still unpaid. This is the last notice: unless we hear from you by "
             + $"{Day(statement.DueDate)}, the bill goes to collections. Paying, disputing, a plan or asking for help "
             + "each stop that.",
@@ -95,14 +100,25 @@ internal static class StatementPage
 
     private static Markup Why(Statement statement) => Markup.When(statement.Explanations.Count > 0, $"""
         <section class="card" aria-labelledby="why-title"><h2 id="why-title">Why this is yours to pay</h2>
-        <dl class="reasons">{statement.Explanations.Select(reason => Markup.Of($"<dt>{char.ToUpperInvariant(reason.Kind[0])}{reason.Kind[1..]} <b>{reason.Amount.ToString()}</b></dt><dd>{reason.Text}</dd>"))}</dl></section>
+        <dl class="reasons">{statement.Explanations.Select(Reason)}</dl></section>
         """);
 
     private static Markup Services(Statement statement) => Markup.Of($"""
         <section class="card" aria-labelledby="what-title"><h2 id="what-title">What was done</h2>
-        <div class="wide"><table><thead><tr><th scope="col">Service</th><th scope="col">Charge</th><th scope="col">Discount</th><th scope="col">Plan paid</th><th scope="col">Your part</th></tr></thead>
-        <tbody>{statement.Lines.Select(line => Markup.Of($"<tr><th scope=\"row\">{line.Description}</th><td>{line.Charge.ToString()}</td><td>{line.PlanDiscount.ToString()}</td><td>{line.PlanPaid.ToString()}</td><td>{line.YouOwe.ToString()}</td></tr>"))}</tbody>
+        <div class="wide"><table><thead><tr><th scope="col">Service</th><th scope="col">Charge</th><th
+        scope="col">Discount</th><th scope="col">Plan paid</th><th scope="col">Your part</th></tr></thead>
+        <tbody>{statement.Lines.Select(Service)}</tbody>
         </table></div></section>
+        """);
+
+    private static Markup Reason(BalanceExplanation reason) => Markup.Of($"""
+        <dt>{char.ToUpperInvariant(reason.Kind[0])}{reason.Kind[1..]} <b>{reason.Amount.ToString()}</b></dt>
+        <dd>{reason.Text}</dd>
+        """);
+
+    private static Markup Service(StatementLine line) => Markup.Of($"""
+        <tr><th scope="row">{line.Description}</th><td>{line.Charge.ToString()}</td>
+        <td>{line.PlanDiscount.ToString()}</td><td>{line.PlanPaid.ToString()}</td><td>{line.YouOwe.ToString()}</td></tr>
         """);
 
     private static Markup HowToPay(StatementView view) => Markup.Of($"""
@@ -133,7 +149,8 @@ internal sealed record RequestForm(PatientRequestType Type, string Title, string
             <details class="group" {Markup.When(issues.At(name), $"open")}><summary>{Title}</summary>
             <form method="post" action="{address}"><input type="hidden" name="type" value="{name}">
             <label for="{name}">{Prompt}</label>
-            <textarea id="{name}" name="text" rows="4" maxlength="{StatementDesk.LongestRequest}" required {issues.Attributes(name, name)}>{text}</textarea>
+            <textarea id="{name}" name="text" rows="4" maxlength="{StatementDesk.LongestRequest}" required
+            {issues.Attributes(name, name)}>{text}</textarea>
             {issues.Beside(name, name)}
             <button type="submit">{Button}</button></form></details>
             """);

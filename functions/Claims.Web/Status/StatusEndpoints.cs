@@ -14,16 +14,21 @@ internal static class StatusEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/", async (HttpContext http, StatusBoard board, CancellationToken cancellationToken) =>
-            new PageResult((await PageAsync(http, board, cancellationToken)).Draw()));
-        endpoints.MapGet("/status.html", async (HttpContext http, StatusBoard board, CancellationToken cancellationToken) =>
-            Results.Text(
-                (await PageAsync(http, board, cancellationToken)).Board().ToString(), "text/html; charset=utf-8"));
+        endpoints.MapGet("/", ShowAsync);
+        endpoints.MapGet("/status.html", RefreshAsync);
         endpoints.MapGet("/status.json", async (StatusBoard board, CancellationToken cancellationToken) =>
             Results.Json(await board.ReadAsync(cancellationToken), CoreJson.Options));
         endpoints.MapPost("/demo/advance", AdvanceAsync);
         endpoints.MapGet("/health", () => Results.Text("ok"));
     }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, StatusBoard board, CancellationToken cancellationToken) =>
+        new PageResult((await PageAsync(http, board, cancellationToken)).Draw());
+
+    private static async Task<IResult> RefreshAsync(
+        HttpContext http, StatusBoard board, CancellationToken cancellationToken) =>
+        Results.Text((await PageAsync(http, board, cancellationToken)).Board().ToString(), "text/html; charset=utf-8");
 
     private static async Task<StatusPage> PageAsync(
         HttpContext http, StatusBoard board, CancellationToken cancellationToken)

@@ -68,7 +68,7 @@ public sealed class MainJobTests
     public void Letters_statements_and_the_collections_file_are_there()
     {
         Assert.Single(_run.Data.Files("letters", "*.pdf"));
-        Assert.NotEmpty(_run.Data.Files("charts", "*.pdf").Where(path => path.Contains("statements")));
+        Assert.Contains(_run.Data.Files("charts", "*.pdf"), path => path.Contains("statements"));
         Assert.Single(_run.Data.Files("collections", "*"));
         Assert.Empty(_run.Data.Files("quarantine", "*"));
         Assert.Empty(_run.Data.Files("inbox", "*"));

@@ -29,7 +29,7 @@ public sealed class ReadSamples : IDisposable
 
     public static bool HasTesseract => File.Exists("/usr/bin/tesseract");
 
-    public FolderClinicDirectory Clinics { get; }
+    internal FolderClinicDirectory Clinics { get; }
 
     public CodeSet Codes => CodeSet.Starter;
 

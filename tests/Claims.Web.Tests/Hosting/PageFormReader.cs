@@ -47,14 +47,15 @@ public sealed partial class PageFormReader
             }
 
             var isTick = Attribute(attributes, "type") is "checkbox" or "radio";
-            if (isTick && !attributes.Contains(" checked", StringComparison.Ordinal))
+            if (isTick && !Regex.IsMatch(attributes, @"\schecked"))
             {
                 continue;
             }
 
             form.Add(name, tag switch
             {
-                "textarea" => WebUtility.HtmlDecode(control.Groups["inside"].Value),
+                // HTML drops a line break that follows the tag.
+                "textarea" => WebUtility.HtmlDecode(FirstBreak().Replace(control.Groups["inside"].Value, "")),
                 "select" => Selected().Match(control.Groups["inside"].Value) is { Success: true } option
                     ? WebUtility.HtmlDecode(option.Groups[1].Value)
                     : "",
@@ -83,8 +84,12 @@ public sealed partial class PageFormReader
             : null;
 
     [GeneratedRegex(
-        """<(?<tag>input|textarea|select|button)(?<attributes>\s[^>]*)>(?:(?<inside>[^<]*(?:<option[^>]*>[^<]*</option>\s*)*)</(?:textarea|select|button)>)?""")]
+        """<(?<tag>input|textarea|select|button)(?<attributes>\s[^>]*)>"""
+        + """(?:(?<inside>[^<]*(?:<option[^>]*>[^<]*</option>\s*)*)</(?:textarea|select|button)>)?""")]
     private static partial Regex Control();
+
+    [GeneratedRegex(@"\A\r?\n")]
+    private static partial Regex FirstBreak();
 
     [GeneratedRegex("<template.*?</template>", RegexOptions.Singleline)]
     private static partial Regex Template();

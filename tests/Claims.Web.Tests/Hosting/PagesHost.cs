@@ -40,7 +40,8 @@ public sealed class PagesHost : IAsyncDisposable
 
     public static async Task<PagesHost> StartAsync(Action<IServiceCollection>? more = null)
     {
-        var (time, check, raised, log) = (new FakeTimeProvider(Start), new ScriptedCheck(), new List<string>(), new LogLines());
+        var (time, check) = (new FakeTimeProvider(Start), new ScriptedCheck());
+        var (raised, log) = (new List<string>(), new LogLines());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
@@ -66,7 +67,10 @@ public sealed class PagesHost : IAsyncDisposable
             Raised = raised,
             Log = log,
             Address = address,
-            Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address },
+            Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            {
+                BaseAddress = address,
+            },
         };
     }
 

@@ -51,10 +51,11 @@ public static class SampleBooks
             PagesHost.Start.AddHours(-5))),
         RecordChange.Put(new WorkItem(
             "denial/0123456789ABCDEFG/001", WorkItemType.Denial, "0123456789ABCDEFG", PagesHost.Start.AddDays(-2),
-            PagesHost.Start.AddDays(9), "CO-97: bundled into another service. Decide whether a modifier is documented.")),
+            PagesHost.Start.AddDays(9), "CO-97: bundled into another service. Is a modifier documented?")),
         RecordChange.Put(new WorkItem(
-            $"patient-request/{SampleChart.Ref.Encounter}/001", WorkItemType.PatientRequest, $"{SampleChart.Ref.Encounter}/001", PagesHost.Start.AddDays(-1),
-            null, "A patient asks for a plan. Answer it; no bills go out until then.")),
+            $"patient-request/{SampleChart.Ref.Encounter}/001", WorkItemType.PatientRequest,
+            $"{SampleChart.Ref.Encounter}/001", PagesHost.Start.AddDays(-1), null,
+            "A patient asks for a plan. Answer it; no bills go out until then.")),
         RecordChange.Put(new WorkItem(
             "bad-file/x.835", WorkItemType.BadFile, "x.835", PagesHost.Start.AddDays(-3), null,
             "A file from the clearinghouse was put into quarantine.")),

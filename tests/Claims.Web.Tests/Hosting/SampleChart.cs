@@ -42,7 +42,8 @@ public static class SampleChart
         [
             Diagnosis("E11.42", "Type 2 diabetes mellitus with diabetic polyneuropathy", 0.96,
                 "Named in the assessment as treated today; the foot numbness belongs to it.",
-                On(2, "Type 2 diabetes mellitus with diabetic polyneuropathy (E11.42)", new PageBox(0.100, 0.137, 0.488, 0.013)),
+                On(2, "Type 2 diabetes mellitus with diabetic polyneuropathy (E11.42)",
+                    new PageBox(0.100, 0.137, 0.488, 0.013)),
                 On(1, "burning and numbness of the plantar right foot",
                     new PageBox(0.599, 0.303, 0.319, 0.012), new PageBox(0.082, 0.320, 0.034, 0.012))),
             Diagnosis("I12.9",
@@ -55,7 +56,8 @@ public static class SampleChart
                 On(1, "stage 3a chronic kidney disease", new PageBox(0.203, 0.286, 0.245, 0.012))),
             Diagnosis("E78.2", "Mixed hyperlipidemia", 0.88, "Treatment was changed in this visit.",
                 On(2, "Mixed hyperlipidemia", new PageBox(0.100, 0.271, 0.171, 0.013))),
-            Diagnosis("M54.50", "Low back pain, unspecified", 0.42, "The plan names a treatment, the site is not exact.",
+            Diagnosis("M54.50", "Low back pain, unspecified", 0.42,
+                "The plan names a treatment, the site is not exact.",
                 On(2, "Chronic low back pain", new PageBox(0.100, 0.353, 0.175, 0.013))) with
             {
                 Warnings = ["A more specific code exists when the site is documented."],

@@ -3,7 +3,7 @@ using Claims.Core.PatientBilling;
 
 namespace Claims.Web.Tests.Hosting;
 
-/// <summary>The scans of the shared data where they are at hand, else one white point; and a PDF of a statement.</summary>
+/// <summary>The scans of the shared data where they are at hand, else one white point; a PDF.</summary>
 public sealed class SamplePictures : IChartFiles
 {
     private static readonly byte[] Point = Convert.FromBase64String(

@@ -15,7 +15,8 @@ public sealed class MarkupTests
     }
 
     [Fact]
-    public void Names_with_accents_stay_readable() => Assert.Equal("Núñez – 1", Markup.Of($"{"Núñez"} – {1}").ToString());
+    public void Names_with_accents_stay_readable() =>
+        Assert.Equal("Núñez – 1", Markup.Of($"{"Núñez"} – {1}").ToString());
 
     [Fact]
     public void Numbers_do_not_follow_the_culture() => Assert.Equal("1234.5", Markup.Of($"{1234.5m}").ToString());

@@ -18,7 +18,8 @@ public sealed class LinkStateTests : IAsyncLifetime
         var path = await _host.OpenRoundAsync();
         var form = await PageFormReader.ReadAsync(_host, path);
         form["reason"] = "illegible";
-        Assert.Contains("Rejected", await (await form.SendAsync("reject")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var rejected = await (await form.SendAsync("reject")).Content.ReadAsStringAsync();
+        Assert.Contains("Rejected", rejected, StringComparison.Ordinal);
 
         await AssertGoneAsync(path, form, HttpStatusCode.Gone, "already decided");
 
@@ -47,7 +48,8 @@ public sealed class LinkStateTests : IAsyncLifetime
         var changed = string.Concat(path.AsSpan(0, middle), path[middle] == 'A' ? "B" : "A", path.AsSpan(middle + 1));
 
         await AssertGoneAsync(changed, form, HttpStatusCode.Forbidden, "not complete");
-        await AssertGoneAsync(path.Replace("/review/", "/answer/", StringComparison.Ordinal), form, HttpStatusCode.Forbidden, "not complete");
+        var elsewhere = path.Replace("/review/", "/answer/", StringComparison.Ordinal);
+        await AssertGoneAsync(elsewhere, form, HttpStatusCode.Forbidden, "not complete");
         await AssertGoneAsync("/statement/anything", form, HttpStatusCode.Forbidden, "not complete");
 
         Assert.Null((await _host.RoundAsync()).Decision);

@@ -55,7 +55,8 @@ public sealed class StaffPageTests : IAsyncLifetime
 
         foreach (var words in new[]
         {
-            "Ana Núñez", "0123456789ABCDEFG", "I could pay &lt;b&gt;20 dollars&lt;/b&gt; a month.", "c0ffee-1 owes $55.50",
+            "Ana Núñez", "0123456789ABCDEFG", "I could pay &lt;b&gt;20 dollars&lt;/b&gt; a month.",
+            "c0ffee-1 owes $55.50",
         })
         {
             Assert.Contains(words, html, StringComparison.Ordinal);

@@ -25,7 +25,8 @@ public sealed class StatementPageTests : IAsyncLifetime
     {
         var html = await _host.Client.GetStringAsync(_path);
 
-        foreach (var words in new[] { "$55.50", "November 19, 2026", "Deductible", "Copay", "$89.50", "$65.00", "(555) 013-4471" })
+        string[] all = ["$55.50", "November 19, 2026", "Deductible", "Copay", "$89.50", "$65.00", "(555) 013-4471"];
+        foreach (var words in all)
         {
             Assert.Contains(words, html, StringComparison.Ordinal);
         }

@@ -1,3 +1,4 @@
+using Claims.Core.Audit;
 using Claims.Core.Charts;
 using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
@@ -131,6 +132,27 @@ public sealed class BillingWalkTests
         await DecideAsync(house, "T1", PayerDesk.Decide(claim, "1", ("99213", 130m, ""), ("93000", 70m, "")));
 
         await AssertEndedAsync(house, PatientOutcome.NothingOwed);
+    }
+
+    [Fact]
+    public async Task A_crash_between_posting_and_telling_is_made_good_at_the_next_start()
+    {
+        await using var house = await StartAsync();
+        var claim = await AcceptedAsync(house);
+        var file = PayerDesk.File(PayerDesk.Remittance(
+            "T1", PayerDesk.Decide(claim, "1", ("99213", 130m, ""), ("93000", 70m, ""))));
+        house.Records.BeforeSave = changes => changes.Any(change => change.Record is AuditEntry)
+            ? throw new IOException("pulled the plug")
+            : Task.CompletedTask;
+        await Assert.ThrowsAsync<IOException>(() => house.ReceiveAsync("1.835", file));
+        house.Records.BeforeSave = null;
+
+        await house.Get<EventOutbox>().FlushAsync(BillingHouse.Clinic, default);
+        await house.ReceiveAsync("1.835", file);
+        await house.RestAsync();
+
+        await AssertEndedAsync(house, PatientOutcome.NothingOwed);
+        Assert.Empty(await house.ListAsync<PendingEvent>());
     }
 
     [Fact]

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Claims.Local.Clearinghouse;
+
+namespace Claims.Local.Tests.Clearinghouse;
+
+/// <summary>The rules that ship must give every sample the remittance that its story tells.</summary>
+public sealed class SampleRulesTests
+{
+    private static readonly PayerRules Rules = PayerRules.Read(SampleFiles.PayerRules);
+
+    public static TheoryData<string> Stories => [.. Directory.GetFiles(SampleFiles.Folder, "*.truth.json")
+        .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Every_line_is_decided_as_the_story_says(string file)
+    {
+        using var truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(SampleFiles.Folder, file)));
+        foreach (var encounter in truth.RootElement.GetProperty("encounters").EnumerateArray())
+        {
+            foreach (var submission in encounter.GetProperty("submissions").EnumerateArray())
+            {
+                if (submission.TryGetProperty("lines", out var lines) && lines.ValueKind == JsonValueKind.Array)
+                {
+                    Check(encounter, lines, appealed: submission.GetProperty("sent").GetString() == "appeal");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_rules_file_with_a_fault_is_refused_with_its_place()
+    {
+        using var folder = new TemporaryFolder();
+        var text = File.ReadAllText(SampleFiles.PayerRules);
+        File.WriteAllText(folder.File("rules.json"), text.Replace("\"matchesByName\": true", "\"matchesByName\": 7"));
+        var fault = Assert.Throws<InvalidDataException>(() => PayerRules.Read(folder.File("rules.json")));
+        Assert.Contains("matchesByName", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static void Check(JsonElement encounter, JsonElement lines, bool appealed)
+    {
+        var coverage = encounter.GetProperty("facts").GetProperty("coverage");
+        var member = coverage.GetProperty("memberId").GetString()!;
+        var payer = Rules.Payers.Single(payer => payer.Member(member) is not null);
+        var claim = Claim(encounter, member, payer);
+        Assert.Null(Adjudication.RejectionOf(payer, claim, isDuplicate: false, knowsOriginal: false));
+        var decision = Adjudication.Decide(payer, claim, payer.Member(member)!.DeductibleLeft, appealed);
+        foreach (var (decided, told) in decision.Lines.Zip(lines.EnumerateArray()))
+        {
+            var expected = told.GetProperty("adjustments").EnumerateObject()
+                .Select(one => $"{one.Name} {one.Value.GetDecimal():0.00}").Order();
+            var actual = decided.Adjustments
+                .Select(one => $"{one.Group}-{one.Reason} {one.Amount:0.00}").Order();
+            Assert.Equal(told.GetProperty("code").GetString(), decided.Line.Procedure);
+            Assert.Equal(expected, actual);
+            Assert.Equal(told.GetProperty("paid").GetDecimal(), decided.Paid);
+        }
+    }
+
+    private static SimulatedClaim Claim(JsonElement encounter, string member, PayerRule payer)
+    {
+        var visit = encounter.GetProperty("facts").GetProperty("encounter");
+        var authorization = visit.TryGetProperty("authorizationNumber", out var number) ? number.GetString()! : "";
+        var day = DateOnly.Parse(visit.GetProperty("dateOfService").GetString()!, null);
+        var codes = encounter.GetProperty("diagnoses").EnumerateArray()
+            .Select(diagnosis => diagnosis.GetProperty("code").GetString()!.Replace(".", "", StringComparison.Ordinal))
+            .ToList();
+        var nobody = new SimulatedPerson("", "", null);
+        return new(
+            "SIM1", payer.ElectronicId, "S", "C1", "1", "", "11", authorization, new("", "", "", ""), nobody, nobody, member,
+            [
+                .. encounter.GetProperty("procedures").EnumerateArray().Select(procedure => new SimulatedLine(
+                    procedure.GetProperty("code").GetString()!,
+                    [],
+                    procedure.GetProperty("charge").GetDecimal(),
+                    procedure.TryGetProperty("units", out var units) ? units.GetDecimal() : 1,
+                    "1",
+                    day,
+                    [.. procedure.GetProperty("pointers").EnumerateArray().Select(at => codes[at.GetInt32() - 1])])),
+            ]);
+    }
+}

@@ -233,14 +233,18 @@ internal sealed class PagePreparation : IDisposable
     }
 
     // Long thin strokes only: a thick one belongs to a stamp or a filled bar with text in it. Rules on a fax are
-    // ragged and full of holes: thickened a little, they are whole again.
+    // ragged and full of holes: thickened a little they are whole again, but so is a line of bold letters once the
+    // holes are closed; therefore those have to be longer.
     private Pix LongStrokes(Pix binary, int width, int height)
     {
+        const int longer = 3;
         var across = width > height;
         var thickest = Math.Max(4, Dpi / 30) + 2;
         using var thickened = Leptonica.pixDilateBrick(0, binary, across ? 1 : 3, across ? 3 : 1).OrThrow("dilate");
         using var whole = Leptonica.pixCloseBrick(0, thickened, across ? 3 : 1, across ? 1 : 3).OrThrow("close");
-        using var strokes = Leptonica.pixOpenBrick(0, whole, width, height).OrThrow("open");
+        using var sound = Leptonica.pixOpenBrick(0, thickened, width, height).OrThrow("open");
+        using var mended = Leptonica.pixOpenBrick(0, whole, across ? width * longer : 1, height).OrThrow("open");
+        using var strokes = Leptonica.pixOr(0, sound, mended).OrThrow("or");
         using var thick = Leptonica
             .pixOpenBrick(0, strokes, across ? 1 : thickest, across ? thickest : 1)
             .OrThrow("open");

@@ -6,10 +6,8 @@ internal sealed class DataFolder
     public DataFolder(string root)
     {
         Root = Path.GetFullPath(root);
-        foreach (var folder in new[] { Inbox, Quarantine, Charts, Clinics, Outbox, Received, Mail, Letters, Collections })
-        {
-            Directory.CreateDirectory(folder);
-        }
+        string[] folders = [Inbox, Quarantine, Charts, Clinics, Outbox, Received, Mail, Letters, Collections];
+        Array.ForEach(folders, folder => Directory.CreateDirectory(folder));
     }
 
     /// <summary>The folder itself.</summary>

@@ -53,7 +53,9 @@ public sealed partial class LocalSettingsTests : IDisposable
         File.WriteAllText(
             _folder.File("local.settings.json"),
             """
-            { "Values": { "CLAIMS_PORT": "70000", "CLAIMS_LISTEN": "here", "CLAIMS_URL": "ftp://x", "CLAIMS_CLEARINGHOUSE": "post" } }
+            { "Values": {
+              "CLAIMS_PORT": "70000", "CLAIMS_LISTEN": "here", "CLAIMS_URL": "ftp://x", "CLAIMS_CLEARINGHOUSE": "post"
+            } }
             """);
         var fault = Assert.Throws<InvalidDataException>(() => LocalSettings.Read(_folder.Root, Nothing));
         foreach (var key in new[] { "CLAIMS_PORT", "CLAIMS_LISTEN", "CLAIMS_URL", "CLAIMS_CLEARINGHOUSE" })

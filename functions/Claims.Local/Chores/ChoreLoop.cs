@@ -118,7 +118,8 @@ internal sealed class ChoreLoop : IDisposable
             if (attempts.Failures >= GiveUpAfter)
             {
                 throw new InvalidOperationException(
-                    $"{attempts.Chore.GetType().Name} failed {attempts.Failures} times in a row: {fault.Message}", fault);
+                    $"{attempts.Chore.GetType().Name} failed {attempts.Failures} times in a row: {fault.Message}",
+                    fault);
             }
 
             return ChoreOutcome.Waiting;

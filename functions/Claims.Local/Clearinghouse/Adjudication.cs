@@ -1,6 +1,6 @@
 namespace Claims.Local.Clearinghouse;
 
-/// <summary>Decides a claim by a payer's rules; the same claim and the same deductible give the same decision.</summary>
+/// <summary>Decides a claim by a payer's rules, from the claim and the deductible alone.</summary>
 internal static class Adjudication
 {
     /// <summary>Why a claim is not even taken in (277CA): category, status, entity; null when it is.</summary>

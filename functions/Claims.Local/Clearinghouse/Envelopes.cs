@@ -31,7 +31,7 @@ internal static class Envelopes
                     Receiver = receiver,
                     Created = at.UtcDateTime,
                     ControlNumber = number.ToString(CultureInfo.InvariantCulture),
-                    Guide = transaction.Guide.Length > 0 ? transaction.Guide : Remittance.CurrentGuide, // An 835 has no ST03.
+                    Guide = transaction is Remittance ? Remittance.CurrentGuide : transaction.Guide,
                     Transactions = [transaction with { ControlNumber = control }],
                 },
             ],

@@ -2,7 +2,7 @@ using Claims.Core.Submission;
 
 namespace Claims.Local.Clearinghouse;
 
-/// <summary>Folders cannot answer while one waits: coverage stays unverified and the claim goes out all the same.</summary>
+/// <summary>Folders cannot answer while one waits: the claim goes out with its coverage unverified.</summary>
 internal sealed class NoRealTime : IRealTimeClearinghouse
 {
     public Task<ReadOnlyMemory<byte>> ExchangeAsync(

@@ -64,8 +64,8 @@ internal sealed class PayerSimulator(
         {
             if (!clearinghouse.HasReceived(name))
             {
-                await DurableFile.WriteAsync(
-                    Path.Combine(data.Received, name), Encoding.ASCII.GetBytes(memory.ContentOf(name)), cancellationToken);
+                var content = Encoding.ASCII.GetBytes(memory.ContentOf(name));
+                await DurableFile.WriteAsync(Path.Combine(data.Received, name), content, cancellationToken);
             }
 
             memory.MarkDelivered(name);
@@ -190,7 +190,7 @@ internal sealed class PayerSimulator(
         return decision;
     }
 
-    /// <summary>Decides an appeal: what is overturned is reversed and paid, else the decision is stated again.</summary>
+    /// <summary>Decides an appeal: the old decision is reversed and the new one, if only the same, stated.</summary>
     private void ReadAppeal(string name, byte[] json)
     {
         using var turn = memory.Begin();
@@ -201,7 +201,9 @@ internal sealed class PayerSimulator(
 
         var manifest = JsonSerializer.Deserialize<AppealManifest>(json, CoreJson.Options)!;
         var number = manifest.PayerControlNumber ?? turn.PayerControlOf(manifest.Claim.Value);
-        if (number is null || turn.FindClaim(number) is not var (claim, old) || rules.Find(claim.Payer) is not { } payer)
+        if (number is null
+            || turn.FindClaim(number) is not var (claim, old)
+            || rules.Find(claim.Payer) is not { } payer)
         {
             logger.SimulatorCannotRead(name);
             turn.Save();

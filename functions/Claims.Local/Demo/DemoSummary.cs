@@ -34,7 +34,8 @@ internal sealed class DemoSummary(
         }
 
         var books = Books.Of(all.Ledger);
-        return new([.. Counts(all), .. Money(books), .. Followed(all)], [.. BookFaults(all, books), .. StoryFaults(all)]);
+        return new(
+            [.. Counts(all), .. Money(books), .. Followed(all)], [.. BookFaults(all, books), .. StoryFaults(all)]);
     }
 
     private static IEnumerable<SummaryLine> Counts(Everything all)
@@ -135,7 +136,8 @@ internal sealed class DemoSummary(
                 var last = expected.Submissions.LastOrDefault(submission => submission.Lines is not null);
                 if (books[Account.PaidByPayer].Amount != (last?.Paid ?? 0))
                 {
-                    yield return $"{story.File} visit {expected.Number}: paid {books[Account.PaidByPayer]}, not {last?.Paid}";
+                    var paid = books[Account.PaidByPayer];
+                    yield return $"{story.File} visit {expected.Number}: paid {paid}, not {last?.Paid}";
                 }
             }
         }

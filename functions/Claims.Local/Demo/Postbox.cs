@@ -29,7 +29,12 @@ internal sealed partial class Postbox(DataFolder data)
             }
         }
 
-        return [.. _read.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value).OfType<Mailed>()];
+        return
+        [
+            .. _read.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .Select(entry => entry.Value)
+                .OfType<Mailed>(),
+        ];
     }
 
     private static Mailed? ReadOne(string path, string name)

@@ -57,7 +57,7 @@ internal sealed partial class SimulatedPeople(
         return (TextId.Parse<ChartId>(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The coder decides a round, or the physician answers a question; once, as long as the link is open.</summary>
+    /// <summary>The coder decides a round, or the physician answers; once, while the link is open.</summary>
     private async Task<bool> AnswerAsync(Mailed mail, CancellationToken cancellationToken)
     {
         if (StoryOf(mail.Encounter) is not { } story)
@@ -80,7 +80,7 @@ internal sealed partial class SimulatedPeople(
         return page.StatusCode == HttpStatusCode.OK;
     }
 
-    /// <summary>The biller writes off what was bundled: the one kind of denial in the samples that needs a person.</summary>
+    /// <summary>The biller writes off what was bundled: the samples' one denial that needs a person.</summary>
     private async Task<bool> DecideDenialsAsync(CancellationToken cancellationToken)
     {
         var page = await StaffPageAsync(cancellationToken);
@@ -149,7 +149,7 @@ internal sealed partial class SimulatedPeople(
         return await http.GetStringAsync(new Uri(http.BaseAddress!, "staff"), cancellationToken);
     }
 
-    /// <exception cref="InvalidOperationException">The page did not take it: a story and the program disagree.</exception>
+    /// <exception cref="InvalidOperationException">The page did not take it; its codes say why.</exception>
     private async Task PostAsync(
         Uri address, IEnumerable<KeyValuePair<string, string>> form, CancellationToken cancellationToken)
     {

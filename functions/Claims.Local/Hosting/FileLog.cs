@@ -39,7 +39,8 @@ internal sealed class FileLog(string folder) : ILoggerProvider
             Func<TState, Exception?, string> formatter)
         {
             var time = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-            log.Write($"{time} {logLevel} {category}[{eventId.Id}] {formatter(state, exception)} {exception}".TrimEnd());
+            var text = formatter(state, exception);
+            log.Write($"{time} {logLevel} {category}[{eventId.Id}] {text} {exception}".TrimEnd());
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Claims.Local.Hosting;
 
-/// <summary>Keeps a second process off a data folder. The system drops it with the process, however that ends.</summary>
+/// <summary>Keeps a second process off a data folder; gone with its process, however that ends.</summary>
 internal sealed class InstanceLock : IDisposable
 {
     private readonly FileStream _file;

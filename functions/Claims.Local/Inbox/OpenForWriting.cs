@@ -21,7 +21,8 @@ internal static class OpenForWriting
             return false;
         }
 
-        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var handle = File.OpenHandle(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (Control(handle, SetLease, ReadLease) != 0)
         {
             return Marshal.GetLastPInvokeError() == TryAgain;

@@ -37,7 +37,11 @@ internal sealed class FolderMail(DataFolder data, WebhookNotes webhook, TimeProv
             Subject = message.Subject,
             Date = time.GetUtcNow(),
             MessageId = $"{message.Id}@claims.localhost",
-            Body = new TextPart(TextFormat.Plain) { Text = message.Text, ContentTransferEncoding = ContentEncoding.EightBit },
+            Body = new TextPart(TextFormat.Plain)
+            {
+                Text = message.Text,
+                ContentTransferEncoding = ContentEncoding.EightBit,
+            },
         };
         mime.From.Add(MailboxAddress.Parse(Sender));
         mime.To.Add(MailboxAddress.Parse(message.To));

@@ -57,7 +57,7 @@ internal static class DurableFile
         FlushFolder(Path.GetDirectoryName(from)!);
     }
 
-    /// <summary>True for a name that a writer uses before the file is whole, or that a person would call hidden.</summary>
+    /// <summary>True for a name that a writer uses before the file is whole, and for hidden ones.</summary>
     public static bool IsTemporaryName(string name) =>
         name.StartsWith('.') || name.StartsWith('~') || name.EndsWith('~')
         || Path.GetExtension(name).ToLowerInvariant()

@@ -89,7 +89,8 @@ internal sealed class FolderClinicDirectory : IClinicDirectory
         {
             var line = exception.LineNumber is { } number ? $"({number + 1})" : "";
             var place = exception.Path is { Length: > 1 } at ? $" at {at}" : "";
-            faults.Add($"{path}{line}{place}: {Sentence(exception.Message)} Correct it; the sample clinic shows the form.");
+            faults.Add(
+                $"{path}{line}{place}: {Sentence(exception.Message)} Correct it; the sample clinic shows the form.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

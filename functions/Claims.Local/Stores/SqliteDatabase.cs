@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Claims.Local.Stores;
 
-/// <summary>A SQLite file in WAL mode whose commits reach the disk, brought up to date by numbered .sql files.</summary>
+/// <summary>A SQLite file whose commits reach the disk, brought up to date by numbered .sql files.</summary>
 internal sealed class SqliteDatabase
 {
     private readonly string _connectionString;

@@ -26,8 +26,15 @@ internal static class PostPaymentVerb
             Description = "Receipt or check number; the same again posts nothing.",
             Required = true,
         };
-        var by = new Option<string>("--by") { Description = "Who posts it.", DefaultValueFactory = _ => Environment.UserName };
-        var command = new Command("post-payment", "Posts a patient's payment.") { encounter, amount, method, reference, by };
+        var by = new Option<string>("--by")
+        {
+            Description = "Who posts it.",
+            DefaultValueFactory = _ => Environment.UserName,
+        };
+        var command = new Command("post-payment", "Posts a patient's payment.")
+        {
+            encounter, amount, method, reference, by,
+        };
         command.SetAction(async (parsed, cancel) => await Biller.ActAsync(parsed, async services =>
         {
             var found = await Biller.FindAsync(services, parsed.GetValue(encounter)!, cancel);

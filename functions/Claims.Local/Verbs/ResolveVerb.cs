@@ -6,7 +6,7 @@ using Claims.Core.Primitives;
 
 namespace Claims.Local.Verbs;
 
-/// <summary>claims resolve: a biller's decision on a denial or a patient's request. Works beside a running process.</summary>
+/// <summary>claims resolve: a biller's word on a denial or a patient's request, beside a running process.</summary>
 internal static class ResolveVerb
 {
     public static Command Make() =>
@@ -42,7 +42,10 @@ internal static class ResolveVerb
     {
         var key = new Argument<string>("REQUEST") { Description = "The request: the item's subject." };
         var answer = new Argument<RequestAnswer>("ANSWER") { Description = "BillStands, PlanAgreed or WrittenOff." };
-        var until = new Option<DateOnly?>("--until") { Description = "With PlanAgreed: when dunning goes on, yyyy-MM-dd." };
+        var until = new Option<DateOnly?>("--until")
+        {
+            Description = "With PlanAgreed: when dunning goes on, yyyy-MM-dd.",
+        };
         var by = By();
         var command = new Command("request", "Answers a patient's request.") { key, answer, until, by };
         command.SetAction((parsed, cancel) => Biller.ActAsync(parsed, async services =>

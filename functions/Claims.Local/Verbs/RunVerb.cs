@@ -31,9 +31,10 @@ internal static class RunVerb
 
         await using var session = await Session.StartAsync(settings, TimeProvider.System, LogLevel.Information);
         Greet(session, data);
-        using var watcher = new FileSystemWatcher(data.Inbox) { IncludeSubdirectories = true, EnableRaisingEvents = true };
+        using var watcher = new FileSystemWatcher(data.Inbox) { IncludeSubdirectories = true };
         watcher.Created += (_, _) => session.Chores.Wake();
         watcher.Renamed += (_, _) => session.Chores.Wake();
+        watcher.EnableRaisingEvents = true;
         try
         {
             await session.Chores.RunAsync(session.Stopping);

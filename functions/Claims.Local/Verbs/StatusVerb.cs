@@ -16,7 +16,8 @@ internal static class StatusVerb
     {
         var json = new Option<bool>("--json") { Description = "As JSON, for other programs." };
         var command = new Command(
-            "status", "Shows every chart's stage, age and next deadline, what waits for a person, and where the money is.")
+            "status",
+            "Shows every chart's stage, age and next deadline, what waits for a person, and where the money is.")
         {
             json,
         };

@@ -29,6 +29,8 @@ internal static class VerbOptions
             ["CLAIMS_PORT"] = port?.ToString(CultureInfo.InvariantCulture),
         };
         var settings = LocalSettings.Read(Directory.GetCurrentDirectory(), overrides);
-        return standardData is not null && parsed.GetValue(Data) is null ? settings with { Data = standardData } : settings;
+        return standardData is not null && parsed.GetValue(Data) is null
+            ? settings with { Data = standardData }
+            : settings;
     }
 }

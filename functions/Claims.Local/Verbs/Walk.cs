@@ -6,7 +6,7 @@ using Progress = Claims.Core.Charts.Progress;
 
 namespace Claims.Local.Verbs;
 
-/// <summary>Shows charts walking through their stages while something works: a live table, or lines when piped.</summary>
+/// <summary>Shows charts walking through their stages: a live table, or lines when piped.</summary>
 internal sealed class Walk(Session session)
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(400);

@@ -44,7 +44,8 @@ public sealed class ChoreLoopTests
     {
         var soon = new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero);
         _engine.NextDue = soon + TimeSpan.FromDays(1);
-        using var loop = Loop(new Scripted(ChoreOutcome.Nothing) { NextDue = soon }, new Scripted(ChoreOutcome.Nothing));
+        using var loop = Loop(
+            new Scripted(ChoreOutcome.Nothing) { NextDue = soon }, new Scripted(ChoreOutcome.Nothing));
         loop.WhenQuiet = _ => Task.FromResult(false);
         await loop.RunAsync(default);
         Assert.Equal(soon, loop.NextDue);

@@ -42,7 +42,7 @@ public sealed class PayerSimulatorTests : IDisposable
         await AdvanceAsync(TimeSpan.FromDays(12));
         var payment = Assert.Single(Assert.Single(All<Remittance>()).Claims);
 
-        // 99213: allowed 100.00, deductible 40.00, copay 30.00, 20 % of 30.00. 80061: allowed 70 % of 35.00 and 20 % of it.
+        // 99213: allowed 100.00, deductible 40.00, copay 30.00, 20 % of 30.00. 80061: allowed 70 %, 20 % of it.
         Assert.Equal("1", payment.Status);
         Assert.Equal(status.PayerClaimControlNumber, payment.PayerClaimControlNumber);
         Assert.Equal([24.00m, 19.60m], payment.Lines.Select(line => line.Paid));
@@ -85,7 +85,8 @@ public sealed class PayerSimulatorTests : IDisposable
         await _simulator.DoAsync(default);
         Send(2, SampleBatch.Visit("CLAIM1", SampleBatch.Line("99213", 130.00m)));
         await RunToEndAsync();
-        Assert.Equal([false, true], All<ClaimAcknowledgement>().SelectMany(one => one.Claims).Select(one => one.IsRejected));
+        var answers = All<ClaimAcknowledgement>().SelectMany(one => one.Claims).Select(one => one.IsRejected);
+        Assert.Equal([false, true], answers);
         Assert.Single(All<Remittance>());
     }
 
@@ -168,7 +169,9 @@ public sealed class PayerSimulatorTests : IDisposable
         new(TimeSpan.FromMinutes(15), TimeSpan.FromHours(6), TimeSpan.FromDays(12), TimeSpan.FromDays(30)),
         [
             new(
-                Payer, "SIMULATED Plan", "999000001", new("1 Road", "Peoria", "IL", "616019998"), "3095550100", "CI", MatchesByName: false, OtherAllowance: 0.7m,
+                Payer, "SIMULATED Plan", "999000001",
+                new("1 Road", "Peoria", "IL", "616019998"), "3095550100", "CI",
+                MatchesByName: false, OtherAllowance: 0.7m,
                 new Dictionary<string, decimal> { ["99213"] = 100.00m }, ["72148"], [],
                 [
                     new("P", "PLAN", 30.00m, ["992"], new Dictionary<string, decimal> { [""] = 0.2m }, [], ["87804"]),
@@ -215,7 +218,8 @@ public sealed class PayerSimulatorTests : IDisposable
         }
     }
 
-    private List<string> Received() => [.. Directory.GetFiles(_data.Received).Select(path => Path.GetFileName(path)).Order()];
+    private List<string> Received() =>
+        [.. Directory.GetFiles(_data.Received).Select(path => Path.GetFileName(path)).Order()];
 
     /// <summary>Every answer of a kind; each must read without a finding and, where it moves money, balance.</summary>
     private List<T> All<T>()

@@ -68,7 +68,8 @@ public sealed class SampleRulesTests
             .ToList();
         var nobody = new SimulatedPerson("", "", null);
         return new(
-            "SIM1", payer.ElectronicId, "S", "C1", "1", "", "11", authorization, new("", "", "", ""), nobody, nobody, member,
+            "SIM1", payer.ElectronicId, "S", "C1", "1", "", "11", authorization, new("", "", "", ""), nobody, nobody,
+            member,
             [
                 .. encounter.GetProperty("procedures").EnumerateArray().Select(procedure => new SimulatedLine(
                     procedure.GetProperty("code").GetString()!,

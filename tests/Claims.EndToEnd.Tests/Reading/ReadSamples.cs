@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Claims.Coding.CodeSets;
 using Claims.Core.Charts;
 using Claims.Core.Charts.Sniffing;
 using Claims.Core.Primitives;
@@ -30,8 +29,6 @@ public sealed class ReadSamples : IDisposable
     public static bool HasTesseract => File.Exists("/usr/bin/tesseract");
 
     internal FolderClinicDirectory Clinics { get; }
-
-    public CodeSet Codes => CodeSet.Starter;
 
     public Task<ReadSample> ReadAsync(SampleTruth sample) => _read.GetOrAdd(sample.Name, _ => ReadNowAsync(sample));
 

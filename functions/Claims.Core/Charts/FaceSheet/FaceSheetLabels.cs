@@ -61,14 +61,16 @@ internal sealed class FaceSheetLabels
             }
         }
 
-        return null;
+        return _byLength.SelectMany(group => group).FirstOrDefault(phrase => phrase.IsJoined(words[start])) is { } joined
+            ? (joined.Label, 1)
+            : null;
     }
 
-    /// <summary>A word as labels are compared: lower case, letters and digits only.</summary>
+    /// <summary>A word as labels are compared: lower case, letters and digits only; ! and | are read as letters.</summary>
     public static string Plain(string word)
     {
         var plain = new StringBuilder(word.Length);
-        foreach (var letter in word.Where(char.IsLetterOrDigit))
+        foreach (var letter in word.Replace('!', 'i').Replace('|', 'l').Where(char.IsLetterOrDigit))
         {
             plain.Append(char.ToLowerInvariant(letter));
         }
@@ -101,6 +103,11 @@ internal sealed class FaceSheetLabels
 
     private sealed record Phrase(FaceSheetLabel Label, string[] Words)
     {
+        private readonly string _joined = string.Concat(Words);
+
+        /// <summary>Whether a scan lost the spaces: "SubscriberName".</summary>
+        public bool IsJoined(string word) => Words.Length > 1 && _joined.Length > 6 && Spelling.IsNear(word, _joined);
+
         public bool Matches(IReadOnlyList<string> words, int start)
         {
             for (var offset = 0; offset < Words.Length; offset++)

@@ -29,23 +29,30 @@ public sealed class SampleReadingTests(ReadSamples samples, ITestOutputHelper ou
         (FieldName.PlaceOfService, ["encounter", "placeOfService"]),
     ];
 
-    public static TheoryData<string> Legible =>
-        [.. SampleTruth.All.Values.Where(sample => sample.IsLegible).Select(sample => sample.Name)];
+    /// <summary>At most so many of a hundred fields may be misread: a person confirms each of them.</summary>
+    private const double WorstMisreadPercent = 2;
 
-    [SkippableTheory]
-    [MemberData(nameof(Legible))]
-    public async Task The_fields_of_a_legible_face_sheet_are_read(string name)
+    [SkippableFact]
+    public async Task The_fields_of_legible_face_sheets_are_read()
     {
         Skip.IfNot(ReadSamples.HasTesseract, "tesseract-ocr is not installed");
-        var sample = SampleTruth.All[name];
+        var (asked, wrong) = (0, new List<string>());
+        foreach (var sample in SampleTruth.All.Values.Where(sample => sample.IsLegible))
+        {
+            var read = await samples.ReadAsync(sample);
+            var expected = sample.Encounters.ToList();
+            Assert.True(expected.Count == read.Encounters.Count, $"{sample}: {read.Encounters.Count} visits were found");
+            foreach (var (truth, encounter) in expected.Zip(read.Encounters))
+            {
+                var fields = Asked(truth).ToList();
+                asked += fields.Count;
+                wrong.AddRange(fields.Where(field => !IsRead(field.Printed, encounter[field.Name]))
+                    .Select(field => $"{sample} {field.Name}"));
+            }
+        }
 
-        var read = await samples.ReadAsync(sample);
-
-        var expected = sample.Encounters.ToList();
-        Assert.Equal(expected.Count, read.Encounters.Count);
-        var wrong = expected.Zip(read.Encounters).SelectMany(pair => Wrong(pair.First, pair.Second)).ToList();
-        output.WriteLine(string.Join(Environment.NewLine, wrong));
-        Assert.Empty(wrong);
+        output.WriteLine($"{asked} fields, {wrong.Count} misread: {string.Join(", ", wrong)}");
+        Assert.True(wrong.Count * 100 <= asked * WorstMisreadPercent, string.Join(Environment.NewLine, wrong));
     }
 
     [SkippableFact]
@@ -58,16 +65,15 @@ public sealed class SampleReadingTests(ReadSamples samples, ITestOutputHelper ou
         Assert.InRange(Assert.Single(read.Encounters).Legibility, 0, 0.6);
     }
 
-    /// <summary>Fields that differ from what is printed; what the story leaves blank or misprints is not asked.</summary>
-    private static IEnumerable<string> Wrong(JsonElement truth, Encounter read)
+    /// <summary>The fields that a sheet prints; what the story leaves blank or misprints is not asked.</summary>
+    private static IEnumerable<(FieldName Name, string Printed)> Asked(JsonElement truth)
     {
         var excused = Names(truth, "misprinted").Concat(Names(truth, "blank")).ToHashSet();
         foreach (var (name, path) in Printed.Where(field => !excused.Contains(field.Path[^1])))
         {
-            var expected = Find(truth.GetProperty("facts"), path);
-            if (expected is not null && !IsRead(expected, read[name]))
+            if (Find(truth.GetProperty("facts"), path) is { } printed)
             {
-                yield return $"{read.Id} {name}: printed '{expected}', read '{read[name]}'";
+                yield return (name, printed);
             }
         }
     }

@@ -45,8 +45,7 @@ public sealed class PhysicianDesk(
         }
 
         var query = await records.GetAsync<PhysicianQuery>(link.Clinic, link.Subject, cancellationToken);
-        return await files.OpenAsync(
-            new(query.Encounter.Clinic, query.Encounter.Chart), ReadChart.PageName(page), cancellationToken);
+        return await records.OpenPageAsync(files, query.Encounter, page, cancellationToken);
     }
 
     /// <summary>Stores the answer, uses the link up in the same write, then tells the pipeline.</summary>

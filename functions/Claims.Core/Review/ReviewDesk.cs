@@ -136,12 +136,11 @@ public sealed class ReviewDesk(
         ReviewEvents.Decided(round.Encounter, round.Number).Name,
         round.Decision!.GetType().Name);
 
+    /// <summary>Only pages of the encounter under review: the minimum necessary (45 CFR 164.502(b)).</summary>
     private async Task<Stream?> OpenPageAsync(IssuedLink link, int page, CancellationToken cancellationToken)
     {
         var round = await records.GetAsync<ReviewRound>(link.Clinic, link.Subject, cancellationToken);
-        var encounter = round.Encounter;
-        return await files.OpenAsync(
-            new(encounter.Clinic, encounter.Chart), ReadChart.PageName(page), cancellationToken);
+        return await records.OpenPageAsync(files, round.Encounter, page, cancellationToken);
     }
 
     private async Task<ReviewView> ViewAsync(ReviewRound round, CancellationToken cancellationToken)

@@ -31,8 +31,14 @@ public sealed record ExtractionLimits
     /// <summary>Pixels on a page; A4 at 600 dpi has 35 million.</summary>
     public long PagePixels { get; init; } = 50_000_000;
 
-    /// <summary>Processor seconds for one page.</summary>
+    /// <summary>Processor seconds for one page; a worker that takes more is stopped.</summary>
     public int PageCpuSeconds { get; init; } = 60;
+
+    /// <summary>
+    /// Processor seconds for recognising one page; a clear page takes one or two. What is not recognised by then is
+    /// noise to this program: the page stays without words, for a person to look at.
+    /// </summary>
+    public int RecognitionCpuSeconds { get; init; } = 15;
 
     /// <summary>Processor seconds for one call of a PDF tool.</summary>
     public int ToolCpuSeconds { get; init; } = 20;

@@ -21,7 +21,7 @@ internal sealed record ReviewEntry(
     string Reason)
 {
     /// <summary>Suggestions at least so sure stand ticked at first.</summary>
-    private const double Likely = 0.5;
+    private const double Likely = 0.55;
 
     /// <summary>No page sends more rows than this; a claim holds 12 diagnoses and 50 lines.</summary>
     private const int MostRows = 200;

@@ -99,6 +99,22 @@ public sealed class WorkerTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_page_that_is_not_recognised_in_time_is_shown_without_words()
+    {
+        Skip.If(Scans.WhyNot() is not null, Scans.WhyNot());
+        using var extractor = new TesseractExtractor(new ExtractionOptions
+        {
+            WorkFolder = folder,
+            Limits = new ExtractionLimits { RecognitionCpuSeconds = 0 },
+        });
+
+        var read = Assert.IsType<ExtractionResult.Read>(await ExtractAsync(extractor, "images/p08_stamp_200.png"));
+
+        Assert.Empty(Assert.Single(read.Text.Pages).Lines);
+        Assert.NotEqual(0, Assert.Single(read.Images).Content.Length);
+    }
+
+    [SkippableFact]
     public async Task A_page_that_takes_too_much_memory_is_not_read_and_ends_no_one_but_the_worker()
     {
         Skip.If(Scans.WhyNot() is not null, Scans.WhyNot());

@@ -12,7 +12,7 @@ internal sealed class DocumentReader : IDisposable
     public DocumentReader(WorkerOrder order)
     {
         source = order.Kind == FileKind.Pdf ? new PdfSource(order) : new PictureSource(order);
-        recognizer = new(() => new PageRecognizer(TimeSpan.FromSeconds(order.Limits.PageCpuSeconds)));
+        recognizer = new(() => new PageRecognizer(TimeSpan.FromSeconds(order.Limits.RecognitionCpuSeconds)));
         engine = "tesseract " + PageRecognizer.EngineVersion;
     }
 

@@ -32,8 +32,10 @@ internal sealed class PageRecognizer : IDisposable
 
     public static string EngineVersion => Marshal.PtrToStringUTF8(Tesseract.TessVersion()) ?? "";
 
-    /// <summary>The lines in reading order; boxes are fractions of the page as delivered.</summary>
-    /// <exception cref="RefusedException">The allowance is used up.</exception>
+    /// <summary>
+    /// The lines in reading order; boxes are fractions of the page as delivered. None when the allowance was used up:
+    /// a page of noise is a person's to judge, and no reason to refuse the other pages.
+    /// </summary>
     public IReadOnlyList<TextLine> Recognize(Raster raster)
     {
         var end = Environment.CpuUsage.TotalTime + allowance;
@@ -46,7 +48,7 @@ internal sealed class PageRecognizer : IDisposable
             best = Recognize(page, quarters, end);
         }
 
-        if (sure || Quality(best) >= ReadsBadly)
+        if (sure || Quality(best) >= ReadsBadly || Environment.CpuUsage.TotalTime >= end)
         {
             return best;
         }
@@ -54,6 +56,11 @@ internal sealed class PageRecognizer : IDisposable
         // Nothing told which way is up, and it reads badly: perhaps it lies on its head or side.
         foreach (var other in (int[])[2, 1, 3])
         {
+            if (Environment.CpuUsage.TotalTime >= end)
+            {
+                break;
+            }
+
             using var page = new PagePreparation(raster);
             page.Clean();
             var candidate = Recognize(page, other, end);
@@ -110,13 +117,7 @@ internal sealed class PageRecognizer : IDisposable
         try
         {
             var failed = Tesseract.TessBaseAPIRecognize(reader, monitor) != 0;
-            if (isSpent(0, 0))
-            {
-                throw new RefusedException(
-                    QuarantineReason.TooCostly, "A page takes too long to read. Scan it again, in black and white.");
-            }
-
-            return failed ? [] : ReadLines(page);
+            return failed || isSpent(0, 0) ? [] : ReadLines(page);
         }
         finally
         {

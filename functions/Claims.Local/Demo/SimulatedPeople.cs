@@ -167,7 +167,7 @@ internal sealed partial class SimulatedPeople(
     [GeneratedRegex("""<form[^>]* action="/staff/denial">.*?</form>""", RegexOptions.Singleline)]
     private static partial Regex DenialForm();
 
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)">""")]
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)"\s+value="(?<value>[^"]*)">""")]
     private static partial Regex HiddenInput();
 
     [GeneratedRegex("""

@@ -33,26 +33,26 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
     {
         await context.CallAsync(SuggestCodes.Ref, encounter);
         var next = new BillingRound(1, []);
-        while (true)
+        DeniedClaim? denied = null;
+        do
         {
-            if (await BillAsync(context, encounter, next) is not { } billed)
+            var billed = await BillAsync(context, encounter, next);
+            if (billed.Claim is null && denied is null)
             {
                 return; // The coder turned it down: nothing was billed.
             }
 
-            if (await SettleAsync(context, billed) is not { } corrections)
-            {
-                break;
-            }
-
-            next = new(billed.Round + 1, corrections); // Corrected and replaced, on the coder's word.
+            denied = billed.Claim is { } claim
+                ? await SettleAsync(context, encounter, claim)
+                : await DecideAgainAsync(context, encounter, denied!);
+            next = new(billed.Round + 1, denied?.Corrections ?? []);
         }
-
+        while (denied is not null);
         await context.CallAsync(StatementWorkflow.Ref, encounter, StatementWorkflow.InstanceFor(encounter));
     }
 
     /// <summary>Coder, coverage, claim, acknowledgement: again and again until the payer has accepted a claim.</summary>
-    private static async Task<BilledClaim?> BillAsync(
+    private static async Task<BilledClaim> BillAsync(
         IWorkflowContext context, EncounterRef encounter, BillingRound next)
     {
         for (var (round, findings) = next; ; round++)
@@ -60,7 +60,7 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
             switch (await CoderReview.RunAsync(context, encounter, round, findings))
             {
                 case Verdict.Rejected:
-                    return null;
+                    return new(null, round);
                 case Verdict.Undecided:
                     continue; // The physician answered, or the link ran out: a fresh round, the same findings.
             }
@@ -79,17 +79,17 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
                 findings = await Acknowledgement.WaitAsync(context, encounter, claim);
                 if (findings.Count == 0)
                 {
-                    return new(encounter, claim, round);
+                    return new(claim, round);
                 }
             }
         }
     }
 
     /// <summary>Follows an accepted claim until nothing more is to be had from the payer.</summary>
-    /// <returns>What to correct when the claim must be replaced; null when the payer's part is done.</returns>
-    private static async Task<IReadOnlyList<Issue>?> SettleAsync(IWorkflowContext context, BilledClaim billed)
+    /// <returns>The denied claim when it must be replaced; null when the payer's part is done.</returns>
+    private static async Task<DeniedClaim?> SettleAsync(
+        IWorkflowContext context, EncounterRef encounter, ClaimRef claim)
     {
-        var (encounter, claim, _) = billed;
         var remittance = await PaymentPosted.WaitAsync(context, encounter, claim, number: 1);
         while (true)
         {
@@ -99,23 +99,37 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
                 case DenialAction.None:
                     return null;
                 case DenialAction.Replace:
-                    return routing.Findings;
+                    return new(claim, remittance, routing.Findings, ByBiller: false);
+                case DenialAction.Biller:
+                    return await AskBillerAsync(context, encounter, claim, remittance);
                 case DenialAction.Appeal:
                     remittance = await Appeal.RunAsync(context, encounter, claim, remittance);
                     break;
-                case DenialAction.Biller:
-                    var resolution = await BillerDecision.WaitAsync(context, encounter, claim, remittance);
-                    if (resolution is { Replace: true })
-                    {
-                        return resolution.Findings;
-                    }
-
-                    return null;
             }
         }
     }
 
+    private static async Task<DeniedClaim?> AskBillerAsync(
+        IWorkflowContext context, EncounterRef encounter, ClaimRef claim, int remittance)
+    {
+        var resolution = await BillerDecision.WaitAsync(context, encounter, claim, remittance);
+        return resolution.Replace ? new(claim, remittance, resolution.Findings, ByBiller: true) : null;
+    }
+
+    /// <summary>
+    /// The coder would not replace a denied claim: its money still lies with the payer, so a biller decides. When the
+    /// biller had asked for the replacement, the coder hears it again: that decision stands.
+    /// </summary>
+    private static Task<DeniedClaim?> DecideAgainAsync(
+        IWorkflowContext context, EncounterRef encounter, DeniedClaim denied) =>
+        denied.ByBiller
+            ? Task.FromResult<DeniedClaim?>(denied)
+            : AskBillerAsync(context, encounter, denied.Claim, denied.Remittance);
+
     private sealed record BillingRound(int Round, IReadOnlyList<Issue> Findings);
 
-    private sealed record BilledClaim(EncounterRef Encounter, ClaimRef Claim, int Round);
+    /// <summary>The claim that was accepted, or none when the coder turned it down in that round.</summary>
+    private sealed record BilledClaim(ClaimRef? Claim, int Round);
+
+    private sealed record DeniedClaim(ClaimRef Claim, int Remittance, IReadOnlyList<Issue> Corrections, bool ByBiller);
 }

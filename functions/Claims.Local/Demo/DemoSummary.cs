@@ -22,7 +22,10 @@ internal sealed record DemoResult(IReadOnlyList<SummaryLine> Lines, IReadOnlyLis
 /// from, and every encounter against its story.
 /// </summary>
 internal sealed class DemoSummary(
-    IRecords records, IClinicDirectory directory, IReadOnlyDictionary<ChartId, SampleStory> stories)
+    IRecords records,
+    IClinicDirectory directory,
+    BooksAudit audit,
+    IReadOnlyDictionary<ChartId, SampleStory> stories)
 {
     /// <summary>Reads everything and checks it.</summary>
     public async Task<DemoResult> ReadAsync(CancellationToken cancellationToken)
@@ -35,7 +38,8 @@ internal sealed class DemoSummary(
 
         var books = Books.Of(all.Ledger);
         return new(
-            [.. Counts(all), .. Money(books), .. Followed(all)], [.. BookFaults(all, books), .. StoryFaults(all)]);
+            [.. Counts(all), .. Money(books), .. Followed(all)],
+            [.. await BookFaultsAsync(cancellationToken), .. StoryFaults(all)]);
     }
 
     private static IEnumerable<SummaryLine> Counts(Everything all)
@@ -83,40 +87,16 @@ internal sealed class DemoSummary(
     ];
 
     /// <summary>The ledger must agree with what it was posted from, which is kept apart from it.</summary>
-    private static IEnumerable<string> BookFaults(Everything all, Books books)
+    private async Task<IReadOnlyList<string>> BookFaultsAsync(CancellationToken cancellationToken)
     {
-        var charged = Core.Primitives.Money.Sum(
-            all.Claims.Where(claim => claim.AcceptedAt is not null).Select(claim => claim.Charge));
-        if (charged != books.Charged)
+        var faults = new List<string>();
+        foreach (var clinic in directory.Clinics)
         {
-            yield return $"accepted claims charge {charged}, the ledger {books.Charged}";
+            var issues = await audit.CheckAsync(clinic, cancellationToken);
+            faults.AddRange(issues.Select(issue => $"{issue.Location}: {issue.Text} ({issue.Code})"));
         }
 
-        var paid = Core.Primitives.Money.Sum(
-            all.Files.Where(file => file.Status == RemittanceStatus.Posted).Select(file => file.ClaimsPaid));
-        if (paid != books[Account.PaidByPayer])
-        {
-            yield return $"remittances pay {paid}, the ledger {books[Account.PaidByPayer]}";
-        }
-
-        var elsewhere = Core.Primitives.Money.Sum(
-            books.Balances.Where(account => account.Key != Account.Billed).Select(account => account.Value));
-        if (elsewhere != books.Charged)
-        {
-            yield return $"{books.Charged} were billed and {elsewhere} are accounted for";
-        }
-
-        foreach (var encounter in all.Ledger.GroupBy(entry => entry.Encounter))
-        {
-            var own = Books.Of(encounter);
-            foreach (var (account, balance) in own.Balances)
-            {
-                if (account != Account.Billed && balance < Core.Primitives.Money.Zero)
-                {
-                    yield return $"{encounter.Key}: account {account} holds {balance}";
-                }
-            }
-        }
+        return faults;
     }
 
     private IEnumerable<string> StoryFaults(Everything all)

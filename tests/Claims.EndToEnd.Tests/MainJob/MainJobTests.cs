@@ -38,7 +38,7 @@ public sealed class MainJobTests
     [SkippableFact]
     public void Every_control_number_is_used_once()
     {
-        var numbers = _run.Data.Files("outbox", "*.837*")
+        var numbers = _run.Data.Files("outbox", "*-837p.x12")
             .SelectMany(path => File.ReadAllText(path).Split('~', StringSplitOptions.TrimEntries))
             .Where(segment => segment.StartsWith("ISA*", StringComparison.Ordinal))
             .Select(segment => segment.Split('*')[13])

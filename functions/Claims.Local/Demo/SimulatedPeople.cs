@@ -36,10 +36,11 @@ internal sealed partial class SimulatedPeople(
             acted |= await AnswerAsync(mail, cancellationToken);
         }
 
-        acted |= await DecideDenialsAsync(cancellationToken);
-        foreach (var bill in mails.Where(mail => mail.Kind == "statement" && !_done.Contains(mail.Link)))
+        var desk = await StaffPageAsync(cancellationToken);
+        acted |= await DecideDenialsAsync(desk, cancellationToken);
+        foreach (var bills in mails.Where(mail => mail.Kind == "statement").GroupBy(mail => mail.Encounter))
         {
-            acted |= await PayAsync(bill, cancellationToken);
+            acted |= await PayAsync(desk, bills.MaxBy(bill => bill.Number)!, cancellationToken);
         }
 
         return acted;
@@ -81,10 +82,9 @@ internal sealed partial class SimulatedPeople(
     }
 
     /// <summary>The biller writes off what was bundled: the samples' one denial that needs a person.</summary>
-    private async Task<bool> DecideDenialsAsync(CancellationToken cancellationToken)
+    private async Task<bool> DecideDenialsAsync(string desk, CancellationToken cancellationToken)
     {
-        var page = await StaffPageAsync(cancellationToken);
-        var forms = DenialForm().Matches(page);
+        var forms = DenialForm().Matches(desk);
         foreach (Match form in forms)
         {
             var hidden = HiddenInput().Matches(form.Value)
@@ -105,7 +105,7 @@ internal sealed partial class SimulatedPeople(
     }
 
     /// <summary>The patient pays at the desk, after the bill or after the first reminder, or never.</summary>
-    private async Task<bool> PayAsync(Mailed bill, CancellationToken cancellationToken)
+    private async Task<bool> PayAsync(string desk, Mailed bill, CancellationToken cancellationToken)
     {
         var patience = StoryOf(bill.Encounter)?.Patient?.Does switch
         {
@@ -113,11 +113,9 @@ internal sealed partial class SimulatedPeople(
             "pays after the first reminder" => 2,
             _ => int.MaxValue,
         };
-        var page = bill.Number < patience ? "" : await StaffPageAsync(cancellationToken);
-        var owed = OpenBalance().Matches(page)
+        var owed = OpenBalance().Matches(desk)
             .FirstOrDefault(match => match.Groups["encounter"].Value == bill.Encounter.Value);
-        _done.Add(bill.Link);
-        if (owed is null)
+        if (owed is null || bill.Number < patience)
         {
             return false;
         }
@@ -164,14 +162,14 @@ internal sealed partial class SimulatedPeople(
         }
     }
 
-    [GeneratedRegex("""<form[^>]* action="/staff/denial">.*?</form>""", RegexOptions.Singleline)]
+    [GeneratedRegex("""<form[^>]*\saction="/staff/denial">.*?</form>""", RegexOptions.Singleline)]
     private static partial Regex DenialForm();
 
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)"\s+value="(?<value>[^"]*)">""")]
+    [GeneratedRegex("""<input\s+type="hidden"\s+name="(?<name>[^"]+)"\s+value="(?<value>[^"]*)">""")]
     private static partial Regex HiddenInput();
 
     [GeneratedRegex("""
-        <option value="(?<value>[^"/]+/(?<encounter>[^"]+))">[^<]* owes \$(?<amount>[0-9,.]+)</option>
+        <option\s+value="(?<value>[^"/]+/(?<encounter>[^"]+))">[^<]* owes \$(?<amount>[0-9,.]+)</option>
         """)]
     private static partial Regex OpenBalance();
 

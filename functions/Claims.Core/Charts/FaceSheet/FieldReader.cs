@@ -8,11 +8,8 @@ namespace Claims.Core.Charts.FaceSheet;
 internal sealed partial class FieldReader(Clinic clinic, IReadOnlyList<Payer> payers)
 {
     /// <summary>Letters that scans show in place of digits.</summary>
-    private static readonly Dictionary<char, char> DigitLookalikes = new()
-    {
-        ['O'] = '0', ['o'] = '0', ['Q'] = '0', ['D'] = '0', ['l'] = '1', ['I'] = '1', ['i'] = '1', ['|'] = '1',
-        ['Z'] = '2', ['z'] = '2', ['S'] = '5', ['s'] = '5', ['G'] = '6', ['B'] = '8', ['g'] = '9',
-    };
+    private static readonly Dictionary<char, char> DigitLookalikes =
+        "O0 o0 Q0 D0 l1 I1 i1 |1 Z2 z2 S5 s5 G6 B8 g9".Split(' ').ToDictionary(pair => pair[0], pair => pair[1]);
 
     private static readonly string[] DateFormats =
     [
@@ -21,11 +18,11 @@ internal sealed partial class FieldReader(Clinic clinic, IReadOnlyList<Payer> pa
     ];
 
     /// <summary>Places of service by the words clinics print; the code set is CMS's (place_of_service).</summary>
-    private static readonly Dictionary<string, string> Places = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["office"] = "11", ["clinic"] = "11", ["home"] = "12", ["telehealth"] = "10", ["urgent care"] = "20",
-        ["inpatient"] = "21", ["outpatient hospital"] = "22", ["emergency"] = "23", ["nursing facility"] = "32",
-    };
+    private static readonly (string Word, string Code)[] Places =
+    [
+        ("office", "11"), ("clinic", "11"), ("home", "12"), ("telehealth", "10"), ("urgent care", "20"),
+        ("inpatient", "21"), ("outpatient hospital", "22"), ("emergency", "23"), ("nursing facility", "32"),
+    ];
 
     /// <summary>The fields that a value gives; several for a full name or an address.</summary>
     public IEnumerable<EncounterField> Read(LabelledValue value)
@@ -164,7 +161,7 @@ internal sealed partial class FieldReader(Clinic clinic, IReadOnlyList<Payer> pa
     private static string? Place(string text) =>
         PlaceCode().Match(text) is { Success: true } code
             ? code.Value
-            : Places.FirstOrDefault(pair => text.Contains(pair.Key, StringComparison.OrdinalIgnoreCase)).Value;
+            : Places.FirstOrDefault(place => text.Contains(place.Word, StringComparison.OrdinalIgnoreCase)).Code;
 
     private static string Digits(string text) =>
         string.Concat(text.Select(letter => DigitLookalikes.GetValueOrDefault(letter, letter)));

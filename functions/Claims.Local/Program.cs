@@ -24,7 +24,7 @@ try
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException or KeyNotFoundException
-    or IOException or UnauthorizedAccessException)
+    or FormatException or ArgumentException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync($"claims: {fault.Message}");
     return 1;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Claims.Core.Primitives;
@@ -15,7 +16,7 @@ internal sealed record Mailed(string Kind, EncounterId Encounter, int Number, Ur
 /// <summary>Reads the messages that the program wrote, as a mail program would.</summary>
 internal sealed partial class Postbox(DataFolder data)
 {
-    private readonly Dictionary<string, Mailed?> _read = [];
+    private readonly ConcurrentDictionary<string, Mailed?> _read = [];
 
     /// <summary>Every message with a link, in the order of their names.</summary>
     public IReadOnlyList<Mailed> Read()
@@ -23,10 +24,7 @@ internal sealed partial class Postbox(DataFolder data)
         foreach (var path in Directory.GetFiles(data.Mail, "*.eml"))
         {
             var name = Path.GetFileNameWithoutExtension(path);
-            if (!_read.ContainsKey(name))
-            {
-                _read[name] = ReadOne(path, name);
-            }
+            _read.GetOrAdd(name, _ => ReadOne(path, name));
         }
 
         return

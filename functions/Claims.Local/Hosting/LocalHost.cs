@@ -10,6 +10,7 @@ using Claims.Core.Submission;
 using Claims.Documents;
 using Claims.Local.Chores;
 using Claims.Local.Clearinghouse;
+using Claims.Local.Demo;
 using Claims.Local.Inbox;
 using Claims.Local.Mail;
 using Claims.Local.Stores;
@@ -41,9 +42,9 @@ internal static class LocalHost
         builder.Logging.ClearProviders()
             .AddProvider(new FileLog(Path.Combine(data.Root, "logs")))
             .AddSimpleConsole(options => options.SingleLine = true)
-            .AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, console)
-            .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("System", LogLevel.Warning);
+            .AddFilter(null, LogLevel.Warning)
+            .AddFilter("Claims", LogLevel.Information)
+            .AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, console);
         builder.Services.AddSingleton(settings).AddSingleton(data).AddSingleton(time);
         AddPorts(builder.Services, data);
         AddEngine(builder.Services, data);
@@ -100,6 +101,7 @@ internal static class LocalHost
     private static void AddChores(IServiceCollection services, LocalSettings settings, DataFolder data)
     {
         services
+            .AddSingleton<Postbox>()
             .AddSingleton<IChartWalk, ChartWalk>()
             .AddSingleton(_ => new HttpClient { Timeout = TimeSpan.FromSeconds(20) })
             .AddSingleton<ChoreLoop>()

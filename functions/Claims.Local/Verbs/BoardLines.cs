@@ -1,5 +1,4 @@
 using System.Globalization;
-using Claims.Core;
 using Claims.Core.Charts;
 
 namespace Claims.Local.Verbs;
@@ -22,8 +21,4 @@ internal static class BoardLines
     /// <summary>True when nothing more will happen to it.</summary>
     public static bool IsOver(Stage stage) =>
         stage is Stage.Closed or Stage.Quarantined or Stage.RejectedByCoder or Stage.InCollections;
-
-    /// <summary>All rows of all clinics, in the order of their ids.</summary>
-    public static IReadOnlyList<Progress> Rows(IEnumerable<ClinicStatus> clinics) =>
-        [.. clinics.SelectMany(clinic => clinic.Charts).OrderBy(row => row.Subject, StringComparer.Ordinal)];
 }

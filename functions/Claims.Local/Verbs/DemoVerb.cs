@@ -17,6 +17,8 @@ internal static class DemoVerb
     /// <summary>More failures of one chore in a row than any passing trouble explains.</summary>
     private const int GiveUpAfter = 6;
 
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(400);
+
     public static Command Make()
     {
         var auto = new Option<bool>("--auto-approve")
@@ -63,7 +65,6 @@ internal static class DemoVerb
             .AddSingleton<DemoClockControls>()
             .AddSingleton<IDemoControls>(provider => provider.GetRequiredService<DemoClockControls>())
             .AddSingleton(stories)
-            .AddSingleton<Postbox>()
             .AddSingleton<DemoSummary>()
             .AddDemoPeople(settings, data, auto));
         await folder.DropAsync(
@@ -96,7 +97,7 @@ internal static class DemoVerb
         session.Chores.WhenQuiet = _ => controls.JumpAsync();
         try
         {
-            await Walk.ShowAsync(session, session.Chores.RunAsync);
+            await Walk.ShowAsync(session, Refresh, session.Chores.RunAsync);
         }
         catch (OperationCanceledException)
         {
@@ -121,7 +122,7 @@ internal static class DemoVerb
     {
         try
         {
-            await Walk.ShowAsync(session, session.Chores.RunAsync);
+            await Walk.ShowAsync(session, Refresh, session.Chores.RunAsync);
         }
         catch (OperationCanceledException)
         {

@@ -7,6 +7,8 @@ namespace Claims.Local.Verbs;
 /// <summary>claims run: the clinic's everyday command.</summary>
 internal static class RunVerb
 {
+    private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(3);
+
     public static Command Make()
     {
         var command = new Command(
@@ -29,7 +31,7 @@ internal static class RunVerb
                 $"{data.Root} is a demo's folder with a clock of its own; name another with --data.");
         }
 
-        await using var session = await Session.StartAsync(settings, TimeProvider.System, LogLevel.Information);
+        await using var session = await Session.StartAsync(settings, TimeProvider.System, LogLevel.Warning);
         Greet(session, data);
         using var watcher = new FileSystemWatcher(data.Inbox) { IncludeSubdirectories = true };
         watcher.Created += (_, _) => session.Chores.Wake();
@@ -37,7 +39,7 @@ internal static class RunVerb
         watcher.EnableRaisingEvents = true;
         try
         {
-            await session.Chores.RunAsync(session.Stopping);
+            await Walk.ShowAsync(session, Refresh, session.Chores.RunAsync);
         }
         catch (OperationCanceledException)
         {

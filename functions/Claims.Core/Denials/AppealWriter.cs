@@ -1,6 +1,7 @@
 using System.Globalization;
 using Claims.Core.Charts;
 using Claims.Core.Coding;
+using Claims.Core.Review;
 using Claims.Core.Submission;
 
 namespace Claims.Core.Denials;
@@ -10,7 +11,20 @@ internal static class AppealWriter
 {
     private const int MostQuotes = 6;
 
-    public static AppealLetter Write(Clinic clinic, DenialCase found, FiledAppeal appeal, EncounterCoding? coding)
+    /// <summary>Findings less sure than this do not argue for us.</summary>
+    private const double LeastSure = 0.55;
+
+    /// <param name="clinic">Who appeals.</param>
+    /// <param name="found">The denial.</param>
+    /// <param name="appeal">Its level and deadline.</param>
+    /// <param name="coding">What the note was found to say.</param>
+    /// <param name="queries">What the physician was asked and answered.</param>
+    public static AppealLetter Write(
+        Clinic clinic,
+        DenialCase found,
+        FiledAppeal appeal,
+        EncounterCoding? coding,
+        IReadOnlyList<PhysicianQuery> queries)
     {
         var content = found.Claim.Content;
         return new(
@@ -26,11 +40,12 @@ internal static class AppealWriter
             found.Claim.Charge,
             appeal.Denied,
             [.. found.Denied.Select(code => $"{code.Describe()}: {code.Adjustment.Amount}")],
-            [.. Paragraphs(found, appeal, coding)],
+            [.. Paragraphs(found, appeal, coding, queries)],
             [.. Enclosures(found)]);
     }
 
-    private static IEnumerable<string> Paragraphs(DenialCase found, FiledAppeal appeal, EncounterCoding? coding)
+    private static IEnumerable<string> Paragraphs(
+        DenialCase found, FiledAppeal appeal, EncounterCoding? coding, IReadOnlyList<PhysicianQuery> queries)
     {
         var level = appeal.Level == 1 ? "a first review" : $"a review at level {appeal.Level}";
         var number = found.Claim.PayerControlNumber is { } own ? $" (your number {own})" : "";
@@ -45,8 +60,11 @@ internal static class AppealWriter
             }
         }
 
-        yield return "We ask you to reverse the decision and to pay the claim under the contract. If you uphold it, "
-            + "please name the provision it rests on and the reviewer's qualification.";
+        foreach (var query in queries.Where(query => query.Answer is not null))
+        {
+            var day = Day(DateOnly.FromDateTime(query.AnsweredAt!.Value.UtcDateTime));
+            yield return $"Asked about the diagnosis, the treating physician answered on {day}: \"{query.Answer}\"";
+        }
     }
 
     private static string Services(DenialCase found)
@@ -64,15 +82,22 @@ internal static class AppealWriter
         .Replace("{authorization}", found.Claim.Content.AuthorizationNumber ?? "", StringComparison.Ordinal)
         .Replace("{evidence}", Evidence(found, coding), StringComparison.Ordinal);
 
-    /// <summary>The words of the note for the diagnoses billed; the coder has seen them all.</summary>
+    /// <summary>
+    /// The words of the note: for the conditions billed, then for other findings, and last for what only describes the
+    /// patient's status (chapter Z).
+    /// </summary>
     private static string Evidence(DenialCase found, EncounterCoding? coding)
     {
         var billed = found.Claim.Content.Diagnoses;
         var quotes = (coding?.Diagnoses ?? [])
-            .Where(diagnosis => billed.Contains(diagnosis.Code))
-            .SelectMany(diagnosis => diagnosis.Evidence.Take(1).Select(evidence =>
-                $"{diagnosis.Code} {diagnosis.Title} (\"{evidence.Quote}\", page {evidence.Page})"))
-            .Take(MostQuotes).ToList();
+            .Where(diagnosis => diagnosis.Evidence.Count > 0
+                && (billed.Contains(diagnosis.Code) || diagnosis.Score >= LeastSure))
+            .OrderBy(diagnosis => diagnosis.Code.IsUnder("Z"))
+            .ThenBy(diagnosis => !billed.Contains(diagnosis.Code))
+            .Take(MostQuotes)
+            .Select(diagnosis =>
+                $"{diagnosis.Title} (\"{diagnosis.Evidence[0].Quote}\", page {diagnosis.Evidence[0].Page})")
+            .ToList();
         return quotes.Count > 0 ? string.Join("; ", quotes) : string.Join(", ", billed);
     }
 

@@ -2,6 +2,7 @@ using Claims.Core.Audit;
 using Claims.Core.Charts;
 using Claims.Core.Coding;
 using Claims.Core.Primitives;
+using Claims.Core.Review;
 using Claims.Core.Remittance;
 using Claims.Workflows;
 
@@ -32,7 +33,14 @@ public sealed class PrepareAppeal(
         var clinic = directory.Clinic(clinicId);
         var encounter = found.Claim.Encounter;
         var coding = await records.FindAsync<EncounterCoding>(clinicId, encounter.Encounter.Value, cancel);
-        var pdf = drawer.Draw(AppealWriter.Write(clinic, found, appeal, coding?.Record));
+        var queries = new List<PhysicianQuery>();
+        await foreach (var (query, _) in records.ListAsync<PhysicianQuery>(
+            clinicId, $"{encounter.Encounter}/", cancel))
+        {
+            queries.Add(query);
+        }
+
+        var pdf = drawer.Draw(AppealWriter.Write(clinic, found, appeal, coding?.Record, queries));
 
         await files.KeepAsync(new(encounter.Clinic, encounter.Chart), appeal.LetterFile, pdf, cancel);
         var manifest = new AppealManifest(

@@ -13,7 +13,10 @@ public sealed class ArchitectureTests
 
     public static TheoryData<string, string[]> OneWay => new()
     {
-        { "Primitives", ["Charts", "Coding", "Review", "Submission", "Remittance", "Denials", "PatientBilling", "Audit"] },
+        {
+            "Primitives",
+            ["Charts", "Coding", "Review", "Submission", "Remittance", "Denials", "PatientBilling", "Audit"]
+        },
         { "Audit", ["Charts", "Coding", "Review", "Submission", "Remittance", "Denials", "PatientBilling"] },
         { "Charts", ["Coding", "Review", "Submission", "Remittance", "Denials", "PatientBilling"] },
         { "Coding", ["Review", "Submission", "Remittance", "Denials", "PatientBilling"] },
@@ -39,12 +42,14 @@ public sealed class ArchitectureTests
     [Fact]
     public void The_libraries_know_nothing_of_each_other()
     {
-        Assembly[] libraries = [typeof(Icd10Code).Assembly, typeof(ProfessionalClaims).Assembly, typeof(IWorkflowContext).Assembly];
+        Assembly[] libraries =
+            [typeof(Icd10Code).Assembly, typeof(ProfessionalClaims).Assembly, typeof(IWorkflowContext).Assembly];
 
         foreach (var library in libraries)
         {
             Assert.DoesNotContain(
-                library.GetReferencedAssemblies(), reference => reference.Name!.StartsWith("Claims.", StringComparison.Ordinal));
+                library.GetReferencedAssemblies(),
+                reference => reference.Name!.StartsWith("Claims.", StringComparison.Ordinal));
         }
     }
 

@@ -46,7 +46,9 @@ internal sealed class ScriptedPipeline : IAsyncDisposable
         Play(MissAcknowledgement.Ref, _ => true);
         Play(AwaitDecision.Ref, _ => true);
         Play(MissDecision.Ref, _ => true);
-        Play(ClassifyDenial.Ref, decided => Routings.GetValueOrDefault(decided.Claim.Claim, new(DenialAction.None, [])));
+        Play(
+            ClassifyDenial.Ref,
+            decided => Routings.GetValueOrDefault(decided.Claim.Claim, new(DenialAction.None, [])));
         Play(OpenDenialWork.Ref, _ => Time.GetUtcNow().AddDays(60));
         Play(ReadBillerDecision.Ref, _ => new(false, []));
         _engine = new(

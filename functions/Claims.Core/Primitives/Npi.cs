@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Claims.Core.Primitives;
 
-/// <summary>A National Provider Identifier: 10 digits, the last a Luhn check over 80840 and the rest (45 CFR 162.406).</summary>
+/// <summary>
+/// A National Provider Identifier: 10 digits, the last a Luhn check over 80840 and the rest (45 CFR 162.406).
+/// </summary>
 [JsonConverter(typeof(TextIdConverter<Npi>))]
 public readonly record struct Npi : ITextId<Npi>
 {

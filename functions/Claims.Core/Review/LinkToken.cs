@@ -24,7 +24,9 @@ internal static class LinkToken
         return $"{key.Id}.{Base64Url.EncodeToString(body)}{Base64Url.EncodeToString(signature)}";
     }
 
-    /// <summary>Takes a token apart; the signature is checked by <see cref="IsSignedFor"/> once the audience is known.</summary>
+    /// <summary>
+    /// Takes a token apart; the signature is checked by <see cref="IsSignedFor"/> once the audience is known.
+    /// </summary>
     public static ParsedLink? TryParse(string token)
     {
         var dot = token.IndexOf('.', StringComparison.Ordinal);
@@ -62,6 +64,6 @@ internal sealed record ParsedLink(string KeyId, byte[] Body, byte[] Signature)
     /// <summary>What the link is stored under.</summary>
     public string IdHash => Convert.ToHexStringLower(SHA256.HashData(Body.AsSpan(0, LinkToken.IdLength)));
 
-    /// <summary>When the token says that it ends, in seconds since 1970; any number when it was tampered with.</summary>
+    /// <summary>When the token says that it ends, in seconds since 1970; anything when tampered with.</summary>
     public long ExpiresSeconds => BinaryPrimitives.ReadInt64BigEndian(Body.AsSpan(LinkToken.IdLength));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Claims.Core.Primitives;
 
@@ -36,7 +37,7 @@ public sealed class PrimitivesTests
     [InlineData("-3", "-$3.00")]
     [InlineData("0", "$0.00")]
     public void Money_is_printed_as_people_read_it(string amount, string expected) =>
-        Assert.Equal(expected, new Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture)).ToString());
+        Assert.Equal(expected, new Money(decimal.Parse(amount, CultureInfo.InvariantCulture)).ToString());
 
     [Fact]
     public void Money_with_trailing_zeros_is_the_same_money() => Assert.Equal(new Money(1.5m), new Money(1.50m));

@@ -58,8 +58,8 @@ internal sealed class DataFolder : IDisposable
         foreach (var entry in Records("ledger"))
         {
             var encounter = entry.GetProperty("encounter").GetString()!;
-            var (chart, ordinal) = (encounter[..encounter.LastIndexOf('-')], encounter[(encounter.LastIndexOf('-') + 1)..]);
-            var key = $"{names[chart]}/{ordinal}";
+            var hyphen = encounter.LastIndexOf('-');
+            var key = $"{names[encounter[..hyphen]]}/{encounter[(hyphen + 1)..]}";
             books.TryAdd(key, new());
             books[key].Move(
                 entry.GetProperty("from").GetString()!,

@@ -41,7 +41,7 @@ public sealed class SampleReadingTests(ReadSamples samples, ITestOutputHelper ou
         {
             var read = await samples.ReadAsync(sample);
             var expected = sample.Encounters.ToList();
-            Assert.True(expected.Count == read.Encounters.Count, $"{sample}: {read.Encounters.Count} visits were found");
+            Assert.True(expected.Count == read.Encounters.Count, $"{sample}: {read.Encounters.Count} visits found");
             foreach (var (truth, encounter) in expected.Zip(read.Encounters))
             {
                 var fields = Asked(truth).ToList();

@@ -61,12 +61,11 @@ internal sealed class FaceSheetLabels
             }
         }
 
-        return _byLength.SelectMany(group => group).FirstOrDefault(phrase => phrase.IsJoined(words[start])) is { } joined
-            ? (joined.Label, 1)
-            : null;
+        var joined = _byLength.SelectMany(group => group).FirstOrDefault(phrase => phrase.IsJoined(words[start]));
+        return joined is null ? null : (joined.Label, 1);
     }
 
-    /// <summary>A word as labels are compared: lower case, letters and digits only; ! and | are read as letters.</summary>
+    /// <summary>A word as labels are compared: lower-case letters and digits; ! and | are letters.</summary>
     public static string Plain(string word)
     {
         var plain = new StringBuilder(word.Length);

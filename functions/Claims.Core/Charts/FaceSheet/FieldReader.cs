@@ -69,8 +69,8 @@ internal sealed partial class FieldReader(Clinic clinic, IReadOnlyList<Payer> pa
     {
         var plain = PlainWords(name);
         var known = payers
-            .SelectMany(payer => payer.Aliases.Append(payer.Name).Append(payer.Id.Value).Select(alias => (payer, alias)))
-            .Select(pair => (pair.payer, Distance: Spelling.Distance(plain, PlainWords(pair.alias))))
+            .SelectMany(payer => payer.Aliases.Append(payer.Name).Append(payer.Id.Value)
+                .Select(alias => (payer, Distance: Spelling.Distance(plain, PlainWords(alias)))))
             .Where(pair => pair.Distance <= plain.Length / 5)
             .OrderBy(pair => pair.Distance)
             .FirstOrDefault();
@@ -93,7 +93,7 @@ internal sealed partial class FieldReader(Clinic clinic, IReadOnlyList<Payer> pa
         return null;
     }
 
-    /// <summary>An NPI whose check digit holds, look-alike letters mended; else null, so that the directory is asked.</summary>
+    /// <summary>An NPI whose check digit holds, look-alike letters mended; else null: the directory is asked.</summary>
     public static string? NpiOf(string text) =>
         Npi.TryParse(string.Concat(Digits(text).Where(char.IsAsciiDigit)), out var npi) ? npi.Value : null;
 

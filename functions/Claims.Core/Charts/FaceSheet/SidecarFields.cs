@@ -7,7 +7,7 @@ internal static class SidecarFields
 {
     /// <param name="sidecar">The sidecar, or null.</param>
     /// <param name="read">What was read from the visit's pages.</param>
-    /// <param name="visits">How many visits the chart holds: with several, the sidecar's visit is the one of its date.</param>
+    /// <param name="visits">How many visits the chart holds; of several, the sidecar's is the one of its date.</param>
     /// <param name="reader">Knows the clinic's payers.</param>
     public static IEnumerable<EncounterField> Of(
         Sidecar? sidecar, IReadOnlyDictionary<FieldName, EncounterField> read, int visits, FieldReader reader)
@@ -41,7 +41,8 @@ internal static class SidecarFields
         (FieldName.PatientEmail, sidecar.Patient?.Email),
     ];
 
-    private static IEnumerable<(FieldName Name, string? Text)> Coverage(SidecarCoverage? coverage, FieldReader reader) =>
+    private static IEnumerable<(FieldName Name, string? Text)> Coverage(
+        SidecarCoverage? coverage, FieldReader reader) =>
     [
         (FieldName.Payer, coverage?.Payer is { } payer ? reader.PayerOf(payer) : null),
         (FieldName.MemberId, coverage?.MemberId),

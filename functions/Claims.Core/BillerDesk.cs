@@ -74,7 +74,8 @@ public sealed class BillerDesk(IRecords records, IClinicDirectory directory, Led
 
     private static int? DecisionOf(WorkItem item) =>
         item.Type == WorkItemType.Denial && ClaimId.TryParse(item.Subject, out var claim)
-            && int.TryParse(item.Key.AsSpan(item.Key.LastIndexOf('/') + 1), CultureInfo.InvariantCulture, out var number)
+            && int.TryParse(
+                item.Key.AsSpan(item.Key.LastIndexOf('/') + 1), CultureInfo.InvariantCulture, out var number)
             && item.Key == OpenDenialWork.KeyOf(claim, number)
                 ? number
                 : null;

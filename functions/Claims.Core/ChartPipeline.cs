@@ -51,7 +51,7 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
         await context.CallAsync(StatementWorkflow.Ref, encounter, StatementWorkflow.InstanceFor(encounter));
     }
 
-    /// <summary>Coder, coverage, claim, acknowledgement: again and again until the payer has accepted a claim.</summary>
+    /// <summary>Coder, coverage, claim, acknowledgement: again until the payer has accepted a claim.</summary>
     private static async Task<BilledClaim> BillAsync(
         IWorkflowContext context, EncounterRef encounter, BillingRound next)
     {

@@ -32,7 +32,9 @@ public sealed partial class ErrorsDocTests
         return folder;
     }
 
-    [GeneratedRegex("\"((?:CLM|COV|DEN|PAY|REQ|DUN|BOOK|REV|QRY|FORM|STF|STM|WRK|X12|X837|X835|X999|X277|X271)-[A-Z0-9-]*[A-Z0-9])\"")]
+    [GeneratedRegex("""
+        "((?:CLM|COV|DEN|PAY|REQ|DUN|BOOK|REV|QRY|FORM|STF|STM|WRK|X12|X837|X835|X999|X277|X271)-[A-Z0-9-]*[A-Z0-9])"
+        """)]
     private static partial Regex Quoted();
 
     [GeneratedRegex("[A-Z0-9]+(?:-[A-Z0-9]+)+")]

@@ -8,7 +8,7 @@ namespace Claims.Core.Audit;
 /// <param name="Subject">An encounter, claim, statement or file id.</param>
 /// <param name="At">When.</param>
 /// <param name="Actor">Who: a coder's or physician's address, "patient", "payer", or the step of the pipeline.</param>
-/// <param name="Action">What, in one stable word: opened, approved, asked, answered, rejected, submitted, posted…</param>
+/// <param name="Action">What, in one stable word: opened, approved, asked, answered, rejected, posted…</param>
 /// <param name="Detail">Ids and amounts only; no patient data.</param>
 /// <param name="Key">Subject and a deterministic suffix, so that a repeated step writes it once.</param>
 public sealed record AuditEntry(

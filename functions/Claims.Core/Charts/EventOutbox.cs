@@ -3,7 +3,7 @@ using Claims.Workflows;
 
 namespace Claims.Core.Charts;
 
-/// <summary>An event to a workflow that is stored together with the fact it tells of, until it has been raised.</summary>
+/// <summary>An event to a workflow, stored together with the fact it tells of until it has been raised.</summary>
 /// <param name="Instance">The workflow instance.</param>
 /// <param name="Event">The event's name, unique to this fact: raised twice, the second is never taken.</param>
 /// <param name="Payload">One word; the fact itself is in the records.</param>

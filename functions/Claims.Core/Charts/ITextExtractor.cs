@@ -1,6 +1,8 @@
 namespace Claims.Core.Charts;
 
-/// <summary>Port: reads the text of a chart file. Adapters: Tesseract on one machine, Document Intelligence in Azure.</summary>
+/// <summary>
+/// Port: reads the text of a chart file. Adapters: Tesseract on one machine, Document Intelligence in Azure.
+/// </summary>
 public interface ITextExtractor
 {
     /// <summary>Reads a file that intake has accepted.</summary>

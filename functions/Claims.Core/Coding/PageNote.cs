@@ -3,7 +3,7 @@ using Claims.Core.Charts;
 
 namespace Claims.Core.Coding;
 
-/// <summary>The text of an encounter's pages as one note, and the way back from the note to places on the pages.</summary>
+/// <summary>The text of an encounter's pages as one note, and the way back from it to places on the pages.</summary>
 internal sealed class PageNote
 {
     private readonly List<PlacedWord> _words = [];

@@ -35,7 +35,9 @@ public interface IRecords
     Task SaveAsync(ClinicId clinic, IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken);
 }
 
-/// <summary>One write: made by <see cref="Put"/>, <see cref="Add"/>, <see cref="Replace"/> and <see cref="Remove"/>.</summary>
+/// <summary>
+/// One write, made by <see cref="Put"/>, <see cref="Add"/>, <see cref="Replace"/> and <see cref="Remove"/>.
+/// </summary>
 /// <param name="Kind">The record's kind.</param>
 /// <param name="Key">The record's key.</param>
 /// <param name="Record">What to write; null removes.</param>

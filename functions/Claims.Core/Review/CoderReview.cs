@@ -4,7 +4,7 @@ using Claims.Workflows;
 
 namespace Claims.Core.Review;
 
-/// <summary>One round before a coder, with its reminder, escalation and, when asked for, the physician's answer.</summary>
+/// <summary>One round before a coder, with its reminder, escalation and, if asked, the physician's answer.</summary>
 public static class CoderReview
 {
     /// <summary>Opens the round and waits until it is decided or its link runs out.</summary>

@@ -7,6 +7,6 @@ namespace Claims.Core.Review;
 /// </summary>
 public interface IApprovalCheck
 {
-    /// <summary>What is missing or wrong; empty when it can be billed. Locations name fields, "line 2", "diagnosis 3".</summary>
+    /// <summary>What is missing or wrong; empty when it can be billed. Places: a field, "line 2", "diagnosis 3".</summary>
     IReadOnlyList<Issue> Check(ClinicId clinic, ReviewDecision.Approved approval);
 }

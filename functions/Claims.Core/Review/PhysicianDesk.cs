@@ -39,7 +39,8 @@ public sealed class PhysicianDesk(
     /// <summary>A page's picture, or null.</summary>
     public async Task<Stream?> OpenPageAsync(string token, int page, CancellationToken cancellationToken)
     {
-        if (await links.OpenAsync(token, LinkAction.Answer, cancellationToken) is not LinkResult.Valid { Link: var link })
+        var result = await links.OpenAsync(token, LinkAction.Answer, cancellationToken);
+        if (result is not LinkResult.Valid { Link: var link })
         {
             return null;
         }

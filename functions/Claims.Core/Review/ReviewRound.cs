@@ -9,7 +9,7 @@ namespace Claims.Core.Review;
 /// <param name="Number">From 1.</param>
 /// <param name="OpenedAt">When it was opened.</param>
 /// <param name="ExpiresAt">When its link stops working; the pipeline then opens a new round.</param>
-/// <param name="Findings">Why it lies here again: scrub findings, the payer's rejection, an answer; empty at first.</param>
+/// <param name="Findings">Why it lies here again: scrub findings, the payer's rejection; empty at first.</param>
 /// <param name="Decision">What was decided; null while open. It is stored before the pipeline is told.</param>
 /// <param name="DecidedAt">When.</param>
 /// <param name="DecidedBy">The link's audience: the coder's address.</param>

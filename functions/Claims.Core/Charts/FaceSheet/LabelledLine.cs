@@ -46,7 +46,7 @@ internal sealed class LabelledLine
         return [.. Words.Take(end).Skip(start)];
     }
 
-    /// <summary>A colon that stands apart belongs to the word before it; other marks without letters are specks.</summary>
+    /// <summary>A colon that stands apart belongs to the word before; other marks without letters are specks.</summary>
     private static List<TextWord> WithoutSpecks(IReadOnlyList<TextWord> words)
     {
         var kept = new List<TextWord>();

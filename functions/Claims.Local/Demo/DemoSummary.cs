@@ -1,3 +1,4 @@
+using System.Globalization;
 using Claims.Core.Charts;
 using Claims.Core.Coding;
 using Claims.Core.Denials;
@@ -25,6 +26,7 @@ internal sealed class DemoSummary(
     IRecords records,
     IClinicDirectory directory,
     BooksAudit audit,
+    TimedReading reading,
     IReadOnlyDictionary<ChartId, SampleStory> stories)
 {
     /// <summary>Reads everything and checks it.</summary>
@@ -38,7 +40,7 @@ internal sealed class DemoSummary(
 
         var books = Books.Of(all.Ledger);
         return new(
-            [.. Counts(all), .. Money(books), .. Followed(all)],
+            [.. Counts(all), .. Money(books), .. Followed(all), .. Speed()],
             [.. await BookFaultsAsync(cancellationToken), .. StoryFaults(all)]);
     }
 
@@ -85,6 +87,10 @@ internal sealed class DemoSummary(
         new("reminders sent", $"{all.Statements.Count(statement => statement.Tone != StatementTone.First)}"),
         new("appeals filed", $"{all.Appeals.Count}"),
     ];
+
+    private IEnumerable<SummaryLine> Speed() => reading.PagesPerMinute is { } speed
+        ? [new("pages read a minute", speed.ToString("0", CultureInfo.InvariantCulture))]
+        : [];
 
     /// <summary>The ledger must agree with what it was posted from, which is kept apart from it.</summary>
     private async Task<IReadOnlyList<string>> BookFaultsAsync(CancellationToken cancellationToken)

@@ -1,13 +1,15 @@
 using System.CommandLine;
+using Claims.Core.Charts;
 using Claims.Core.Primitives;
 using Claims.Local.Chores;
 using Claims.Local.Clock;
 using Claims.Local.Demo;
 using Claims.Local.Hosting;
+using Claims.Local.TextExtraction;
 using Claims.Web;
 using Claims.Workflows;
-using Spectre.Console;
 using Command = System.CommandLine.Command;
+using Spectre.Console;
 
 namespace Claims.Local.Verbs;
 
@@ -65,6 +67,8 @@ internal static class DemoVerb
             .AddSingleton<DemoClockControls>()
             .AddSingleton<IDemoControls>(provider => provider.GetRequiredService<DemoClockControls>())
             .AddSingleton(stories)
+            .AddSingleton(_ => new TimedReading(new TesseractExtractor(new ExtractionOptions())))
+            .AddSingleton<ITextExtractor>(provider => provider.GetRequiredService<TimedReading>())
             .AddSingleton<DemoSummary>()
             .AddDemoPeople(settings, data, auto));
         await folder.DropAsync(

@@ -10,7 +10,8 @@ namespace Claims.Core.PatientBilling;
 /// <param name="Statement">The bill.</param>
 /// <param name="Clinic">Whom to pay and to ask.</param>
 /// <param name="BalanceNow">What is owed by now: less than billed once something was paid.</param>
-public sealed record StatementView(Statement Statement, Clinic Clinic, Money BalanceNow);
+/// <param name="InCollections">What was handed to a collection agency; no longer paid to the clinic.</param>
+public sealed record StatementView(Statement Statement, Clinic Clinic, Money BalanceNow, Money InCollections);
 
 /// <summary>What the patient's page calls. Its link may be opened as often as wanted until it runs out.</summary>
 public sealed class StatementDesk(
@@ -42,7 +43,7 @@ public sealed class StatementDesk(
             $"statement-opened/{statement.Number}/{time.GetUtcNow():yyyyMMddHHmm}", cancellationToken);
         var books = await ledger.BooksAsync(link.Clinic, encounter, cancellationToken);
         return new OpenResult<StatementView>.Opened(
-            new(statement, directory.Clinic(link.Clinic), books[Account.Patient]));
+            new(statement, directory.Clinic(link.Clinic), books[Account.Patient], books[Account.Collections]));
     }
 
     /// <summary>The bill as it was sent, as a PDF; null when the link is not good.</summary>

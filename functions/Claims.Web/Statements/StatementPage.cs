@@ -55,13 +55,22 @@ internal static class StatementPage
     {
         var statement = view.Statement;
         var settled = view.BalanceNow <= Money.Zero;
+        var sum = view switch
+        {
+            { InCollections: var handed } when handed > Money.Zero => Markup.Of($"""
+                <p class="sum">{handed.ToString()}</p><p>was handed to a collection agency, which will write to you. If
+                you think this is wrong, or need help to pay, call us: {view.Clinic.ContactName},
+                {Phone(view.Clinic.Phone)}.</p>
+                """),
+            _ when settled => Markup.Of(
+                $"""<p class="sum good">Nothing to pay</p><p>This bill is settled. Thank you.</p>"""),
+            _ => Markup.Of($"""<p class="sum">{view.BalanceNow.ToString()}</p><p>{Tone(statement)}</p>"""),
+        };
         return Markup.Of($"""
             <section class="card owed" aria-label="What you owe">
             <p>{statement.PatientName}, for your visit on {Day(statement.DateOfService)}
             with {statement.ProviderName}</p>
-            {(settled
-                ? Markup.Of($"""<p class="sum good">Nothing to pay</p><p>This bill is settled. Thank you.</p>""")
-                : Markup.Of($"""<p class="sum">{view.BalanceNow.ToString()}</p><p>{Tone(statement)}</p>"""))}
+            {sum}
             {Markup.When(statement.Balance > view.BalanceNow && !settled, $"""
                 <p>{(statement.Balance - view.BalanceNow).ToString()} came in since this bill was made.</p>
                 """)}

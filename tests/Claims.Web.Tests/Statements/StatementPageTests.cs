@@ -51,6 +51,19 @@ public sealed class StatementPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bill_in_collections_is_not_called_settled()
+    {
+        await _host.Records.SaveAsync(SampleClinic.Id, default, RecordChange.Put(new LedgerEntry(
+            SampleChart.Ref.Encounter, "handed", PagesHost.Start, Account.Patient, Account.Collections, new(55.5m),
+            "dunning policy")));
+
+        var page = await _host.Client.GetStringAsync(_path);
+
+        Assert.Contains("collection agency", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("settled", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_pdf_that_was_sent_is_there_for_who_holds_the_link()
     {
         var answer = await _host.Client.GetAsync($"{_path}/statement.pdf");

@@ -2,8 +2,8 @@ using Claims.Core.Audit;
 using Claims.Core.Charts;
 using Claims.Core.Coding;
 using Claims.Core.Primitives;
-using Claims.Core.Review;
 using Claims.Core.Remittance;
+using Claims.Core.Review;
 using Claims.Workflows;
 
 namespace Claims.Core.Denials;

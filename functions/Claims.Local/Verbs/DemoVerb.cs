@@ -8,8 +8,8 @@ using Claims.Local.Hosting;
 using Claims.Local.TextExtraction;
 using Claims.Web;
 using Claims.Workflows;
-using Command = System.CommandLine.Command;
 using Spectre.Console;
+using Command = System.CommandLine.Command;
 
 namespace Claims.Local.Verbs;
 

@@ -43,7 +43,7 @@ public static class CoderReview
             decision = await context.WaitForEventAsync(decided, opened.ExpiresAt);
         }
 
-        // The round is closed by an activity: a decision stored at the last moment still counts.
+        // Looked up once more: a decision stored at the last moment still counts.
         return decision ?? await context.CallAsync(ExpireReview.Ref, notice);
     }
 

@@ -51,7 +51,7 @@ public sealed class EscalateReview(
     }
 }
 
-/// <summary>Closes a round whose link ran out, unless it was decided at the last moment.</summary>
+/// <summary>Looks once more at a round whose link ran out: a decision of the last moment still counts.</summary>
 public sealed class ExpireReview(IRecords records) : Activity<ReviewNotice, string?>
 {
     public static readonly ActivityRef<ReviewNotice, string?> Ref = new(nameof(ExpireReview));

@@ -37,8 +37,8 @@ public sealed class StatusBoard(IRecords records, IClinicDirectory directory, Le
 
     private async Task<ClinicStatus> ReadAsync(ClinicId clinic, CancellationToken cancellationToken)
     {
-        var charts = await AllAsync<Progress>(clinic, cancellationToken);
-        var aside = await AllAsync<QuarantinedFile>(clinic, cancellationToken);
+        var charts = await records.ReadAllAsync<Progress>(clinic, "", cancellationToken);
+        var aside = await records.ReadAllAsync<QuarantinedFile>(clinic, "", cancellationToken);
         var items = await work.ListOpenAsync(clinic, cancellationToken);
         return new(
             clinic,
@@ -49,17 +49,5 @@ public sealed class StatusBoard(IRecords records, IClinicDirectory directory, Le
                     .Select(file => new QuarantineLine(file.Key, file.Reason, file.Detail, file.At)),
             ],
             await ledger.BooksAsync(clinic, cancellationToken));
-    }
-
-    private async Task<List<T>> AllAsync<T>(ClinicId clinic, CancellationToken cancellationToken)
-        where T : class, IRecord<T>
-    {
-        var all = new List<T>();
-        await foreach (var (record, _) in records.ListAsync<T>(clinic, "", cancellationToken))
-        {
-            all.Add(record);
-        }
-
-        return all;
     }
 }

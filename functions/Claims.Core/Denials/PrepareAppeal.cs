@@ -33,13 +33,7 @@ public sealed class PrepareAppeal(
         var clinic = directory.Clinic(clinicId);
         var encounter = found.Claim.Encounter;
         var coding = await records.FindAsync<EncounterCoding>(clinicId, encounter.Encounter.Value, cancel);
-        var queries = new List<PhysicianQuery>();
-        await foreach (var (query, _) in records.ListAsync<PhysicianQuery>(
-            clinicId, $"{encounter.Encounter}/", cancel))
-        {
-            queries.Add(query);
-        }
-
+        var queries = await records.ReadAllAsync<PhysicianQuery>(clinicId, $"{encounter.Encounter}/", cancel);
         var pdf = drawer.Draw(AppealWriter.Write(clinic, found, appeal, coding?.Record, queries));
 
         await files.KeepAsync(new(encounter.Clinic, encounter.Chart), appeal.LetterFile, pdf, cancel);

@@ -29,21 +29,8 @@ internal sealed record BillingFile(
         return new(
             claim,
             claim is null ? [] : await ClaimPayment.ListAsync(records, claim.Ref, cancellationToken),
-            await ListAsync<LedgerEntry>(records, clinic, prefix, cancellationToken),
-            await ListAsync<Statement>(records, clinic, prefix, cancellationToken),
-            await ListAsync<PatientRequest>(records, clinic, prefix, cancellationToken));
-    }
-
-    private static async Task<IReadOnlyList<T>> ListAsync<T>(
-        IRecords records, ClinicId clinic, string prefix, CancellationToken cancellationToken)
-        where T : class, IRecord<T>
-    {
-        var all = new List<T>();
-        await foreach (var (record, _) in records.ListAsync<T>(clinic, prefix, cancellationToken))
-        {
-            all.Add(record);
-        }
-
-        return all;
+            await records.ReadAllAsync<LedgerEntry>(clinic, prefix, cancellationToken),
+            await records.ReadAllAsync<Statement>(clinic, prefix, cancellationToken),
+            await records.ReadAllAsync<PatientRequest>(clinic, prefix, cancellationToken));
     }
 }

@@ -11,6 +11,20 @@ public static class RecordsExtensions
         (await records.FindAsync<T>(clinic, key, cancellationToken))?.Record
         ?? throw new KeyNotFoundException($"There is no {T.Kind} record '{key}'.");
 
+    /// <summary>The records of a kind whose keys begin with a prefix, in the order of their keys.</summary>
+    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(
+        this IRecords records, ClinicId clinic, string keyPrefix, CancellationToken cancellationToken)
+        where T : class, IRecord<T>
+    {
+        var all = new List<T>();
+        await foreach (var (record, _) in records.ListAsync<T>(clinic, keyPrefix, cancellationToken))
+        {
+            all.Add(record);
+        }
+
+        return all;
+    }
+
     /// <summary>Writes records, all or none.</summary>
     public static Task SaveAsync(
         this IRecords records, ClinicId clinic, CancellationToken cancellationToken, params RecordChange[] changes) =>

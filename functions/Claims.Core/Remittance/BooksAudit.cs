@@ -13,11 +13,11 @@ public sealed class BooksAudit(IRecords records)
     /// <returns>What does not agree, encounter by encounter and file by file; empty when all does.</returns>
     public async Task<IReadOnlyList<Issue>> CheckAsync(ClinicId clinic, CancellationToken cancellationToken)
     {
-        var entries = await ListAsync<LedgerEntry>(clinic, cancellationToken);
-        var claims = await ListAsync<Claim>(clinic, cancellationToken);
-        var payments = await ListAsync<ClaimPayment>(clinic, cancellationToken);
-        var unmatched = await ListAsync<UnmatchedPayment>(clinic, cancellationToken);
-        var files = await ListAsync<RemittanceFile>(clinic, cancellationToken);
+        var entries = await records.ReadAllAsync<LedgerEntry>(clinic, "", cancellationToken);
+        var claims = await records.ReadAllAsync<Claim>(clinic, "", cancellationToken);
+        var payments = await records.ReadAllAsync<ClaimPayment>(clinic, "", cancellationToken);
+        var unmatched = await records.ReadAllAsync<UnmatchedPayment>(clinic, "", cancellationToken);
+        var files = await records.ReadAllAsync<RemittanceFile>(clinic, "", cancellationToken);
         var ledgers = entries.ToLookup(entry => entry.Encounter);
         var paid = payments.ToLookup(payment => payment.Claim);
         return
@@ -74,18 +74,6 @@ public sealed class BooksAudit(IRecords records)
             yield return Fault(
                 "BOOK-DEPOSIT", file.Id, $"the deposit was {file.Amount}, what was posted of it comes to {deposit}");
         }
-    }
-
-    private async Task<IReadOnlyList<T>> ListAsync<T>(ClinicId clinic, CancellationToken cancellationToken)
-        where T : class, IRecord<T>
-    {
-        var all = new List<T>();
-        await foreach (var (record, _) in records.ListAsync<T>(clinic, "", cancellationToken))
-        {
-            all.Add(record);
-        }
-
-        return all;
     }
 
     private static Issue Fault(string code, string subject, string text) =>

@@ -8,7 +8,7 @@ public sealed class Ledger(IRecords records)
     /// <summary>An encounter's entries, by step.</summary>
     public async Task<IReadOnlyList<LedgerEntry>> EntriesAsync(
         ClinicId clinic, EncounterId encounter, CancellationToken cancellationToken) =>
-        await ListAsync(clinic, $"{encounter}/", cancellationToken);
+        await records.ReadAllAsync<LedgerEntry>(clinic, $"{encounter}/", cancellationToken);
 
     /// <summary>An encounter's books.</summary>
     public async Task<Books> BooksAsync(
@@ -17,17 +17,5 @@ public sealed class Ledger(IRecords records)
 
     /// <summary>A clinic's books.</summary>
     public async Task<Books> BooksAsync(ClinicId clinic, CancellationToken cancellationToken) =>
-        Books.Of(await ListAsync(clinic, "", cancellationToken));
-
-    private async Task<IReadOnlyList<LedgerEntry>> ListAsync(
-        ClinicId clinic, string prefix, CancellationToken cancellationToken)
-    {
-        var entries = new List<LedgerEntry>();
-        await foreach (var (entry, _) in records.ListAsync<LedgerEntry>(clinic, prefix, cancellationToken))
-        {
-            entries.Add(entry);
-        }
-
-        return entries;
-    }
+        Books.Of(await records.ReadAllAsync<LedgerEntry>(clinic, "", cancellationToken));
 }

@@ -157,12 +157,7 @@ public sealed class ReviewDesk(
             };
         }
 
-        var queries = new List<PhysicianQuery>();
-        await foreach (var (query, _) in records.ListAsync<PhysicianQuery>(clinicId, $"{id}/", cancellationToken))
-        {
-            queries.Add(query);
-        }
-
+        var queries = await records.ReadAllAsync<PhysicianQuery>(clinicId, $"{id}/", cancellationToken);
         return new(
             round,
             await records.GetAsync<Encounter>(clinicId, id.Value, cancellationToken),

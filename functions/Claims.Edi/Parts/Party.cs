@@ -74,6 +74,13 @@ public record Party : PlacedLoop
         }
     }
 
+    /// <summary>Claim number of a property or casualty insurer (REF*Y4 of a subscriber or patient).</summary>
+    public string PropertyCasualtyNumber
+    {
+        get => Text("REF", "Y4", 2);
+        init => SetQualified("REF", "Y4", 2, value);
+    }
+
     /// <summary>Provider taxonomy code (PRV03 with PXC), such as <c>207RC0000X</c>.</summary>
     public string Taxonomy
     {

@@ -127,6 +127,57 @@ public static class EdiCodes
     /// loop.</summary>
     public const string PatientLevel = "X837-PATIENT-LEVEL";
 
+    /// <summary>A billing provider without an NPI.</summary>
+    public const string NpiMissing = "X837-NPI-MISSING";
+
+    /// <summary>An accident (CLM11 AA or OA) without its date (DTP*439).</summary>
+    public const string AccidentDateMissing = "X837-ACCIDENT-DATE";
+
+    /// <summary>A diagnosis listed twice in a claim.</summary>
+    public const string DiagnosisRepeated = "X837-DIAGNOSIS-REPEATED";
+
+    /// <summary>An ambulance transport without pick-up or drop-off place.</summary>
+    public const string AmbulancePlaceMissing = "X837-AMBULANCE-PLACE";
+
+    /// <summary>An inpatient claim without its admission date.</summary>
+    public const string AdmissionMissing = "X837-ADMISSION";
+
+    /// <summary>Two lines of a claim with the same control number (REF*6R).</summary>
+    public const string LineNumberRepeated = "X837-LINE-NUMBER";
+
+    /// <summary>A national drug code that is not 11 digits.</summary>
+    public const string DrugCodeInvalid = "X837-DRUG-CODE";
+
+    /// <summary>More claims in a transaction than Medicare takes.</summary>
+    public const string ClaimsMany = "X837-CLAIMS-MANY";
+
+    /// <summary>A payer that is not the first one, and no other coverage named.</summary>
+    public const string PrimaryMissing = "X837-PRIMARY-MISSING";
+
+    /// <summary>Two payers of a claim with the same place in line (SBR01).</summary>
+    public const string PayerSequence = "X837-PAYER-SEQUENCE";
+
+    /// <summary>A line adjudicated by a payer (SVD01) the claim does not name.</summary>
+    public const string AdjudicationPayer = "X837-ADJUDICATION-PAYER";
+
+    /// <summary>An earlier payer's line does not balance: SV102 or SV203 - CAS = SVD02.</summary>
+    public const string AdjudicationLineUnbalanced = "X837-ADJUDICATION-LINE";
+
+    /// <summary>An earlier payer's claim does not balance: CLM02 - CAS = AMT*D.</summary>
+    public const string AdjudicationUnbalanced = "X837-ADJUDICATION-CLAIM";
+
+    /// <summary>A 278 request that decides (HCR) or rejects (AAA).</summary>
+    public const string DecisionInRequest = "X278-DECISION-IN-REQUEST";
+
+    /// <summary>A 278 response that decides nothing about an event.</summary>
+    public const string DecisionMissing = "X278-DECISION-MISSING";
+
+    /// <summary>A certification (HCR) without an authorization number.</summary>
+    public const string AuthorizationNumberMissing = "X278-NUMBER-MISSING";
+
+    /// <summary>A refusal (HCR A3) without a reason.</summary>
+    public const string DecisionReasonMissing = "X278-REASON-MISSING";
+
     /// <summary>A service line does not balance: SVC02 - CAS = SVC03.</summary>
     public const string LineUnbalanced = "X835-LINE-BALANCE";
 

@@ -30,6 +30,21 @@ public sealed record StatusInformation : SegmentPart
             Segment = Write(Segment, 10 + i, more[i]);
     }
 
+    /// <summary>The status of a claim or line in a claim status response (277), which has no action.</summary>
+    /// <param name="code">Category, status and entity.</param>
+    /// <param name="effective">When the status took effect.</param>
+    /// <param name="charge">The charge in US dollars it is about; null on a line.</param>
+    /// <param name="paid">What was paid in US dollars; null when nothing was decided or on a line.</param>
+    /// <param name="more">Up to two further codes (STC10, STC11).</param>
+    public StatusInformation(ClaimStatusCode code, DateOnly effective, decimal? charge = null, decimal? paid = null,
+        params ReadOnlySpan<ClaimStatusCode> more)
+        : base(Write(new Segment("STC"), 1, code).With(2, EdiDate.Text(effective)).With(4, charge).With(5, paid))
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(more.Length, 2);
+        for (var i = 0; i < more.Length; i++)
+            Segment = Write(Segment, 10 + i, more[i]);
+    }
+
     /// <summary>The codes, one to three (STC01, STC10, STC11).</summary>
     public EdiList<ClaimStatusCode> Codes => new[] { 1, 10, 11 }.Where(i => Segment[i].Length > 0)
         .Select(i => new ClaimStatusCode(Segment[i, 1], Segment[i, 2], Segment[i, 3])).ToEdiList();
@@ -45,6 +60,18 @@ public sealed record StatusInformation : SegmentPart
 
     /// <summary>The charge it is about (STC04); null when absent.</summary>
     public decimal? Charge => Segment.Number(4);
+
+    /// <summary>What was paid (STC05, claim status response); null when absent.</summary>
+    public decimal? Paid { get => Segment.Number(5); init => Segment = Segment.With(5, value); }
+
+    /// <summary>When the claim was decided (STC06, claim status response); null when absent.</summary>
+    public DateOnly? Decided { get => Segment.Date(6); init => Segment = Segment.With(6, EdiDate.Text(value)); }
+
+    /// <summary>When the payment was made (STC08, claim status response); null when absent.</summary>
+    public DateOnly? PaymentDate { get => Segment.Date(8); init => Segment = Segment.With(8, EdiDate.Text(value)); }
+
+    /// <summary>Check or transfer number of the payment (STC09), TRN02 of the 835.</summary>
+    public string PaymentNumber { get => Segment[9]; init => Segment = Segment.With(9, value); }
 
     /// <summary>Free text (STC12).</summary>
     public string Message { get => Segment[12]; init => Segment = Segment.With(12, value); }

@@ -41,3 +41,6 @@ public sealed record Note : SegmentPart
     /// <summary>The text (NTE02), at most 80 characters.</summary>
     public string Text => Segment[2];
 }
+
+/// <summary>Data of a fixed format (K3).</summary>
+internal sealed record FixedFormat(string Text) : SegmentPart(new Segment("K3", Text));

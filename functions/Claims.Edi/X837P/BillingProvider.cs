@@ -3,8 +3,8 @@ using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X837P;
 
-/// <summary>A billing provider level (2000A).</summary>
-public sealed record BillingProvider : EdiLoop
+/// <summary>A billing provider level (2000A) of a professional or institutional transaction.</summary>
+public abstract record BillingLevel : EdiLoop
 {
     private protected override string Order => "HL PRV CUR";
 
@@ -34,6 +34,17 @@ public sealed record BillingProvider : EdiLoop
     /// <summary>The plan to pay, in subrogation (2010AC).</summary>
     public Party? PayToPlan { get => Child<Party>("NM1*PE"); init => SetChild("NM1*PE", value); }
 
+    /// <summary>The currency (CUR02) when it is not the US dollar.</summary>
+    public string Currency
+    {
+        get => Text("CUR", 2);
+        init => ReplaceOrInsert(Find("CUR"), value.Length == 0 ? null : new Segment("CUR", "85", value));
+    }
+}
+
+/// <summary>A billing provider of professional claims (2000A).</summary>
+public sealed record BillingProvider : BillingLevel
+{
     /// <summary>The subscribers (2000B) with claims of this provider.</summary>
     public EdiList<Subscriber> Subscribers
     {

@@ -4,18 +4,12 @@ using Claims.Edi.Syntax;
 namespace Claims.Edi.X837P;
 
 /// <summary>A professional claim (2300).</summary>
-public sealed partial record Claim : EdiLoop
+public sealed partial record Claim : ClaimBase
 {
     private protected override string Order => "CLM DTP PWK CN1 AMT REF K3 NTE CR1 CR2 CRC HI HCP";
 
     private protected override string LoopOrder =>
         "NM1*DN NM1*P3 NM1*82 NM1*77 NM1*DQ NM1*PW NM1*45 SBR LX";
-
-    /// <summary>Patient control number (CLM01), at most 20 characters; it comes back in 277CA and 835.</summary>
-    public string PatientControlNumber { get => Text("CLM", 1); init => Set("CLM", 1, value); }
-
-    /// <summary>Total charge in US dollars (CLM02), the sum of the lines; 0 when it cannot be read.</summary>
-    public decimal TotalCharge { get => Number("CLM", 2) ?? 0; init => Set("CLM", 2, value); }
 
     /// <summary>Place of service code (CLM05-1), such as 11 office.</summary>
     public string PlaceOfService
@@ -28,29 +22,8 @@ public sealed partial record Claim : EdiLoop
         }
     }
 
-    /// <summary>Frequency (CLM05-3): 1 original, 7 replacement, 8 void; 7 and 8 need
-    /// <see cref="PayerClaimControlNumber"/>.</summary>
-    public string Frequency
-    {
-        get => Text("CLM", 5, 3);
-        init
-        {
-            Set("CLM", 5, 2, "B");
-            Set("CLM", 5, 3, value);
-        }
-    }
-
     /// <summary>Whether the provider's signature is on file (CLM06): Y or N.</summary>
     public string ProviderSignature { get => Text("CLM", 6); init => Set("CLM", 6, value); }
-
-    /// <summary>Assignment (CLM07): A accepted, B on clinical lab services only, C not accepted.</summary>
-    public string Assignment { get => Text("CLM", 7); init => Set("CLM", 7, value); }
-
-    /// <summary>Whether the patient assigned the benefits to the provider (CLM08): Y, N or W not applicable.</summary>
-    public string BenefitsAssignment { get => Text("CLM", 8); init => Set("CLM", 8, value); }
-
-    /// <summary>Release of information (CLM09): Y signed, I informed consent.</summary>
-    public string ReleaseOfInformation { get => Text("CLM", 9); init => Set("CLM", 9, value); }
 
     /// <summary>How the signature was obtained (CLM10): P when the provider signed for the patient.</summary>
     public string PatientSignatureSource { get => Text("CLM", 10); init => Set("CLM", 10, value); }
@@ -69,28 +42,17 @@ public sealed partial record Claim : EdiLoop
     /// <summary>State of an auto accident (CLM11-4), required with AA.</summary>
     public string AccidentState { get => Text("CLM", 11, 4); init => Set("CLM", 11, 4, value); }
 
-    /// <summary>Why the claim is late (CLM20), 1 to 11 or 15.</summary>
-    public string DelayReason { get => Text("CLM", 20); init => Set("CLM", 20, value); }
-
     /// <summary>Onset of the current illness (DTP*431).</summary>
     public DateOnly? Onset { get => QualifiedDate("DTP", "431", 3); init => SetDate("DTP", "431", value); }
 
     /// <summary>Accident date (DTP*439).</summary>
     public DateOnly? AccidentDate { get => QualifiedDate("DTP", "439", 3); init => SetDate("DTP", "439", value); }
 
-    /// <summary>All dates of the claim (DTP) in order.</summary>
-    public EdiList<DatePeriod> Dates
-    {
-        get => All("DTP", segment => new DatePeriod(segment));
-        init => SetAll("DTP", value);
-    }
+    /// <summary>Admission (DTP*435), when the service was given to an inpatient.</summary>
+    public DateOnly? AdmissionDate { get => QualifiedDate("DTP", "435", 3); init => SetDate("DTP", "435", value); }
 
-    /// <summary>Attachments announced (PWK), at most 10.</summary>
-    public EdiList<Attachment> Attachments
-    {
-        get => All("PWK", segment => new Attachment(segment));
-        init => SetAll("PWK", value);
-    }
+    /// <summary>Discharge (DTP*096), when the service was given to an inpatient.</summary>
+    public DateOnly? DischargeDate { get => QualifiedDate("DTP", "096", 3); init => SetDate("DTP", "096", value); }
 
     /// <summary>Amount the patient paid (AMT*F5); null when absent.</summary>
     public decimal? PatientPaid
@@ -99,34 +61,47 @@ public sealed partial record Claim : EdiLoop
         init => SetQualified("AMT", "F5", 2, EdiNumber.Text(value));
     }
 
-    /// <summary>Prior authorization number (REF*G1).</summary>
-    public string PriorAuthorization
+    /// <summary>CLIA number of the laboratory (REF*X4).</summary>
+    public string CliaNumber { get => Text("REF", "X4", 2); init => SetQualified("REF", "X4", 2, value); }
+
+    /// <summary>Ambulance transport (CR1); null when absent.</summary>
+    public AmbulanceTransport? Ambulance
     {
-        get => Text("REF", "G1", 2);
-        init => SetQualified("REF", "G1", 2, value);
+        get => Find("CR1") is { } segment ? new AmbulanceTransport(segment) : null;
+        init => ReplaceOrInsert(Find("CR1"), value?.Segment);
     }
 
-    /// <summary>The payer's control number of the claim replaced or voided (REF*F8).</summary>
-    public string PayerClaimControlNumber
+    /// <summary>Spinal manipulation (CR2); null when absent.</summary>
+    public SpinalManipulation? SpinalManipulation
     {
-        get => Text("REF", "F8", 2);
-        init => SetQualified("REF", "F8", 2, value);
+        get => Find("CR2") is { } segment ? new SpinalManipulation(segment) : null;
+        init => ReplaceOrInsert(Find("CR2"), value?.Segment);
     }
-
-    /// <summary>All reference numbers (REF) in order.</summary>
-    public EdiList<Reference> References
-    {
-        get => All("REF", segment => new Reference(segment));
-        init => SetAll("REF", value);
-    }
-
-    /// <summary>Notes (NTE).</summary>
-    public EdiList<Note> Notes { get => All("NTE", segment => new Note(segment)); init => SetAll("NTE", value); }
 
     /// <summary>Diagnoses in order, the first being the principal one, at most 12 (HI with ABK, ABF).</summary>
     public EdiList<Diagnosis> Diagnoses
     {
         get => Find("HI", startsWith: ["ABK", "ABF", "BK", "BF"]) is { } found ? Diagnosis.Read(found) : [];
-        init => ReplaceOrInsert(Find("HI", startsWith: ["ABK", "ABF", "BK", "BF"]), Diagnosis.Write(value));
+        init => SetHealthCodes(["ABK", "ABF", "BK", "BF"], value.Count == 0 ? [] : [Diagnosis.Write(value)!]);
     }
+
+    /// <summary>Surgical procedures an anesthesia claim belongs to (HI with BP, BO), at most 2.</summary>
+    public EdiList<HealthCode> AnesthesiaProcedures
+    {
+        get => Codes("BP");
+        init => SetCodes(["BP"], value);
+    }
+
+    /// <summary>Condition codes of workers' compensation and others (HI with BG), at most 12 here.</summary>
+    public EdiList<HealthCode> ConditionCodes
+    {
+        get => Codes("BG");
+        init => SetCodes(["BG"], value);
+    }
+
+    internal override IEnumerable<LineBase> AnyLines => Lines;
+
+    internal override IEnumerable<OtherCoverage> AnyCoverages => OtherSubscribers;
+
+    private protected override string FacilityQualifier => "B";
 }

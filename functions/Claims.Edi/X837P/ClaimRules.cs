@@ -8,68 +8,74 @@ internal static class ClaimRules
 {
     public static void Check(ProfessionalClaims transaction, Findings findings)
     {
+        var count = 0;
         foreach (var provider in transaction.BillingProviders)
         {
-            if (provider.Provider is { } billing && billing.TaxId.Length == 0)
-            {
-                findings.Error(EdiCodes.SegmentMissing, "The billing provider needs a tax id (REF*EI or REF*SY).",
-                    billing.Find("NM1"), path: "2000A/2010AA");
-            }
+            SharedClaimRules.CheckProvider(provider, findings);
             foreach (var subscriber in provider.Subscribers)
-                CheckSubscriber(subscriber, findings);
+            {
+                var claims = subscriber.Claims;
+                var patients = subscriber.Patients;
+                SharedClaimRules.CheckPatientLevels(subscriber, claims.Count, patients.Count, findings);
+                foreach (var claim in claims)
+                    CheckClaim(claim, subscriber, "2000A/2000B/2300", findings);
+                count += claims.Count;
+                foreach (var patient in patients)
+                {
+                    foreach (var claim in patient.Claims)
+                    {
+                        CheckClaim(claim, subscriber, "2000A/2000B/2000C/2300", findings);
+                        count++;
+                    }
+                }
+            }
         }
+        SharedClaimRules.CheckCount(count, transaction.Find("BHT"), findings);
     }
 
-    private static void CheckSubscriber(Subscriber subscriber, Findings findings)
-    {
-        if (subscriber.Claims.Count > 0 && subscriber.Relationship.Length > 0 && subscriber.Relationship != "18")
-        {
-            findings.Error(EdiCodes.PatientLevel, "A subscriber with claims is the patient: SBR02 is 18.",
-                subscriber.Find("SBR"), 2, path: "2000A/2000B");
-        }
-        foreach (var claim in subscriber.Claims)
-            CheckClaim(claim, "2000A/2000B/2300", findings);
-        foreach (var patient in subscriber.Patients)
-        {
-            foreach (var claim in patient.Claims)
-                CheckClaim(claim, "2000A/2000B/2000C/2300", findings);
-        }
-    }
-
-    private static void CheckClaim(Claim claim, string path, Findings findings)
+    private static void CheckClaim(Claim claim, Subscriber subscriber, string path, Findings findings)
     {
         var at = claim.Find("CLM");
-        if (claim.PatientControlNumber.Length > 20)
+        var lines = claim.Lines;
+        SharedClaimRules.CheckClaim(claim, lines, path, findings);
+        CoordinationRules.Check(claim, subscriber, claim.OtherSubscribers, lines, path, findings);
+        if (at is not null)
         {
-            findings.Error(EdiCodes.ElementTooLong, "A patient control number may have 20 characters at most.",
-                at, 1, path: path);
+            SharedClaimRules.CheckRequired(at, [6, 7, 8, 9], path, findings);
+            if (at[5, 2] is { Length: > 0 } and not "B")
+            {
+                findings.Error(EdiCodes.CodeUnknown, "A professional claim has a place of service: CLM05-2 is B.",
+                    at, 5, 2, path);
+            }
+            if (at[5, 3] is { Length: > 0 } and not ("1" or "6" or "7" or "8"))
+                findings.Error(EdiCodes.CodeUnknown, "This is not one of the codes 1 6 7 8.", at, 5, 3, path);
         }
-        var sum = claim.Lines.Sum(line => line.Charge);
-        if (claim.Lines.Count > 0 && sum != claim.TotalCharge)
+        CheckAccident(claim, at, path, findings);
+        CheckDiagnoses(claim, lines, path, findings);
+        if (claim.Find("CR1") is { } transport && (claim.AmbulancePickUp is null || claim.AmbulanceDropOff is null))
         {
-            findings.Error(EdiCodes.ClaimTotalDiffers, "CLM02 is not the sum of the line charges (SV102). Correct one.",
-                at, 2, path: path);
+            findings.Warn(EdiCodes.AmbulancePlaceMissing,
+                "A transport names where it picks up and drops off (loops 2310E and 2310F).", transport, path: path);
         }
-        if (claim.Frequency is "7" or "8" && claim.PayerClaimControlNumber.Length == 0)
-        {
-            findings.Error(EdiCodes.PayerControlNumberMissing,
-                "A replacement or void names the payer's claim control number (REF*F8).", at, 5, 3, path);
-        }
-        if (claim.Frequency == "1" && claim.PayerClaimControlNumber.Length > 0)
-        {
-            findings.Error(EdiCodes.PayerControlNumberUnwanted,
-                "An original claim has no payer claim control number (REF*F8). Remove it or make this 7 or 8.",
-                claim.Find("REF", "F8") ?? at, path: path);
-        }
-        if (claim.RelatedCauses.Contains("AA") && claim.AccidentState.Length == 0)
+    }
+
+    private static void CheckAccident(Claim claim, Segment? at, string path, Findings findings)
+    {
+        var causes = claim.RelatedCauses;
+        if (causes.Count == 0)
+            return;
+        if (causes.Contains("AA") && claim.AccidentState.Length == 0)
         {
             findings.Error(EdiCodes.AccidentStateMissing, "An auto accident names its state (CLM11-4).",
                 at, 11, 4, path);
         }
-        CheckDiagnoses(claim, path, findings);
+        if ((causes.Contains("AA") || causes.Contains("OA")) && claim.Find("DTP", "439") is null)
+        {
+            findings.Warn(EdiCodes.AccidentDateMissing, "An accident has its date (DTP*439).", at, 11, path: path);
+        }
     }
 
-    private static void CheckDiagnoses(Claim claim, string path, Findings findings)
+    private static void CheckDiagnoses(Claim claim, EdiList<ServiceLine> lines, string path, Findings findings)
     {
         var diagnoses = claim.Diagnoses;
         for (var i = 0; i < diagnoses.Count; i++)
@@ -80,18 +86,36 @@ internal static class ClaimRules
                 findings.Error(EdiCodes.DiagnosisOrder, "The first diagnosis is ABK, every other one ABF.",
                     claim.Find("HI"), i + 1, 1, path);
             }
-        }
-        foreach (var line in claim.Lines)
-        {
-            var pointers = line.DiagnosisPointers;
-            for (var i = 0; i < pointers.Count; i++)
+            for (var other = 0; other < i; other++)
             {
-                if (pointers[i] < 1 || pointers[i] > diagnoses.Count)
-                {
-                    findings.Error(EdiCodes.PointerInvalid,
-                        $"The claim has {diagnoses.Count} diagnosis(es) to point at.",
-                        line.Find("SV1"), 7, i + 1, path + "/2400");
-                }
+                if (diagnoses[other].Code != diagnoses[i].Code)
+                    continue;
+                findings.Warn(EdiCodes.DiagnosisRepeated, "The diagnosis is listed twice. Keep one.",
+                    claim.Find("HI"), i + 1, 2, path);
+                break;
+            }
+        }
+        foreach (var line in lines)
+            CheckPointers(line, diagnoses.Count, path + "/2400", findings);
+    }
+
+    private static void CheckPointers(ServiceLine line, int diagnoses, string path, Findings findings)
+    {
+        if (line.Find("SV1") is not { } service)
+            return;
+        SharedClaimRules.CheckRequired(service, [2, 3, 4], path, findings);
+        if (service[7, 1].Length == 0)
+        {
+            findings.Error(EdiCodes.ElementMissing, "A line points at its main diagnosis. Fill SV107-1.",
+                service, 7, 1, path);
+        }
+        var pointers = line.DiagnosisPointers;
+        for (var i = 0; i < pointers.Count; i++)
+        {
+            if (pointers[i] < 1 || pointers[i] > diagnoses)
+            {
+                findings.Error(EdiCodes.PointerInvalid, $"The claim has {diagnoses} diagnosis(es) to point at.",
+                    service, 7, i + 1, path);
             }
         }
     }

@@ -3,12 +3,10 @@ using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X837P;
 
-/// <summary>Another coverage of the patient and what its payer decided (2320).</summary>
-public sealed record OtherSubscriber : EdiLoop
+/// <summary>Another coverage of the patient and what its payer decided (2320), professional or institutional.</summary>
+public abstract record OtherCoverage : EdiLoop
 {
-    private protected override string Order => "SBR CAS AMT OI MOA";
-
-    private protected override string LoopOrder => "NM1*IL NM1*PR NM1*DN NM1*P3 NM1*82 NM1*77 NM1*DQ NM1*85";
+    private protected override string Order => "SBR CAS AMT OI MIA MOA";
 
     /// <summary>The payer's place in line (SBR01): P, S, T, A to H.</summary>
     public string PayerResponsibility { get => Text("SBR", 1); init => Set("SBR", 1, value); }
@@ -42,6 +40,13 @@ public sealed record OtherSubscriber : EdiLoop
         init => SetQualified("AMT", "D", 2, EdiNumber.Text(value));
     }
 
+    /// <summary>What the payer does not cover at all (AMT*A8); null when absent.</summary>
+    public decimal? NonCovered
+    {
+        get => Number("AMT", "A8", 2);
+        init => SetQualified("AMT", "A8", 2, EdiNumber.Text(value));
+    }
+
     /// <summary>What the patient still owes after this payer (AMT*EAF).</summary>
     public decimal? RemainingPatientLiability
     {
@@ -61,13 +66,45 @@ public sealed record OtherSubscriber : EdiLoop
     /// <summary>Release of information (OI06): Y or I.</summary>
     public string ReleaseOfInformation { get => Text("OI", 6); init => Set("OI", 6, value); }
 
-    /// <summary>Remark codes of the payer about the claim (MOA03 to MOA07).</summary>
-    public EdiList<string> RemarkCodes => Enumerable.Range(3, 5).Select(i => Text("MOA", i))
-        .Where(code => code.Length > 0).ToEdiList();
+    /// <summary>What the payer says beside its adjustments (MOA); null when absent.</summary>
+    public OutpatientAdjudication? Outpatient
+    {
+        get => Find("MOA") is { } segment ? new OutpatientAdjudication(segment) : null;
+        init => ReplaceOrInsert(Find("MOA"), value?.Segment);
+    }
+
+    /// <summary>Remark codes of the payer about the claim (MOA03 to MOA07; MIA05 and MIA20 to MIA23).</summary>
+    public EdiList<string> RemarkCodes =>
+        (Find("MIA") is { } inpatient ? new InpatientAdjudication(inpatient).RemarkCodes : [])
+            .Concat(Outpatient?.RemarkCodes ?? []).ToEdiList();
 
     /// <summary>Whose coverage it is (2330A).</summary>
     public Party? Person { get => Child<Party>("NM1*IL"); init => SetChild("NM1*IL", value); }
 
     /// <summary>The other payer (2330B) with its decision date (DTP*573) and control number (REF*F8).</summary>
     public Party? Payer { get => Child<Party>("NM1*PR"); init => SetChild("NM1*PR", value); }
+}
+
+/// <summary>Another coverage in a professional claim (2320).</summary>
+public sealed record OtherSubscriber : OtherCoverage
+{
+    private protected override string LoopOrder => "NM1*IL NM1*PR NM1*DN NM1*P3 NM1*82 NM1*77 NM1*DQ NM1*85";
+
+    /// <summary>The other payer's number of the referring provider (2330C).</summary>
+    public Party? ReferringProvider { get => Child<Party>("NM1*DN"); init => SetChild("NM1*DN", value); }
+
+    /// <summary>The other payer's number of the primary care provider (2330C with P3).</summary>
+    public Party? PrimaryCareProvider { get => Child<Party>("NM1*P3"); init => SetChild("NM1*P3", value); }
+
+    /// <summary>The other payer's number of the rendering provider (2330D).</summary>
+    public Party? RenderingProvider { get => Child<Party>("NM1*82"); init => SetChild("NM1*82", value); }
+
+    /// <summary>The other payer's number of the service facility (2330E).</summary>
+    public Party? ServiceFacility { get => Child<Party>("NM1*77"); init => SetChild("NM1*77", value); }
+
+    /// <summary>The other payer's number of the supervising provider (2330F).</summary>
+    public Party? SupervisingProvider { get => Child<Party>("NM1*DQ"); init => SetChild("NM1*DQ", value); }
+
+    /// <summary>The other payer's number of the billing provider (2330G).</summary>
+    public Party? BillingProvider { get => Child<Party>("NM1*85"); init => SetChild("NM1*85", value); }
 }

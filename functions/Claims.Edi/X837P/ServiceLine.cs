@@ -3,17 +3,14 @@ using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X837P;
 
-/// <summary>A service line (2400). Its number (LX01) is given by the writer.</summary>
-public sealed record ServiceLine : EdiLoop
+/// <summary>A professional service line (2400).</summary>
+public sealed record ServiceLine : LineBase
 {
     private protected override string Order =>
         "LX SV1 SV5 PWK CR1 CR3 CRC DTP QTY MEA CN1 REF AMT K3 NTE PS1 HCP";
 
     private protected override string LoopOrder =>
         "LIN NM1*82 NM1*QB NM1*77 NM1*DQ NM1*DK NM1*DN NM1*P3 NM1*PW NM1*45 SVD LQ";
-
-    /// <summary>The line's number in its claim from 1 (LX01); 0 before writing.</summary>
-    public int LineNumber => (int)Math.Clamp(Number("LX", 1) ?? 0, 0, 999999);
 
     /// <summary>The procedure with its modifiers (SV101).</summary>
     public Procedure Procedure
@@ -61,49 +58,92 @@ public sealed record ServiceLine : EdiLoop
     /// <summary>Whether it was an emergency (SV109).</summary>
     public bool Emergency { get => Text("SV1", 9) == "Y"; init => Set("SV1", 9, value ? "Y" : ""); }
 
-    /// <summary>The day or days of service (DTP*472); null when absent.</summary>
-    public DatePeriod? ServiceDate
+    /// <summary>Whether the service came of an EPSDT screening (SV111 is Y).</summary>
+    public bool IsEpsdt { get => Text("SV1", 11) == "Y"; init => Set("SV1", 11, value ? "Y" : ""); }
+
+    /// <summary>Whether the service is family planning (SV112 is Y).</summary>
+    public bool IsFamilyPlanning { get => Text("SV1", 12) == "Y"; init => Set("SV1", 12, value ? "Y" : ""); }
+
+    /// <summary>Whether the patient is exempt from the copay (SV115 is 0).</summary>
+    public bool IsCopayExempt { get => Text("SV1", 15) == "0"; init => Set("SV1", 15, value ? "0" : ""); }
+
+    /// <summary>Rental and purchase of durable equipment (SV5); null when absent.</summary>
+    public EquipmentService? Equipment
     {
-        get => Find("DTP", "472") is { } segment ? new DatePeriod(segment) : null;
-        init => ReplaceOrInsert(Find("DTP", "472"), value?.Segment);
+        get => Find("SV5") is { } segment ? new EquipmentService(segment) : null;
+        init => ReplaceOrInsert(Find("SV5"), value?.Segment);
     }
 
-    /// <summary>All dates (DTP) in order.</summary>
-    public EdiList<DatePeriod> Dates
+    /// <summary>Ambulance transport of this line (CR1); null when absent.</summary>
+    public AmbulanceTransport? Ambulance
     {
-        get => All("DTP", segment => new DatePeriod(segment));
-        init => SetAll("DTP", value);
+        get => Find("CR1") is { } segment ? new AmbulanceTransport(segment) : null;
+        init => ReplaceOrInsert(Find("CR1"), value?.Segment);
     }
 
-    /// <summary>The sender's number for the line (REF*6R); it comes back in the 835.</summary>
-    public string LineItemControlNumber
+    /// <summary>Certification of durable equipment (CR3); null when absent.</summary>
+    public EquipmentCertification? EquipmentCertification
     {
-        get => Text("REF", "6R", 2);
-        init => SetQualified("REF", "6R", 2, value);
+        get => Find("CR3") is { } segment ? new EquipmentCertification(segment) : null;
+        init => ReplaceOrInsert(Find("CR3"), value?.Segment);
     }
 
-    /// <summary>Prior authorization of this line alone (REF*G1).</summary>
-    public string PriorAuthorization
+    /// <summary>Conditions of this line (CRC): ambulance, hospice, equipment.</summary>
+    public EdiList<Condition> Conditions
     {
-        get => Text("REF", "G1", 2);
-        init => SetQualified("REF", "G1", 2, value);
+        get => All("CRC", segment => new Condition(segment));
+        init => SetAll("CRC", value);
     }
 
-    /// <summary>All reference numbers (REF) in order.</summary>
-    public EdiList<Reference> References
+    /// <summary>Counts (QTY): PT patients in the ambulance, FL additional units of obstetric anesthesia.</summary>
+    public EdiList<Quantity> Quantities
     {
-        get => All("REF", segment => new Reference(segment));
-        init => SetAll("REF", value);
+        get => All("QTY", segment => new Quantity(segment));
+        init => SetAll("QTY", value);
     }
 
-    /// <summary>Notes (NTE).</summary>
-    public EdiList<Note> Notes { get => All("NTE", segment => new Note(segment)); init => SetAll("NTE", value); }
+    /// <summary>Test results and heights (MEA), at most 5.</summary>
+    public EdiList<Measurement> Measurements
+    {
+        get => All("MEA", segment => new Measurement(segment));
+        init => SetAll("MEA", value);
+    }
 
-    /// <summary>The drug given (2410); null when absent.</summary>
-    public Drug? Drug { get => Child<Drug>("LIN"); init => SetChild("LIN", value); }
+    /// <summary>The contract the line is under (CN1); null when absent.</summary>
+    public Contract? Contract
+    {
+        get => Find("CN1") is { } segment ? new Contract(segment) : null;
+        init => ReplaceOrInsert(Find("CN1"), value?.Segment);
+    }
 
-    /// <summary>Rendering provider when not the claim's (2420A).</summary>
-    public Party? RenderingProvider { get => Child<Party>("NM1*82"); init => SetChild("NM1*82", value); }
+    /// <summary>Sales tax in US dollars (AMT*T); null when absent.</summary>
+    public decimal? SalesTax
+    {
+        get => Number("AMT", "T", 2);
+        init => SetQualified("AMT", "T", 2, EdiNumber.Text(value));
+    }
+
+    /// <summary>Postage claimed in US dollars (AMT*F4); null when absent.</summary>
+    public decimal? Postage
+    {
+        get => Number("AMT", "F4", 2);
+        init => SetQualified("AMT", "F4", 2, EdiNumber.Text(value));
+    }
+
+    /// <summary>Data a law or contract asks for that has no place of its own (K301), at most 10 times 80
+    /// characters.</summary>
+    public EdiList<string> FixedFormatData
+    {
+        get => Segments.Where(segment => segment.Id == "K3").Select(segment => segment[1]).ToEdiList();
+        init => SetAll("K3", value.Select(text => new FixedFormat(text)));
+    }
+
+    /// <summary>What a purchased service cost (PS1); null when absent.</summary>
+    public PurchasedService? PurchasedService
+    {
+        get => Find("PS1") is { } segment ? new PurchasedService(segment) : null;
+        init => ReplaceOrInsert(Find("PS1"), value?.Segment);
+    }
 
     /// <summary>Provider of a purchased service (2420B).</summary>
     public Party? PurchasedServiceProvider { get => Child<Party>("NM1*QB"); init => SetChild("NM1*QB", value); }
@@ -117,13 +157,17 @@ public sealed record ServiceLine : EdiLoop
     /// <summary>Ordering provider (2420E).</summary>
     public Party? OrderingProvider { get => Child<Party>("NM1*DK"); init => SetChild("NM1*DK", value); }
 
-    /// <summary>Referring provider when not the claim's (2420F).</summary>
-    public Party? ReferringProvider { get => Child<Party>("NM1*DN"); init => SetChild("NM1*DN", value); }
+    /// <summary>Primary care provider when not the claim's (2420F with P3).</summary>
+    public Party? PrimaryCareProvider { get => Child<Party>("NM1*P3"); init => SetChild("NM1*P3", value); }
 
-    /// <summary>What other payers decided about the line (2430), at most 15.</summary>
-    public EdiList<LineAdjudication> Adjudications
-    {
-        get => Children<LineAdjudication>("SVD");
-        init => SetChildren("SVD", value);
-    }
+    /// <summary>Ambulance pick-up place when not the claim's (2420G).</summary>
+    public Party? AmbulancePickUp { get => Child<Party>("NM1*PW"); init => SetChild("NM1*PW", value); }
+
+    /// <summary>Ambulance drop-off place when not the claim's (2420H).</summary>
+    public Party? AmbulanceDropOff { get => Child<Party>("NM1*45"); init => SetChild("NM1*45", value); }
+
+    /// <summary>Answers of forms that go with the line (2440), such as certificates of medical necessity.</summary>
+    public EdiList<LineForm> Forms { get => Children<LineForm>("LQ"); init => SetChildren("LQ", value); }
+
+    internal override decimal LineCharge => Charge;
 }

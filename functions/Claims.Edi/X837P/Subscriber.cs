@@ -3,8 +3,50 @@ using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X837P;
 
-/// <summary>A subscriber level (2000B): whose insurance pays, and the claims of the subscriber as a patient.</summary>
-public sealed record Subscriber : EdiLoop
+/// <summary>What a subscriber who is the patient (2000B) and a patient level (2000C) say about the patient
+/// (PAT).</summary>
+public abstract record TreatedLevel : EdiLoop
+{
+    /// <summary>When the patient died (PAT06 with D8); null when absent.</summary>
+    public DateOnly? DeathDate
+    {
+        get => Date("PAT", 6);
+        init
+        {
+            if (value is null && Find("PAT") is null)
+                return;
+            Set("PAT", 5, value is null ? "" : "D8");
+            Set("PAT", 6, EdiDate.Text(value));
+        }
+    }
+
+    /// <summary>Patient's weight in pounds (PAT08 with unit 01); null when absent.</summary>
+    public decimal? Pounds
+    {
+        get => Text("PAT", 7) == "01" ? Number("PAT", 8) : null;
+        init
+        {
+            if (value is null && Find("PAT") is null)
+                return;
+            Set("PAT", 7, value is null ? "" : "01");
+            Set("PAT", 8, value);
+        }
+    }
+
+    /// <summary>Whether the patient is pregnant (PAT09 is Y).</summary>
+    public bool IsPregnant
+    {
+        get => Text("PAT", 9) == "Y";
+        init
+        {
+            if (value || Find("PAT") is not null)
+                Set("PAT", 9, value ? "Y" : "");
+        }
+    }
+}
+
+/// <summary>A subscriber level (2000B) of a professional or institutional transaction: whose insurance pays.</summary>
+public abstract record SubscriberLevel : TreatedLevel
 {
     private protected override string Order => "HL SBR PAT";
 
@@ -34,7 +76,11 @@ public sealed record Subscriber : EdiLoop
 
     /// <summary>The payer this transaction goes to (2010BB): name, payer id (PI), address.</summary>
     public Party? Payer { get => Child<Party>("NM1*PR"); init => SetChild("NM1*PR", value); }
+}
 
+/// <summary>A subscriber (2000B) and the professional claims of the subscriber as a patient.</summary>
+public sealed record Subscriber : SubscriberLevel
+{
     /// <summary>Claims for the subscriber as the patient (2300), at most 100.</summary>
     public EdiList<Claim> Claims { get => Children<Claim>("CLM"); init => SetChildren("CLM", value); }
 
@@ -42,8 +88,9 @@ public sealed record Subscriber : EdiLoop
     public EdiList<Patient> Patients { get => Children<Patient>("HL*23"); init => SetChildren("HL*23", value); }
 }
 
-/// <summary>A patient level (2000C): a patient who is not the subscriber.</summary>
-public sealed record Patient : EdiLoop
+/// <summary>A patient level (2000C) of a professional or institutional transaction: a patient who is not the
+/// subscriber.</summary>
+public abstract record PatientLevel : TreatedLevel
 {
     private protected override string Order => "HL PAT";
 
@@ -55,7 +102,11 @@ public sealed record Patient : EdiLoop
 
     /// <summary>Name, address, birth date and sex (2010CA).</summary>
     public Party? Person { get => Child<Party>("NM1*QC"); init => SetChild("NM1*QC", value); }
+}
 
+/// <summary>A patient who is not the subscriber (2000C) with professional claims.</summary>
+public sealed record Patient : PatientLevel
+{
     /// <summary>The patient's claims (2300), at most 100.</summary>
     public EdiList<Claim> Claims { get => Children<Claim>("CLM"); init => SetChildren("CLM", value); }
 }

@@ -62,20 +62,6 @@ public sealed class ClaimPropertyTests
             (code, amount) => new AdjustmentReason($"{code}", amount)).Array[1, 6]
         select new ClaimAdjustment(cas, reasons);
 
-    private static readonly Gen<LineAdjudication> Adjudication =
-        from paid in Money
-        from day in Day
-        from adjustments in Adjustment.Array[0, 5]
-        select new LineAdjudication
-        {
-            PayerId = "PAY2",
-            Paid = paid,
-            Procedure = new("99213"),
-            Quantity = 1,
-            DecisionDate = day,
-            Adjustments = adjustments.ToEdiList(),
-        };
-
     private static Gen<ServiceLine> Line(int diagnoses) =>
         from code in Chars(Letters + "0123456789", 5, 5)
         from modifiers in Chars(Letters, 2, 2).Array[0, 4]
@@ -85,10 +71,8 @@ public sealed class ClaimPropertyTests
         from pointers in Gen.Int[1, diagnoses].Array[1, 4]
         from start in Day
         from days in Gen.Int[0, 3]
-        from number in Chars(Letters, 0, 20)
         from drug in Gen.Bool
         from note in Chars(Printable, 0, 80)
-        from adjudications in Adjudication.Array[0, 2]
         select new ServiceLine
         {
             Procedure = new(code) { Modifiers = modifiers.ToEdiList() },
@@ -97,40 +81,67 @@ public sealed class ClaimPropertyTests
             Quantity = quantity,
             DiagnosisPointers = pointers.ToEdiList(),
             ServiceDate = new("472", start, start.AddDays(days)),
-            LineItemControlNumber = number,
             Drug = drug ? new() { NationalDrugCode = "00004196501", Quantity = 2, Unit = "ML" } : null,
             Notes = note.Length == 0 ? [] : [new Note("ADD", note)],
-            Adjudications = adjudications.ToEdiList(),
         };
 
-    private static readonly Gen<OtherSubscriber> Other =
-        from paid in Money
-        from adjustments in Adjustment.Array[0, 5]
-        select new OtherSubscriber
+    /// <summary>An earlier payer: what it adjusted on the claim and on some of the lines. What it paid follows.</summary>
+    private static readonly Gen<(ClaimAdjustment[] OfClaim, ClaimAdjustment[][] OfLines, DateOnly Day)> Decision =
+        from ofClaim in Adjustment.Array[0, 5]
+        from ofLines in Adjustment.Array[0, 5].Array[0, 6]
+        from day in Day
+        select (ofClaim, ofLines, day);
+
+    private static Claim Decided(
+        Claim claim, (ClaimAdjustment[] OfClaim, ClaimAdjustment[][] OfLines, DateOnly Day)[] payers)
+    {
+        var lines = claim.Lines.Select((line, number) => line with
         {
-            PayerResponsibility = "P",
-            Relationship = "18",
-            ClaimFilingIndicator = "CI",
-            Paid = paid,
-            Adjustments = adjustments.ToEdiList(),
-            BenefitsAssignment = "Y",
-            ReleaseOfInformation = "Y",
-            Person = Party.Person("BEISPIEL", "BEA", "MI", "M200"),
-            Payer = Party.Organization("FIRST PAYER", "PI", "PAY2"),
+            LineItemControlNumber = number % 3 == 0 ? "" : $"L{number}",
+            Adjudications = payers.Select((payer, place) => (payer, place))
+                .Where(one => number < one.payer.OfLines.Length).Select(one => new LineAdjudication
+                {
+                    PayerId = $"PAY{one.place}",
+                    Paid = line.Charge - one.payer.OfLines[number].Sum(adjustment => adjustment.Total),
+                    Procedure = new("99213"),
+                    Quantity = 1,
+                    DecisionDate = one.payer.Day,
+                    Adjustments = one.payer.OfLines[number].ToEdiList(),
+                }).ToEdiList(),
+        }).ToEdiList();
+        return claim with
+        {
+            Lines = lines,
+            OtherSubscribers = payers.Select((payer, place) => new OtherSubscriber
+            {
+                PayerResponsibility = "STA"[place].ToString(),
+                Relationship = "18",
+                ClaimFilingIndicator = "CI",
+                Paid = claim.TotalCharge - payer.OfClaim
+                    .Concat(payer.OfLines.Take(lines.Count).SelectMany(adjustments => adjustments))
+                    .Sum(adjustment => adjustment.Total),
+                Adjustments = payer.OfClaim.ToEdiList(),
+                BenefitsAssignment = "Y",
+                ReleaseOfInformation = "Y",
+                Person = Party.Person("BEISPIEL", "BEA", "MI", "M200"),
+                Payer = Party.Organization("FIRST PAYER", "PI", $"PAY{place}"),
+            }).ToEdiList(),
         };
+    }
 
     private static readonly Gen<Claim> AnyClaim =
         from number in Chars(Letters + "0123456789", 1, 20)
         from diagnoses in Chars(Letters + "0123456789", 3, 7).Array[1, 12]
+        where diagnoses.Distinct().Count() == diagnoses.Length
         from lines in Line(diagnoses.Length).Array[1, 6]
-        from others in Other.Array[0, 3]
+        from payers in Decision.Array[0, 3]
         from frequency in Gen.OneOfConst("1", "7", "8")
         from accident in Gen.Bool
         from onset in Day
         from rendering in Chars(Printable, 1, 60)
         from facility in Gen.Bool
         from paid in Money.Nullable()
-        select new Claim
+        let claim = new Claim
         {
             PatientControlNumber = number,
             TotalCharge = lines.Sum(line => line.Charge),
@@ -144,6 +155,7 @@ public sealed class ClaimPropertyTests
             RelatedCauses = accident ? ["AA"] : [],
             AccidentState = accident ? "IL" : "",
             Onset = accident ? onset : null,
+            AccidentDate = accident ? onset : null,
             PatientPaid = paid,
             Diagnoses = diagnoses.Select(code => new Diagnosis(code)).ToEdiList(),
             RenderingProvider = Party.Person(rendering, "MIA", "XX", "1234567893"),
@@ -151,9 +163,9 @@ public sealed class ClaimPropertyTests
             {
                 Address = new("3 HIGH ST", "SPRINGFIELD", "IL", "62701") { Line2 = "SUITE 5" },
             } : null,
-            OtherSubscribers = others.ToEdiList(),
             Lines = lines.ToEdiList(),
-        };
+        }
+        select Decided(claim, payers);
 
     private static readonly Gen<ProfessionalClaims> Transactions =
         AnyClaim.Array[1, 5].Select(claims => Claims837.Transaction(claims));

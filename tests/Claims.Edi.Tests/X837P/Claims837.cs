@@ -87,6 +87,30 @@ internal static class Claims837
         ],
     };
 
+    /// <summary>A transaction of a claim to the payer second in line.</summary>
+    public static ProfessionalClaims Secondary(Claim claim)
+    {
+        var transaction = Transaction(claim);
+        var provider = transaction.BillingProviders[0];
+        return transaction with
+        {
+            BillingProviders =
+            [
+                provider with { Subscribers = [provider.Subscribers[0] with { PayerResponsibility = "S" }] },
+            ],
+        };
+    }
+
+    /// <summary>A file of a transaction of another kind.</summary>
+    public static Interchange File(string functionalCode, TransactionSet transaction)
+    {
+        var file = File(transaction);
+        return file with
+        {
+            Groups = [file.Groups[0] with { FunctionalCode = functionalCode, Guide = transaction.Guide }],
+        };
+    }
+
     public static Interchange File(params ReadOnlySpan<TransactionSet> transactions) => new()
     {
         Sender = "SUB1",

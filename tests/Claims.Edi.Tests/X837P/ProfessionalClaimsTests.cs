@@ -101,7 +101,7 @@ public sealed class ProfessionalClaimsTests
                 claim.Lines[1],
             ],
         };
-        var text = InterchangeWriter.ToText(Claims837.File(Claims837.Transaction(claim)));
+        var text = InterchangeWriter.ToText(Claims837.File(Claims837.Secondary(claim)));
         Assert.Contains("*11:B:7*Y*A*Y*Y**AA:::IL~DTP*431*D8*20261001~DTP*439*D8*20260930~PWK*OZ*EL***AC*ATT1~"
             + "REF*G1*AUTH77~REF*F8*PCN9~NTE*ADD*SECOND VISIT~HI*", text, StringComparison.Ordinal);
         Assert.Contains("SBR*P*18*******MB~CAS*CO*45*55.50~AMT*D*100~OI***Y***Y~NM1*IL*", text,
@@ -196,7 +196,7 @@ public sealed class ProfessionalClaimsTests
         var long51 = claim with
         {
             TotalCharge = 51 * 150m,
-            Lines = Enumerable.Repeat(claim.Lines[0], 51).ToEdiList(),
+            Lines = Enumerable.Repeat(claim.Lines[0] with { LineItemControlNumber = "" }, 51).ToEdiList(),
         };
         var many13 = claim with { Diagnoses = Enumerable.Repeat(new Diagnosis("I10"), 13).ToEdiList() };
         Assert.Equal([EdiCodes.LoopRepeats], Refusals(long51));

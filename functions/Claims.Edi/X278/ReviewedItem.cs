@@ -1,0 +1,101 @@
+using Claims.Edi.Parts;
+using Claims.Edi.Syntax;
+using Claims.Edi.X271;
+using Claims.Edi.X837P;
+
+namespace Claims.Edi.X278;
+
+/// <summary>What an event (2000E) and a service (2000F) under review have in common.</summary>
+public abstract record ReviewedItem : EdiLoop
+{
+    /// <summary>Trace numbers (TRN) in order: the requester's and, type 2 in a response, those answered.</summary>
+    public EdiList<Trace> Traces { get => All("TRN", segment => new Trace(segment)); init => SetAll("TRN", value); }
+
+    /// <summary>Why it was rejected unread (AAA, response only).</summary>
+    public EdiList<RequestRejection> Rejections
+    {
+        get => All("AAA", segment => new RequestRejection(segment));
+        init => SetAll("AAA", value);
+    }
+
+    /// <summary>Category (UM01): HS services, AR admission, SC specialty referral, IN initial medical services.</summary>
+    public string Category { get => Text("UM", 1); init => Set("UM", 1, value); }
+
+    /// <summary>Certification type (UM02): I initial, R renewal, S revised, 3 cancel, 4 extend, 1 or 2 appeal.</summary>
+    public string CertificationType { get => Text("UM", 2); init => Set("UM", 2, value); }
+
+    /// <summary>Service type (UM03), such as 1 medical care, 3 consultation, 2 surgical.</summary>
+    public string ServiceType { get => Text("UM", 3); init => Set("UM", 3, value); }
+
+    /// <summary>Place of service, or type of bill when <see cref="FacilityQualifier"/> is A (UM04-1).</summary>
+    public string Facility
+    {
+        get => Text("UM", 4, 1);
+        init
+        {
+            Set("UM", 4, 1, value);
+            if (FacilityQualifier.Length == 0 && value.Length > 0)
+                Set("UM", 4, 2, "B");
+        }
+    }
+
+    /// <summary>What <see cref="Facility"/> is (UM04-2): B place of service, A type of bill.</summary>
+    public string FacilityQualifier { get => Text("UM", 4, 2); init => Set("UM", 4, 2, value); }
+
+    /// <summary>Urgency (UM06): 03 emergency, U urgent, E elective.</summary>
+    public string Urgency { get => Text("UM", 6); init => Set("UM", 6, value); }
+
+    /// <summary>The payer's decision (HCR, response only); null when there is none.</summary>
+    public ReviewDecision? Decision
+    {
+        get => Find("HCR") is { } segment ? new ReviewDecision(segment) : null;
+        init => ReplaceOrInsert(Find("HCR"), value?.Segment);
+    }
+
+    /// <summary>The number of an earlier authorization (REF*BB).</summary>
+    public string PreviousAuthorization { get => Text("REF", "BB", 2); init => SetQualified("REF", "BB", 2, value); }
+
+    /// <summary>All reference numbers (REF) in order: BB earlier authorization, NT the payer's administrative
+    /// number.</summary>
+    public EdiList<Reference> References
+    {
+        get => All("REF", segment => new Reference(segment));
+        init => SetAll("REF", value);
+    }
+
+    /// <summary>All dates (DTP) in order: AAH event, 435 admission, 096 discharge, 439 accident, 472 service; in a
+    /// response 102 issued, 007 valid from, 036 valid to.</summary>
+    public EdiList<DatePeriod> Dates
+    {
+        get => All("DTP", segment => new DatePeriod(segment));
+        init => SetAll("DTP", value);
+    }
+
+    /// <summary>Diagnoses of an event (BK or ABK first), procedures of a service (HI), at most 12.</summary>
+    public EdiList<HealthCode> HealthCodes
+    {
+        get => Find("HI") is { } segment ? HealthCode.Read(segment) : [];
+        init => ReplaceOrInsert(Find("HI"), HealthCode.Write(value));
+    }
+
+    /// <summary>How much and how often (HSD); null when absent.</summary>
+    public ServiceDelivery? Delivery
+    {
+        get => Find("HSD") is { } segment ? new ServiceDelivery(segment) : null;
+        init => ReplaceOrInsert(Find("HSD"), value?.Segment);
+    }
+
+    /// <summary>Attachments announced (PWK), at most 10.</summary>
+    public EdiList<Attachment> Attachments
+    {
+        get => All("PWK", segment => new Attachment(segment));
+        init => SetAll("PWK", value);
+    }
+
+    /// <summary>Free text (MSG01), at most 264 characters; empty when absent.</summary>
+    public string Message
+    {
+        get => Text("MSG", 1);
+        init => ReplaceOrInsert(Find("MSG"), value.Length == 0 ? null : new Segment("MSG", value));
+    }
+}

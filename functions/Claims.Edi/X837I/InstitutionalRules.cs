@@ -1,0 +1,68 @@
+using Claims.Edi.Syntax;
+using Claims.Edi.X837P;
+
+namespace Claims.Edi.X837I;
+
+/// <summary>Rules of the 837I that look at more than one segment (X223: section 1.4 and the CLM, CL1 and HI
+/// notes).</summary>
+internal static class InstitutionalRules
+{
+    public static void Check(InstitutionalClaims transaction, Findings findings)
+    {
+        var count = 0;
+        foreach (var provider in transaction.BillingProviders)
+        {
+            SharedClaimRules.CheckProvider(provider, findings);
+            foreach (var subscriber in provider.Subscribers)
+            {
+                var claims = subscriber.Claims;
+                var patients = subscriber.Patients;
+                SharedClaimRules.CheckPatientLevels(subscriber, claims.Count, patients.Count, findings);
+                foreach (var claim in claims)
+                    CheckClaim(claim, subscriber, "2000A/2000B/2300", findings);
+                count += claims.Count;
+                foreach (var patient in patients)
+                {
+                    foreach (var claim in patient.Claims)
+                    {
+                        CheckClaim(claim, subscriber, "2000A/2000B/2000C/2300", findings);
+                        count++;
+                    }
+                }
+            }
+        }
+        SharedClaimRules.CheckCount(count, transaction.Find("BHT"), findings);
+    }
+
+    private static void CheckClaim(
+        InstitutionalClaim claim, InstitutionalSubscriber subscriber, string path, Findings findings)
+    {
+        var at = claim.Find("CLM");
+        var lines = claim.Lines;
+        SharedClaimRules.CheckClaim(claim, lines, path, findings);
+        CoordinationRules.Check(claim, subscriber, claim.OtherSubscribers, lines, path, findings);
+        if (at is not null)
+        {
+            SharedClaimRules.CheckRequired(at, [7, 8, 9], path, findings);
+            if (at[5, 2] is { Length: > 0 } and not "A")
+            {
+                findings.Error(EdiCodes.CodeUnknown, "An institutional claim has a type of bill: CLM05-2 is A.",
+                    at, 5, 2, path);
+            }
+        }
+        foreach (var line in lines)
+        {
+            if (line.Find("SV2") is { } service)
+                SharedClaimRules.CheckRequired(service, [1, 3, 4, 5], path + "/2400", findings);
+        }
+        if (claim.Find("DTP", "434") is null)
+        {
+            findings.Error(EdiCodes.SegmentMissing, "The claim says what days it is for (DTP*434).", at, path: path);
+        }
+        if (claim.FacilityType is "11" or "18" or "21" && claim.Find("DTP", "435") is null)
+        {
+            findings.Warn(EdiCodes.AdmissionMissing, "An inpatient claim has the admission date and hour (DTP*435).",
+                at, 5, 1, path);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using Claims.Edi.Syntax;
+
+namespace Claims.Edi.X837P;
+
+/// <summary>Rules that professional and institutional claims have in common (X222 and X223: section 1.4 and the CLM
+/// notes).</summary>
+internal static class SharedClaimRules
+{
+    /// <summary>Medicare takes at most this many claims in one transaction.</summary>
+    private const int MostClaims = 5000;
+
+    public static void CheckProvider(BillingLevel level, Findings findings)
+    {
+        if (level.Provider is not { } billing)
+            return;
+        if (billing.TaxId.Length == 0)
+        {
+            findings.Error(EdiCodes.SegmentMissing, "The billing provider needs a tax id (REF*EI or REF*SY).",
+                billing.Find("NM1"), path: "2000A/2010AA");
+        }
+        if (billing.Npi.Length == 0)
+        {
+            findings.Warn(EdiCodes.NpiMissing, "A billing provider of health care has an NPI (NM108 XX, NM109).",
+                billing.Find("NM1"), 9, path: "2000A/2010AA");
+        }
+    }
+
+    /// <summary>A patient who is the subscriber has the claims at the subscriber's level, any other one a level of the
+    /// own.</summary>
+    public static void CheckPatientLevels(SubscriberLevel subscriber, int claims, int patients, Findings findings)
+    {
+        const string path = "2000A/2000B";
+        if (claims > 0 && subscriber.Relationship.Length == 0)
+        {
+            findings.Warn(EdiCodes.PatientLevel, "A subscriber with claims is the patient: SBR02 is 18.",
+                subscriber.Find("SBR"), 2, path: path);
+        }
+        else if (claims > 0 && subscriber.Relationship != "18")
+        {
+            findings.Error(EdiCodes.PatientLevel, "A subscriber with claims is the patient: SBR02 is 18.",
+                subscriber.Find("SBR"), 2, path: path);
+        }
+        if (claims == 0 && patients > 0 && subscriber.Relationship == "18")
+        {
+            findings.Error(EdiCodes.PatientLevel,
+                "A subscriber who is the patient (SBR02 is 18) has the claims and no patient level.",
+                subscriber.Find("SBR"), 2, path: path);
+        }
+        if (claims == 0 && patients == 0)
+        {
+            findings.Error(EdiCodes.LoopMissing, "The subscriber has neither a claim (2300) nor a patient (2000C).",
+                subscriber.Find("HL"), path: path);
+        }
+    }
+
+    public static void CheckClaim(ClaimBase claim, IReadOnlyList<LineBase> lines, string path, Findings findings)
+    {
+        var at = claim.Find("CLM");
+        if (claim.PatientControlNumber.Length > 20)
+        {
+            findings.Error(EdiCodes.ElementTooLong, "A patient control number may have 20 characters at most.",
+                at, 1, path: path);
+        }
+        var sum = 0m;
+        foreach (var line in lines)
+            sum += line.LineCharge;
+        if (lines.Count > 0 && sum != claim.TotalCharge)
+        {
+            findings.Error(EdiCodes.ClaimTotalDiffers,
+                "CLM02 is not the sum of the line charges (SV102 or SV203). Correct one.", at, 2, path: path);
+        }
+        var payerNumber = claim.Find("REF", "F8");
+        if (claim.Frequency is "7" or "8" && payerNumber is null)
+        {
+            findings.Error(EdiCodes.PayerControlNumberMissing,
+                "A replacement or void names the payer's claim control number (REF*F8).", at, 5, 3, path);
+        }
+        if (claim.Frequency == "1" && payerNumber is not null)
+        {
+            findings.Error(EdiCodes.PayerControlNumberUnwanted,
+                "An original claim has no payer claim control number (REF*F8). Remove it or make this 7 or 8.",
+                payerNumber, path: path);
+        }
+        CheckLines(lines, path + "/2400", findings);
+    }
+
+    /// <summary>Elements of a segment this guide requires and others do not.</summary>
+    public static void CheckRequired(Segment at, ReadOnlySpan<int> positions, string path, Findings findings)
+    {
+        foreach (var position in positions)
+        {
+            if (at[position].Length == 0)
+            {
+                findings.Error(EdiCodes.ElementMissing, "A required element is empty. Fill it.",
+                    at, position, path: path);
+            }
+        }
+    }
+
+    public static void CheckCount(int claims, Segment? at, Findings findings)
+    {
+        if (claims > MostClaims)
+        {
+            findings.Warn(EdiCodes.ClaimsMany,
+                $"There are more than {MostClaims} claims in one transaction. Medicare refuses that: split it.", at);
+        }
+    }
+
+    private static void CheckLines(IReadOnlyList<LineBase> lines, string path, Findings findings)
+    {
+        HashSet<string>? numbers = null;
+        foreach (var line in lines)
+        {
+            if (line.Find("REF", "6R") is { } reference)
+            {
+                numbers ??= [];
+                if (!numbers.Add(reference[2]))
+                {
+                    findings.Error(EdiCodes.LineNumberRepeated,
+                        "Two lines of the claim have the same control number (REF*6R). Give each its own.",
+                        reference, 2, path: path);
+                }
+            }
+            if (line.Drug?.Find("LIN") is { } drug && drug[2] == "N4" && !IsDrugCode(drug[3]))
+            {
+                findings.Warn(EdiCodes.DrugCodeInvalid, "A national drug code has 11 digits and no dashes.",
+                    drug, 3, path: path + "/2410");
+            }
+        }
+    }
+
+    private static bool IsDrugCode(string text) =>
+        text.Length == 11 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+}

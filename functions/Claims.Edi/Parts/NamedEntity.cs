@@ -26,6 +26,12 @@ public sealed record NamedEntity : SegmentPart
     /// <summary>Middle name (NM105).</summary>
     public string MiddleName => Segment[5];
 
+    /// <summary>Name suffix such as JR (NM107).</summary>
+    public string NameSuffix => Segment[7];
+
+    /// <summary>Whether it is an organization (NM102 is 2) and not a person (1).</summary>
+    public bool IsOrganization => Segment[2] == "2";
+
     /// <summary>What <see cref="Id"/> is (NM108).</summary>
     public string IdQualifier => Segment[8];
 

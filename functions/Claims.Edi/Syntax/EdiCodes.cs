@@ -187,6 +187,27 @@ public static class EdiCodes
     /// <summary>The remittance does not balance: sum of CLP04 - PLB = BPR02.</summary>
     public const string RemittanceUnbalanced = "X835-TOTAL-BALANCE";
 
+    /// <summary>Money is paid and the method is none.</summary>
+    public const string PaymentMethod = "X835-PAYMENT-METHOD";
+
+    /// <summary>A reversal with a positive charge or payment.</summary>
+    public const string ReversalSign = "X835-REVERSAL-SIGN";
+
+    /// <summary>A denied claim that is paid.</summary>
+    public const string DeniedPaid = "X835-DENIED-PAID";
+
+    /// <summary>A claim forwarded to nobody named.</summary>
+    public const string CrossoverMissing = "X835-CROSSOVER";
+
+    /// <summary>CLP05 is not the sum of the patient's adjustments.</summary>
+    public const string PatientShare = "X835-PATIENT-SHARE";
+
+    /// <summary>A total of a 277CA is not that of the claims it lists.</summary>
+    public const string AcknowledgedTotal = "X277-TOTAL";
+
+    /// <summary>A status category that contradicts its action.</summary>
+    public const string ActionContradicts = "X277-ACTION";
+
     /// <summary>The group's accepted count is not what its transaction answers say (AK904).</summary>
     public const string AcceptedCountDiffers = "X999-ACCEPTED-COUNT";
 }

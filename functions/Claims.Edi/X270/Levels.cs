@@ -1,3 +1,4 @@
+using Claims.Edi.Parts;
 using Claims.Edi.Syntax;
 using Claims.Edi.X271;
 
@@ -56,6 +57,9 @@ public sealed record InsuredPerson : EdiLoop
     /// <summary>Trace numbers (TRN02) in order: the asker's, in the response with type 2.</summary>
     public EdiList<string> TraceNumbers => Segments.Where(segment => segment.Id == "TRN")
         .Select(segment => segment[2]).ToEdiList();
+
+    /// <summary>All trace numbers (TRN) with their types and originators, in order.</summary>
+    public EdiList<Trace> Traces { get => All("TRN", segment => new Trace(segment)); init => SetAll("TRN", value); }
 
     /// <summary>The asker's trace number (TRN with type 1): number and the asker's id, 9 or 10 digits.</summary>
     public (string Number, string Originator) Trace

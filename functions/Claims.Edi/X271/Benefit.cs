@@ -54,6 +54,29 @@ public sealed record Benefit : EdiLoop
     /// <summary>Whether it is about the plan's network (EB12): Y in, N out, W both, U unknown.</summary>
     public string InPlanNetwork { get => Text("EB", 12); init => Set("EB", 12, value); }
 
+    /// <summary>The procedure it is about (EB13); null when it is about service types.</summary>
+    public Procedure? Procedure
+    {
+        get => Text("EB", 13).Length == 0 ? null : Procedure.Read(Find("EB")!, 13);
+        init => ReplaceOrInsert(Find("EB"), value is null
+            ? (Find("EB") ?? new Segment("EB")).With(13, "")
+            : value.Write(Find("EB") ?? new Segment("EB"), 13));
+    }
+
+    /// <summary>How much, how often and how long (HSD), at most 9.</summary>
+    public EdiList<ServiceDelivery> Deliveries
+    {
+        get => All("HSD", segment => new ServiceDelivery(segment));
+        init => SetAll("HSD", value);
+    }
+
+    /// <summary>What it is limited to (2115): places of service, injuries; at most 10.</summary>
+    public EdiList<BenefitDetail> Details
+    {
+        get => Children<BenefitDetail>("III");
+        init => SetChildren("III", value);
+    }
+
     /// <summary>Reference numbers (REF).</summary>
     public EdiList<Reference> References
     {
@@ -75,9 +98,12 @@ public sealed record Benefit : EdiLoop
         init => SetAll("AAA", value);
     }
 
-    /// <summary>Free text (MSG01).</summary>
-    public EdiList<string> Messages =>
-        Segments.Where(segment => segment.Id == "MSG").Select(segment => segment[1]).ToEdiList();
+    /// <summary>Free text (MSG01), at most 10 times 264 characters.</summary>
+    public EdiList<string> Messages
+    {
+        get => Segments.Where(segment => segment.Id == "MSG").Select(segment => segment[1]).ToEdiList();
+        init => SetAll("MSG", value.Select(text => new MessageText(text)));
+    }
 
     /// <summary>Entities of the benefit, such as another payer (2120).</summary>
     public EdiList<Party> RelatedEntities
@@ -91,6 +117,9 @@ public sealed record Benefit : EdiLoop
         }
     }
 }
+
+/// <summary>Free text (MSG).</summary>
+internal sealed record MessageText(string Text) : SegmentPart(new Segment("MSG", Text));
 
 /// <summary>Why a request was rejected (AAA).</summary>
 public sealed record RequestRejection : SegmentPart

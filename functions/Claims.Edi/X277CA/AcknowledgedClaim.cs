@@ -41,6 +41,9 @@ public sealed record AcknowledgedClaim : EdiLoop
     /// <summary>The clearinghouse's trace (REF*D9), as sent in the 837.</summary>
     public string ClearinghouseTrace { get => Text("REF", "D9", 2); init => SetQualified("REF", "D9", 2, value); }
 
+    /// <summary>Type of bill of an institutional claim (REF*BLT).</summary>
+    public string TypeOfBill { get => Text("REF", "BLT", 2); init => SetQualified("REF", "BLT", 2, value); }
+
     /// <summary>All reference numbers (REF) in order.</summary>
     public EdiList<Reference> References
     {
@@ -83,6 +86,26 @@ public sealed record AcknowledgedLine : EdiLoop
     {
         get => All("STC", segment => new StatusInformation(segment));
         init => SetAll("STC", value);
+    }
+
+    /// <summary>Revenue code of an institutional line (SVC04).</summary>
+    public string RevenueCode { get => Text("SVC", 4); init => Set("SVC", 4, value); }
+
+    /// <summary>Units submitted (SVC07); null when absent.</summary>
+    public decimal? Units { get => Number("SVC", 7); init => Set("SVC", 7, value); }
+
+    /// <summary>All reference numbers (REF) in order: FJ line number, XZ prescription.</summary>
+    public EdiList<Reference> References
+    {
+        get => All("REF", segment => new Reference(segment));
+        init => SetAll("REF", value);
+    }
+
+    /// <summary>Day or days of service (DTP*472); null when absent.</summary>
+    public DatePeriod? ServiceDate
+    {
+        get => Find("DTP", "472") is { } segment ? new DatePeriod(segment) : null;
+        init => ReplaceOrInsert(Find("DTP", "472"), value?.Segment);
     }
 
     /// <summary>The provider's number for the line (REF*FJ).</summary>

@@ -21,6 +21,13 @@ public sealed record LevelStatus : EdiLoop
         init => SetAll("STC", value);
     }
 
+    /// <summary>The payer's numbers of the provider (REF) at provider level.</summary>
+    public EdiList<Reference> References
+    {
+        get => All("REF", segment => new Reference(segment));
+        init => SetAll("REF", value);
+    }
+
     /// <summary>Received (DTP*050) and processed (DTP*009) at source level.</summary>
     public EdiList<DatePeriod> Dates
     {

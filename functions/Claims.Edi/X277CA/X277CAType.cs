@@ -8,7 +8,8 @@ namespace Claims.Edi.X277CA;
 internal static class X277CAType
 {
     public static readonly TransactionType Type = new(
-        "277", "005010X214", "X277CA", Create, static (_, _) => { });
+        "277", "005010X214", "X277CA", Create,
+        (transaction, findings) => AcknowledgementTotals.Check((ClaimAcknowledgement)transaction, findings));
 
     private static EdiLoop Create(string loopId) => loopId switch
     {

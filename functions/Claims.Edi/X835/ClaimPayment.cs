@@ -38,6 +38,18 @@ public sealed record ClaimPayment : EdiLoop
     /// <summary>Frequency of the claim decided (CLP09).</summary>
     public string Frequency { get => Text("CLP", 9); init => Set("CLP", 9, value); }
 
+    /// <summary>Diagnosis related group (CLP11).</summary>
+    public string DiagnosisRelatedGroup { get => Text("CLP", 11); init => Set("CLP", 11, value); }
+
+    /// <summary>Weight of the diagnosis related group (CLP12); null when absent.</summary>
+    public decimal? GroupWeight { get => Number("CLP", 12); init => Set("CLP", 12, value); }
+
+    /// <summary>Discharge fraction (CLP13); null when absent.</summary>
+    public decimal? DischargeFraction { get => Number("CLP", 13); init => Set("CLP", 13, value); }
+
+    /// <summary>Whether this takes an earlier payment back (CLP02 is 22). Post both it and the correction.</summary>
+    public bool IsReversal => Status == "22";
+
     /// <summary>Adjustments of the claim as a whole (CAS).</summary>
     public EdiList<ClaimAdjustment> Adjustments
     {
@@ -59,8 +71,42 @@ public sealed record ClaimPayment : EdiLoop
     /// <summary>The rendering provider (NM1*82); null when absent.</summary>
     public NamedEntity? RenderingProvider => Names.FirstOrDefault(name => name.Role == "82");
 
+    /// <summary>The subscriber when that is not the patient (NM1*IL); null when absent.</summary>
+    public NamedEntity? Subscriber => Names.FirstOrDefault(name => name.Role == "IL");
+
+    /// <summary>The patient's or subscriber's name or number as the payer has it (NM1*74); null when the claim was
+    /// right.</summary>
+    public NamedEntity? Corrected => Names.FirstOrDefault(name => name.Role == "74");
+
+    /// <summary>The payer who has priority (NM1*PR); null when absent.</summary>
+    public NamedEntity? PriorityPayer => Names.FirstOrDefault(name => name.Role == "PR");
+
+    /// <summary>The subscriber of the payer who has priority (NM1*GB); null when absent.</summary>
+    public NamedEntity? OtherSubscriber => Names.FirstOrDefault(name => name.Role == "GB");
+
     /// <summary>The payer the claim was forwarded to (NM1*TT); null when absent.</summary>
     public NamedEntity? CrossoverCarrier => Names.FirstOrDefault(name => name.Role == "TT");
+
+    /// <summary>What the payer says of an inpatient claim beside its adjustments (MIA); null when absent.</summary>
+    public InpatientAdjudication? Inpatient
+    {
+        get => Find("MIA") is { } segment ? new InpatientAdjudication(segment) : null;
+        init => ReplaceOrInsert(Find("MIA"), value?.Segment);
+    }
+
+    /// <summary>What the payer says of any other claim beside its adjustments (MOA); null when absent.</summary>
+    public OutpatientAdjudication? Outpatient
+    {
+        get => Find("MOA") is { } segment ? new OutpatientAdjudication(segment) : null;
+        init => ReplaceOrInsert(Find("MOA"), value?.Segment);
+    }
+
+    /// <summary>Whom to call about the claim (PER*CX).</summary>
+    public EdiList<Contact> Contacts
+    {
+        get => All("PER", segment => new Contact(segment));
+        init => SetAll("PER", value);
+    }
 
     /// <summary>Remark codes about the whole claim (MOA03 to 07; MIA05 and MIA20 to 23 for inpatients).</summary>
     public EdiList<string> RemarkCodes

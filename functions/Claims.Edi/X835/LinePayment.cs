@@ -21,6 +21,9 @@ public sealed record LinePayment : EdiLoop
     /// <summary>Amount paid (SVC03); 0 when it cannot be read.</summary>
     public decimal Paid { get => Number("SVC", 3) ?? 0; init => Set("SVC", 3, value); }
 
+    /// <summary>Revenue code of an institutional line (SVC04).</summary>
+    public string RevenueCode { get => Text("SVC", 4); init => Set("SVC", 4, value); }
+
     /// <summary>Units paid (SVC05), 1 when left out.</summary>
     public decimal UnitsPaid { get => Number("SVC", 5) ?? 1; init => Set("SVC", 5, value); }
 
@@ -80,6 +83,16 @@ public sealed record LinePayment : EdiLoop
 
     /// <summary>All amounts (AMT) in order.</summary>
     public EdiList<Amount> Amounts { get => All("AMT", segment => new Amount(segment)); init => SetAll("AMT", value); }
+
+    /// <summary>All quantities (QTY) in order.</summary>
+    public EdiList<Quantity> Quantities
+    {
+        get => All("QTY", segment => new Quantity(segment));
+        init => SetAll("QTY", value);
+    }
+
+    /// <summary>The payment policy that decided (REF*0K), such as a medical policy's number.</summary>
+    public string PolicyId { get => Text("REF", "0K", 2); init => SetQualified("REF", "0K", 2, value); }
 
     /// <summary>Remark codes (LQ): HE remittance remarks (RARC), RX drug rejects.</summary>
     public EdiList<Remark> Remarks { get => All("LQ", segment => new Remark(segment)); init => SetAll("LQ", value); }

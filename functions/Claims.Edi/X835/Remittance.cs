@@ -31,6 +31,18 @@ public sealed record Remittance : TransactionSet
     /// <summary>How it is paid (BPR04): ACH, CHK check, NON nothing, FWT wire, BOP by the payer's choice.</summary>
     public string PaymentMethod { get => Text("BPR", 4); init => Set("BPR", 4, value); }
 
+    /// <summary>Format of an electronic payment (BPR05): CCP, CTX.</summary>
+    public string PaymentFormat { get => Text("BPR", 5); init => Set("BPR", 5, value); }
+
+    /// <summary>The account the money comes from (BPR06 to BPR09); null when absent.</summary>
+    public BankAccount? PayerAccount { get => Account(6); init => SetAccount(6, value); }
+
+    /// <summary>The account the money goes to (BPR12 to BPR15); null when absent.</summary>
+    public BankAccount? PayeeAccount { get => Account(12); init => SetAccount(12, value); }
+
+    /// <summary>The payer's company id in an electronic payment (BPR10), TRN03 again.</summary>
+    public string PaymentCompanyId { get => Text("BPR", 10); init => Set("BPR", 10, value); }
+
     /// <summary>Date of the payment (BPR16); null when it cannot be read.</summary>
     public DateOnly? PaymentDate { get => Date("BPR", 16); init => Set("BPR", 16, EdiDate.Text(value)); }
 
@@ -47,6 +59,16 @@ public sealed record Remittance : TransactionSet
 
     /// <summary>The payer's company id, 1 and its tax number (TRN03).</summary>
     public string OriginatingCompanyId { get => Text("TRN", 3); init => Set("TRN", 3, value); }
+
+    /// <summary>The payer's own subdivision (TRN04).</summary>
+    public string OriginatingDivision { get => Text("TRN", 4); init => Set("TRN", 4, value); }
+
+    /// <summary>The currency (CUR02) when it is not the US dollar.</summary>
+    public string Currency
+    {
+        get => Text("CUR", 2);
+        init => ReplaceOrInsert(Find("CUR"), value.Length == 0 ? null : new Segment("CUR", "PR", value));
+    }
 
     /// <summary>When the remittance was produced (DTM*405).</summary>
     public DateOnly? ProductionDate { get => QualifiedDate("DTM", "405", 2); init => SetDate("DTM", "405", value); }
@@ -76,4 +98,35 @@ public sealed record Remittance : TransactionSet
         get => All("PLB", segment => new ProviderAdjustment(segment));
         init => SetAll("PLB", value);
     }
+
+    private BankAccount? Account(int position) =>
+        Text("BPR", position).Length == 0 && Text("BPR", position + 1).Length == 0 ? null
+            : new(Text("BPR", position + 1), Text("BPR", position + 3))
+            {
+                RoutingQualifier = Text("BPR", position),
+                AccountQualifier = Text("BPR", position + 2),
+            };
+
+    private void SetAccount(int position, BankAccount? account)
+    {
+        Set("BPR", position, account?.RoutingQualifier);
+        Set("BPR", position + 1, account?.Routing);
+        Set("BPR", position + 2, account?.AccountQualifier);
+        Set("BPR", position + 3, account?.Account);
+    }
+}
+
+/// <summary>A bank account.</summary>
+/// <param name="Routing">The bank's routing number.</param>
+/// <param name="Account">The account number.</param>
+public sealed record BankAccount(string Routing, string Account)
+{
+    /// <summary>What the routing number is: 01 US routing transit number, 04 Canadian.</summary>
+    public string RoutingQualifier { get; init; } = "01";
+
+    /// <summary>DA demand deposit, SG savings.</summary>
+    public string AccountQualifier { get; init; } = "DA";
+
+    /// <summary>The type name alone: an account number is nobody's business.</summary>
+    public override string ToString() => nameof(BankAccount);
 }

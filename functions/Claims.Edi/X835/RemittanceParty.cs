@@ -1,4 +1,5 @@
 using Claims.Edi.Parts;
+using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X835;
 
@@ -18,4 +19,31 @@ public sealed record RemittanceParty : PlacedLoop
 
     /// <summary>The payee's tax id (REF*TJ) when the identifier is another.</summary>
     public string TaxId { get => Text("REF", "TJ", 2); init => SetQualified("REF", "TJ", 2, value); }
+
+    /// <summary>How the payee gets the remittance (RDM); null when not said.</summary>
+    public RemittanceDelivery? Delivery
+    {
+        get => Find("RDM") is { } segment ? new RemittanceDelivery(segment) : null;
+        init => ReplaceOrInsert(Find("RDM"), value?.Segment);
+    }
+}
+
+/// <summary>How a payee gets the remittance (RDM).</summary>
+public sealed record RemittanceDelivery : SegmentPart
+{
+    internal RemittanceDelivery(Segment segment) : base(segment) { }
+
+    /// <summary>A way: BM mail, EM electronic mail, FT file transfer, OL online; a name and an address or
+    /// number.</summary>
+    public RemittanceDelivery(string way, string name, string address)
+        : base(new Segment("RDM", way).With(2, name).With(3, address)) { }
+
+    /// <summary>The way (RDM01).</summary>
+    public string Way => Segment[1];
+
+    /// <summary>To whom (RDM02).</summary>
+    public string Name => Segment[2];
+
+    /// <summary>Where (RDM03).</summary>
+    public string Address => Segment[3];
 }

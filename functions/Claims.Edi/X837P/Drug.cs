@@ -24,6 +24,9 @@ public sealed record Drug : EdiLoop
     /// <summary>The unit (CTP05-1): F2 international unit, GR gram, ME milligram, ML millilitre, UN unit.</summary>
     public string Unit { get => Text("CTP", 5, 1); init => Set("CTP", 5, 1, value); }
 
+    /// <summary>Ties the ingredients of a compound together (REF*VY).</summary>
+    public string LinkNumber { get => Text("REF", "VY", 2); init => SetQualified("REF", "VY", 2, value); }
+
     /// <summary>Prescription number (REF*XZ).</summary>
     public string PrescriptionNumber
     {
@@ -37,9 +40,40 @@ public sealed record LineForm : EdiLoop
 {
     private protected override string Order => "LQ FRM";
 
+    /// <summary>The list the form is of (LQ01): AS form type, UT certificate of medical necessity.</summary>
+    public string FormList { get => Text("LQ", 1); init => Set("LQ", 1, value); }
+
     /// <summary>The form (LQ02).</summary>
     public string FormId { get => Text("LQ", 2); init => Set("LQ", 2, value); }
 
-    /// <summary>The answers in order: question number (FRM01) and yes or no, text, date or percentage.</summary>
-    public EdiList<Segment> Answers => Segments.Where(segment => segment.Id == "FRM").ToEdiList();
+    /// <summary>The answers in order (FRM).</summary>
+    public EdiList<FormAnswer> Answers
+    {
+        get => All("FRM", segment => new FormAnswer(segment));
+        init => SetAll("FRM", value);
+    }
+}
+
+/// <summary>An answer to a question of a form (FRM): yes or no, text, a date or a percentage.</summary>
+public sealed record FormAnswer : SegmentPart
+{
+    internal FormAnswer(Segment segment) : base(segment) { }
+
+    /// <summary>The answer to the question of this number (FRM01).</summary>
+    public FormAnswer(string question) : base(new Segment("FRM", question)) { }
+
+    /// <summary>The question's number (FRM01).</summary>
+    public string Question => Segment[1];
+
+    /// <summary>Y, N or W not applicable (FRM02).</summary>
+    public string YesNo { get => Segment[2]; init => Segment = Segment.With(2, value); }
+
+    /// <summary>Text (FRM03), at most 50 characters.</summary>
+    public string Text { get => Segment[3]; init => Segment = Segment.With(3, value); }
+
+    /// <summary>A date (FRM04); null when absent.</summary>
+    public DateOnly? Date { get => Segment.Date(4); init => Segment = Segment.With(4, EdiDate.Text(value)); }
+
+    /// <summary>A percentage (FRM05); null when absent.</summary>
+    public decimal? Percent { get => Segment.Number(5); init => Segment = Segment.With(5, value); }
 }

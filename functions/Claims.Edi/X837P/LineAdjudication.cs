@@ -21,6 +21,12 @@ public sealed record LineAdjudication : EdiLoop
         init => ReplaceOrInsert(Find("SVD"), value.Write(Find("SVD") ?? new Segment("SVD"), 3));
     }
 
+    /// <summary>Revenue code of an institutional line (SVD04).</summary>
+    public string RevenueCode { get => Text("SVD", 4); init => Set("SVD", 4, value); }
+
+    /// <summary>The line this one was bundled into (SVD06); null when it was not.</summary>
+    public decimal? BundledLine { get => Number("SVD", 6); init => Set("SVD", 6, value); }
+
     /// <summary>How many units it paid (SVD05); null when it cannot be read.</summary>
     public decimal? Quantity { get => Number("SVD", 5); init => Set("SVD", 5, value); }
 

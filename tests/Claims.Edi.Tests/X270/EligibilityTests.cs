@@ -26,7 +26,7 @@ public sealed class EligibilityTests
                 },
             })],
         };
-        var text = Write(request, "HS");
+        var text = InterchangeWriter.ToText(Claims837.File("HS", request));
         Assert.Contains("BHT*0022*13*Q1*20261102*0830~HL*1**20*1~NM1*PR*2*SAMPLE PAYER*****PI*PAY1~"
             + "HL*2*1*21*1~NM1*1P*2*SAMPLE CLINIC*****XX*1234567893~HL*3*2*22*0~TRN*1*T1*9123456789~"
             + "NM1*IL*1*BEISPIEL*BEA****MI*M100~DMG*D8*19700501*F~DTP*291*D8*20261102~EQ*30^98~SE*", text,
@@ -66,7 +66,7 @@ public sealed class EligibilityTests
                 },
             })],
         };
-        var text = Write(response, "HB");
+        var text = InterchangeWriter.ToText(Claims837.File("HB", response));
         Assert.Contains("EB*1**30*C1*GOLD~EB*B*IND*98***27*25*****Y~EB*A*IND*98*****0.2****N~"
             + "EB*R**30~LS*2120~NM1*PR*2*OTHER PAYER*****PI*PAY9~LE*2120~SE*", text, StringComparison.Ordinal);
         var benefits = Assert.Single(((EligibilityResponse)Read(text)).Persons).Person!.Benefits;
@@ -85,10 +85,71 @@ public sealed class EligibilityTests
             Created = Claims837.At,
             Sources = [Source(new() { Person = Member() with { Rejections = [new("75", "C")] } })],
         };
-        var text = Write(response, "HB");
+        var text = InterchangeWriter.ToText(Claims837.File("HB", response));
         Assert.Contains("AAA*N**75*C~DMG*D8", text, StringComparison.Ordinal);
         var rejection = Assert.Single(((EligibilityResponse)Read(text)).Persons.Single().Person!.Rejections);
         Assert.Equal(("75", "C", false), (rejection.Reason, rejection.FollowUp, rejection.ValidRequest));
+    }
+
+    [Fact]
+    public void Every_part_of_a_question_and_of_an_answer_is_reachable()
+    {
+        var request = new EligibilityRequest
+        {
+            ControlNumber = "0001",
+            RequestReference = "Q1",
+            Created = Claims837.At,
+            Sources = [Source(new()
+            {
+                Traces = [new("1", "T1", "9123456789")],
+                Person = Member() with
+                {
+                    Diagnoses = [new("ABK", "E11.9")],
+                    Inquiries = [new()
+                    {
+                        References = [new("G1", "AUTH1")],
+                        PlaceOfService = "11",
+                        Amounts = [new("R", 50)],
+                        DiagnosisPointers = [1],
+                        CoverageLevel = "IND",
+                        Procedure = new("99213"),
+                    }],
+                },
+            })],
+        };
+        Assert.Contains("DMG*D8*19700501*F~HI*ABK:E119~EQ**HC:99213*IND**1~AMT*R*50~III*ZZ*11~REF*G1*AUTH1~SE*",
+            InterchangeWriter.ToText(Claims837.File("HS", request)), StringComparison.Ordinal);
+        var response = new EligibilityResponse
+        {
+            ControlNumber = "0001",
+            RequestReference = "Q1",
+            Created = Claims837.At,
+            Sources = [Source(new()
+            {
+                Person = Member() with
+                {
+                    MilitaryServices = [new("C", "AE", "A") { Rank = "A1" }],
+                    Relationship = "18",
+                    IsChanged = true,
+                    Benefits = [new()
+                    {
+                        Information = "F",
+                        Procedure = new("97110"),
+                        Details = [new() { CodeList = "ZZ", Code = "11" }],
+                        Messages = ["ASK US", "OR NOT"],
+                        Deliveries = [new("VS", 20) { Period = "23" }],
+                    }],
+                },
+            })],
+        };
+        var text = InterchangeWriter.ToText(Claims837.File("HB", response));
+        Assert.Contains("DMG*D8*19700501*F~INS*Y*18*001*25~MPI*C*AE*A**A1~EB*F************HC:97110~HSD*VS*20***23~"
+            + "MSG*ASK US~MSG*OR NOT~III*ZZ*11~SE*", text, StringComparison.Ordinal);
+        var person = Assert.Single(((EligibilityResponse)Read(text)).Persons).Person!;
+        Assert.True(person.IsChanged);
+        Assert.Equal(("A1", "97110", 20m, "11"), (person.MilitaryServices[0].Rank,
+            person.Benefits[0].Procedure!.Code, person.Benefits[0].Deliveries[0].Quantity,
+            person.Benefits[0].Details[0].Code));
     }
 
     private static InformationSource Source(InsuredPerson person) => new()
@@ -115,15 +176,6 @@ public sealed class EligibilityTests
         BirthDate = new(1970, 5, 1),
         Sex = "F",
     };
-
-    private static string Write(TransactionSet transaction, string functionalCode)
-    {
-        var file = Claims837.File(transaction);
-        return InterchangeWriter.ToText(file with
-        {
-            Groups = [file.Groups[0] with { FunctionalCode = functionalCode, Guide = transaction.Guide }],
-        });
-    }
 
     private static TransactionSet Read(string text)
     {

@@ -12,7 +12,7 @@ public sealed class ClaimAcknowledgementTests
     [Fact]
     public void Accepted_and_rejected_claims_are_written_and_read()
     {
-        var text = InterchangeWriter.ToText(File(Acknowledgement()));
+        var text = InterchangeWriter.ToText(Claims837.File("HN", Acknowledgement()));
         Assert.Contains("HL*1**20*1~NM1*PR*2*SAMPLE PAYER*****PI*PAY1~TRN*1*R1~DTP*050*D8*20261103~DTP*009*D8*20261103~"
             + "HL*2*1*21*1~NM1*41*2*SAMPLE CLINIC*****46*SUB1~TRN*2*B1~STC*A1:20*20261103*WQ*275.50~"
             + "QTY*90*1~QTY*AA*1~AMT*YU*175.50~AMT*YY*100~"
@@ -32,6 +32,24 @@ public sealed class ClaimAcknowledgementTests
         var totals = acknowledgement.Sources[0].Receivers[0].Providers[0].Status!;
         Assert.Equal((1m, 1m, 175.50m, 100m),
             (totals.AcceptedCount, totals.RejectedCount, totals.AcceptedAmount, totals.RejectedAmount));
+    }
+
+    [Theory]
+    [InlineData("QTY*QA*1~", "QTY*QA*2~", "X277-TOTAL")]
+    [InlineData("QTY*AA*1~", "QTY*AA*0~", "X277-TOTAL")]
+    [InlineData("AMT*YU*175.50~AMT*YY*100~HL", "AMT*YU*175.51~AMT*YY*100~HL", "X277-TOTAL")]
+    [InlineData("STC*A2:20*20261103*WQ", "STC*A3:20*20261103*WQ", "X277-ACTION")]
+    [InlineData("STC*A7:562:85*20261103*U", "STC*A2:562:85*20261103*U", "X277-ACTION")]
+    [InlineData("STC*A2:20*20261103*WQ", "STC*A2:20*20261103*XX", "X12-CODE")]
+    [InlineData("TRN*2*A1B2C3~", "TRN*2~", "X12-ELEMENT-MISSING")]
+    [InlineData("NM1*QC*1*BEISPIEL*BEA****MI*M100~", "", "X12-LOOP-MISSING")]
+    public void An_acknowledgement_wrong_in_one_way_gives_its_code(string part, string replacement, string code)
+    {
+        var valid = InterchangeWriter.ToText(Claims837.File("HN", Acknowledgement()));
+        Assert.Contains(part, valid, StringComparison.Ordinal);
+        var at = valid.IndexOf(part, StringComparison.Ordinal);
+        var read = InterchangeReader.Read(valid[..at] + replacement + valid[(at + part.Length)..]);
+        Assert.Contains(read.Issues, issue => issue.Code == code);
     }
 
     private static ClaimAcknowledgement Acknowledgement() => new()
@@ -104,13 +122,4 @@ public sealed class ClaimAcknowledgementTests
             },
         ],
     };
-
-    private static Interchange File(ClaimAcknowledgement acknowledgement)
-    {
-        var file = Claims837.File(acknowledgement);
-        return file with
-        {
-            Groups = [file.Groups[0] with { FunctionalCode = "HN", Guide = ClaimAcknowledgement.CurrentGuide }],
-        };
-    }
 }

@@ -28,15 +28,20 @@ public sealed class RemittancePropertyTests
         };
 
     private static readonly Gen<ClaimPayment> Claim =
-        from status in Gen.OneOfConst("1", "2", "4", "19", "22")
+        from processed in Gen.OneOfConst("1", "2", "3", "19")
         from lines in Line.Array[0, 5]
         from extra in Money
         from adjustments in Adjustment.Array[0, 2]
         let charge = lines.Length == 0 ? extra : lines.Sum(line => line.Charge)
         let adjusted = lines.SelectMany(line => line.Adjustments).Concat(adjustments).Sum(one => one.Total)
-        select Remittances.Claim(status, charge, charge - adjusted, lines) with
+        let status = charge < 0 && charge <= adjusted ? "22" : charge == adjusted ? "4" : processed
+        let claim = Remittances.Claim(status, charge, charge - adjusted, lines)
+        select claim with
         {
             Adjustments = adjustments.ToEdiList(),
+            Names = status == "19" ? claim.Names.Append(Remittances.NextPayer).ToEdiList() : claim.Names,
+            PatientResponsibility = lines.SelectMany(line => line.Adjustments).Concat(adjustments)
+                .Where(one => one.GroupCode == "PR").Sum(one => one.Total),
         };
 
     private static readonly Gen<Remittance> Remittance =

@@ -10,6 +10,8 @@ internal static class Remittances
 {
     private static readonly DateOnly Day = new(2026, 11, 20);
 
+    public static readonly NamedEntity NextPayer = new("TT", true, "NEXT PAYER", "", "PI", "PAY3");
+
     public static LinePayment Line(decimal charge, decimal paid, params ReadOnlySpan<ClaimAdjustment> adjustments) =>
         new()
         {

@@ -46,6 +46,54 @@ internal static class Claims837
         ],
     };
 
+    /// <summary>The claim after another payer decided it: 105.50 paid, 70 of the first line adjusted.</summary>
+    public static Claim Decided()
+    {
+        var claim = Claim();
+        var adjudication = new LineAdjudication
+        {
+            PayerId = "PAY2",
+            Paid = 80,
+            Procedure = new("99213"),
+            Quantity = 1,
+            Adjustments = [new("CO", "45", 70)],
+            DecisionDate = new(2026, 10, 31),
+        };
+        return claim with
+        {
+            Lines = [claim.Lines[0] with { Adjudications = [adjudication] }, claim.Lines[1]],
+            OtherSubscribers =
+            [
+                new()
+                {
+                    PayerResponsibility = "P",
+                    Relationship = "18",
+                    ClaimFilingIndicator = "MB",
+                    Paid = 105.50m,
+                    BenefitsAssignment = "Y",
+                    ReleaseOfInformation = "Y",
+                    Person = Party.Person("Beispiel", "Bea", "MI", "M200"),
+                    Payer = Party.Organization("First Payer", "PI", "PAY2"),
+                },
+            ],
+        };
+    }
+
+    public static Subscriber Subscriber(params ReadOnlySpan<Claim> claims) => new()
+    {
+        PayerResponsibility = "P",
+        Relationship = "18",
+        ClaimFilingIndicator = "CI",
+        Person = Party.Person("Beispiel", "Bea", "MI", "M100") with
+        {
+            Address = new("2 Side St", "Springfield", "IL", "62701"),
+            BirthDate = new(1970, 5, 1),
+            Sex = "F",
+        },
+        Payer = Party.Organization("Sample Payer", "PI", "PAY1"),
+        Claims = EdiList.Create(claims),
+    };
+
     public static ProfessionalClaims Transaction(params ReadOnlySpan<Claim> claims) => new()
     {
         ControlNumber = "0001",
@@ -68,20 +116,7 @@ internal static class Claims837
                 },
                 Subscribers =
                 [
-                    new()
-                    {
-                        PayerResponsibility = "P",
-                        Relationship = "18",
-                        ClaimFilingIndicator = "CI",
-                        Person = Party.Person("Beispiel", "Bea", "MI", "M100") with
-                        {
-                            Address = new("2 Side St", "Springfield", "IL", "62701"),
-                            BirthDate = new(1970, 5, 1),
-                            Sex = "F",
-                        },
-                        Payer = Party.Organization("Sample Payer", "PI", "PAY1"),
-                        Claims = claims.IsEmpty ? [Claim()] : EdiList.Create(claims),
-                    },
+                    Subscriber(claims.IsEmpty ? [Claim()] : claims),
                 ],
             },
         ],

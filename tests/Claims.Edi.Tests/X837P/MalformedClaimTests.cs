@@ -63,7 +63,23 @@ public sealed class MalformedClaimTests
     [InlineData("*Y*A*Y*Y~", "*Y*A*Y*Y**AA~", "X837-ACCIDENT-STATE")]
     [InlineData("***1:2~", "***1:3~", "X837-POINTER")]
     [InlineData("ABK:E119*ABF", "ABK:E119*ABK", "X837-DIAGNOSIS-ORDER")]
-    [InlineData("SBR*P*18", "SBR*P*19", "X837-PATIENT-LEVEL")]
+    [InlineData("SBR*P*18", "SBR*P*19", "X837-PATIENT-LEVEL", EdiSeverity.Error)]
+    [InlineData("SBR*P*18", "SBR*P*", "X837-PATIENT-LEVEL", EdiSeverity.Warning)]
+    [InlineData("*Y*A*Y*Y~", "*Y*A*Y*Y**AA:::IL~", "X837-ACCIDENT-DATE", EdiSeverity.Warning)]
+    [InlineData("*Y*A*Y*Y~", "*Y*A**Y~", "X12-ELEMENT-MISSING")]
+    [InlineData("11:B:1", "11:A:1", "X12-CODE")]
+    [InlineData("11:B:1", "11:B:4", "X12-CODE")]
+    [InlineData("*150*UN*1***1:2~", "*150*UN*1~", "X12-ELEMENT-MISSING")]
+    [InlineData("*150*UN*1***1:2~", "**UN*1***1:2~", "X12-ELEMENT-MISSING")]
+    [InlineData("ABF:I10", "ABF:E119", "X837-DIAGNOSIS-REPEATED", EdiSeverity.Warning)]
+    [InlineData("NM1*85*2*SAMPLE CLINIC*****XX*1234567893~", "NM1*85*2*SAMPLE CLINIC~", "X837-NPI-MISSING",
+        EdiSeverity.Warning)]
+    [InlineData("SBR*P*18", "SBR*S*18", "X837-PRIMARY-MISSING", EdiSeverity.Warning)]
+    [InlineData("LX*2~SV1*HC:83036*25.50*UN*1***1~DTP*472*D8*20261030~",
+        "LX*2~SV1*HC:83036*25.50*UN*1***1~DTP*472*D8*20261030~REF*6R*L1~", "X837-LINE-NUMBER", EdiSeverity.Error)]
+    [InlineData("LIN**N4*00004196501", "LIN**N4*0004-1965-01", "X837-DRUG-CODE", EdiSeverity.Warning)]
+    [InlineData("HI*ABK:E119*ABF:I10~", "CR1*LB*140**A*DH*12~HI*ABK:E119*ABF:I10~", "X837-AMBULANCE-PLACE",
+        EdiSeverity.Warning)]
     public void A_file_wrong_in_one_way_gives_its_code(
         string part, string replacement, string code, EdiSeverity? severity = null)
     {
@@ -74,6 +90,34 @@ public sealed class MalformedClaimTests
         var issue = read.Issues.First(found => found.Code == code);
         Assert.True(severity is null || issue.Severity == severity);
         Assert.NotEmpty(issue.Text);
+    }
+
+    [Theory]
+    [InlineData("SVD*PAY2*80*", "SVD*PAY9*80*", "X837-ADJUDICATION-PAYER", EdiSeverity.Error)]
+    [InlineData("SVD*PAY2*80*", "SVD*PAY2*81*", "X837-ADJUDICATION-LINE", EdiSeverity.Warning)]
+    [InlineData("AMT*D*105.50~", "AMT*D*105~", "X837-ADJUDICATION-CLAIM", EdiSeverity.Warning)]
+    [InlineData("SBR*P*18*******MB~", "SBR*S*18*******MB~", "X837-PAYER-SEQUENCE", EdiSeverity.Error)]
+    public void A_secondary_claim_wrong_in_one_way_gives_its_code(
+        string part, string replacement, string code, EdiSeverity severity)
+    {
+        var valid = InterchangeWriter.ToText(Claims837.File(Claims837.Secondary(Claims837.Decided())));
+        Assert.Empty(InterchangeReader.Read(valid).Issues);
+        Assert.Contains(part, valid, StringComparison.Ordinal);
+        var issue = InterchangeReader.Read(valid.Replace(part, replacement)).Issues.First(one => one.Code == code);
+        Assert.Equal(severity, issue.Severity);
+    }
+
+    [Fact]
+    public void More_claims_than_Medicare_takes_in_a_transaction_are_found()
+    {
+        var claims = Enumerable.Range(0, 51).Select(_ => Claims837.Subscriber(
+            Enumerable.Repeat(Claims837.Claim(), 99).ToArray())).ToArray();
+        var transaction = Claims837.Transaction();
+        var provider = transaction.BillingProviders[0];
+        Assert.Contains(InterchangeReader.Read(InterchangeWriter.ToText(Claims837.File(transaction with
+        {
+            BillingProviders = [provider with { Subscribers = [.. claims] }],
+        }))).Issues, issue => issue.Code == EdiCodes.ClaimsMany);
     }
 
     [Fact]

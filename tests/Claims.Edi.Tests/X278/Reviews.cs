@@ -14,8 +14,14 @@ internal static class Reviews
         Created = Claims837.At,
         Organization = new()
         {
-            Name = new() { Role = "X3", IsOrganization = true, LastName = "SAMPLE PAYER", IdQualifier = "PI",
-                Id = "PAY1" },
+            Name = new()
+            {
+                Role = "X3",
+                IsOrganization = true,
+                LastName = "SAMPLE PAYER",
+                IdQualifier = "PI",
+                Id = "PAY1"
+            },
             Requester = new()
             {
                 Name = new() { Role = "1P", IsOrganization = true, LastName = "SAMPLE CLINIC", Npi = "1234567893" },

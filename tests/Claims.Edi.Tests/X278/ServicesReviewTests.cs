@@ -46,8 +46,13 @@ public sealed class ServicesReviewTests
     {
         var response = Reviews.Of("11", Reviews.Event(
             new ReviewedService { Procedure = new("97110"), UnitOfMeasure = "UN", Quantity = 12, Decision = new("A1", "AUTH1") },
-            new ReviewedService { Procedure = new("97140"), UnitOfMeasure = "UN", Quantity = 12,
-                Decision = new("A3", "", "0M", "0V") }));
+            new ReviewedService
+            {
+                Procedure = new("97140"),
+                UnitOfMeasure = "UN",
+                Quantity = 12,
+                Decision = new("A3", "", "0M", "0V")
+            }));
         var text = InterchangeWriter.ToText(Claims837.File("HI", response));
         Assert.Contains("HCR*A1*AUTH1~SV1*HC:97110**UN*12~HL*6*4*SS*0~HCR*A3**0M^0V~SV1*", text,
             StringComparison.Ordinal);
@@ -64,8 +69,14 @@ public sealed class ServicesReviewTests
         {
             Dependent = new()
             {
-                Person = new() { Role = "QC", IsOrganization = false, LastName = "BEISPIEL", FirstName = "BEN",
-                    Relationship = "19" },
+                Person = new()
+                {
+                    Role = "QC",
+                    IsOrganization = false,
+                    LastName = "BEISPIEL",
+                    FirstName = "BEN",
+                    Relationship = "19"
+                },
                 Events = [Reviews.Event()],
             },
         };

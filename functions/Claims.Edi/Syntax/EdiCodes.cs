@@ -90,6 +90,10 @@ public static class EdiCodes
     /// <summary>An element is not one of its codes.</summary>
     public const string CodeUnknown = "X12-CODE";
 
+    /// <summary>A code that is not in its dated list (adjustment reasons, remarks, places of service and
+    /// so on).</summary>
+    public const string CodeUnlisted = "X12-CODE-UNLISTED";
+
     /// <summary>A segment ends with empty elements, which should be left out.</summary>
     public const string TrailingDelimiters = "X12-TRAILING-DELIMITERS";
 

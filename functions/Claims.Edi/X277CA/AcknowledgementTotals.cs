@@ -48,8 +48,8 @@ internal static class AcknowledgementTotals
         }
     }
 
-    private static decimal Charges(IEnumerable<AcknowledgedClaim> claims) =>
-        claims.Sum(claim => claim.Statuses.Select(status => status.Charge).FirstOrDefault(charge => charge is not null) ?? 0);
+    private static decimal Charges(IEnumerable<AcknowledgedClaim> claims) => claims.Sum(claim =>
+        claim.Statuses.Select(status => status.Charge).FirstOrDefault(charge => charge is not null) ?? 0);
 
     /// <summary>A3 and A6 to A8 reject, A1, A2 and A5 do not.</summary>
     private static void CheckActions(AcknowledgedClaim claim, Findings findings)

@@ -11,7 +11,7 @@ public sealed record ReviewDecision : SegmentPart
     /// <param name="action">A1 certified in total, A2 in part, A3 not, A4 pended, A6 modified, C cancelled, CT call,
     /// NA not required.</param>
     /// <param name="number">The authorization number of a certified item.</param>
-    /// <param name="reasons">Why not, or not yet (HCR03), at most 5 codes of the health care services decision list.</param>
+    /// <param name="reasons">Why not, or not yet (HCR03), at most 5 codes of the decision reason list.</param>
     public ReviewDecision(string action, string number = "", params ReadOnlySpan<string> reasons)
         : base(new Segment("HCR", action).With(2, number))
     {

@@ -18,10 +18,10 @@ public abstract record ReviewedItem : EdiLoop
         init => SetAll("AAA", value);
     }
 
-    /// <summary>Category (UM01): HS services, AR admission, SC specialty referral, IN initial medical services.</summary>
+    /// <summary>Category (UM01): HS services, AR admission, SC referral, IN initial medical services.</summary>
     public string Category { get => Text("UM", 1); init => Set("UM", 1, value); }
 
-    /// <summary>Certification type (UM02): I initial, R renewal, S revised, 3 cancel, 4 extend, 1 or 2 appeal.</summary>
+    /// <summary>Certification type (UM02): I initial, R renewal, S revised, 3 cancel, 4 extend, 1, 2 appeal.</summary>
     public string CertificationType { get => Text("UM", 2); init => Set("UM", 2, value); }
 
     /// <summary>Service type (UM03), such as 1 medical care, 3 consultation, 2 surgical.</summary>

@@ -39,7 +39,7 @@ public sealed record ReviewedService : ReviewedItem
     /// <summary>Charge in US dollars (SV102, SV203, SV302); null when absent.</summary>
     public decimal? Charge => Service?.Number(Position(Service) + 1);
 
-    /// <summary>What is counted in a professional service (SV103): UN units, MJ minutes, F2 international units.</summary>
+    /// <summary>What is counted in a professional service (SV103): UN units, MJ minutes, F2 drug units.</summary>
     public string UnitOfMeasure { get => Text("SV1", 3); init => Set("SV1", 3, value); }
 
     /// <summary>How many of a professional service (SV104); null when absent.</summary>

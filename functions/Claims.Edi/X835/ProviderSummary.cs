@@ -2,7 +2,7 @@ using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X835;
 
-/// <summary>Totals of a group of claims by provider, fiscal year and type of bill (TS3). Amounts are US dollars.</summary>
+/// <summary>Totals of a group of claims by provider, fiscal year and type of bill (TS3), in US dollars.</summary>
 public sealed record ProviderSummary : SegmentPart
 {
     internal ProviderSummary(Segment segment) : base(segment) { }
@@ -34,9 +34,9 @@ public sealed record ProviderSummary : SegmentPart
     /// <summary>Their charges (TS305); null when it cannot be read.</summary>
     public decimal? Charges => Segment.Number(5);
 
-    /// <summary>Any amount by its position: 13 Medicare secondary payer, 15 non-laboratory charges, 17 HCPCS reportable,
-    /// 18 HCPCS payable, 20 professional component, 21 patient liability, 22 reimbursed, 23 days, 24 interest; null when
-    /// absent.</summary>
+    /// <summary>Any amount by its position: 13 Medicare secondary payer, 15 non-lab charges, 17 and 18 HCPCS reportable
+    /// and payable, 20 professional component, 21 patient liability, 22 reimbursed, 23 days, 24 interest; null
+    /// when absent.</summary>
     public decimal? AmountAt(int position) => Segment.Number(position);
 }
 
@@ -57,7 +57,7 @@ public sealed record InpatientSummary : SegmentPart
     /// <summary>Hospital specific amount (TS203); null when absent.</summary>
     public decimal? HospitalAmount { get => Segment.Number(3); init => Segment = Segment.With(3, value); }
 
-    /// <summary>Any total by its position: 4 disproportionate share, 5 capital, 6 medical education, 7 and 8 outliers and
-    /// their days, 9 to 16 days and cost outliers, 17 to 19 others; null when absent.</summary>
+    /// <summary>Any total by its position: 4 disproportionate share, 5 capital, 6 medical education, 7 and 8 outliers
+    /// and their days, 9 to 16 days and cost outliers, 17 to 19 others; null when absent.</summary>
     public decimal? AmountAt(int position) => Segment.Number(position);
 }

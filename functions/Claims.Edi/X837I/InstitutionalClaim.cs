@@ -11,8 +11,8 @@ public sealed record InstitutionalClaim : ClaimBase
 
     private protected override string LoopOrder => "NM1*71 NM1*72 NM1*ZZ NM1*82 NM1*77 NM1*DN SBR LX";
 
-    /// <summary>Type of bill without its leading zero and frequency (CLM05-1), such as 11 hospital inpatient, 13 hospital
-    /// outpatient; the third digit is <see cref="ClaimBase.Frequency"/>.</summary>
+    /// <summary>Type of bill without its leading zero and frequency (CLM05-1), such as 11 hospital inpatient, 13
+    /// hospital outpatient; the third digit is <see cref="ClaimBase.Frequency"/>.</summary>
     public string FacilityType
     {
         get => Text("CLM", 5, 1);

@@ -4,8 +4,8 @@ using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X837I;
 
-/// <summary>An 837 institutional transaction (005010X223A2): claims of hospitals and facilities to one receiver. Levels,
-/// claims and lines share their bases with the professional transaction.</summary>
+/// <summary>An 837 institutional transaction (005010X223A2): claims of hospitals to one receiver. Levels, claims
+/// and lines share their bases with the professional transaction.</summary>
 public sealed record InstitutionalClaims : TransactionSet
 {
     /// <summary>The guide this library writes (ST03, GS08).</summary>

@@ -34,7 +34,7 @@ internal static class CoordinationRules
         var places = new HashSet<string> { subscriber.PayerResponsibility };
         foreach (var coverage in coverages)
         {
-            if (coverage.PayerResponsibility is { Length: > 0 } and not "U" && !places.Add(coverage.PayerResponsibility))
+            if (coverage.PayerResponsibility is { Length: > 0 } and not "U" and var place && !places.Add(place))
             {
                 findings.Error(EdiCodes.PayerSequence, "Two payers of the claim have the same place in line (SBR01).",
                     coverage.Find("SBR"), 1, path: path + "/2320");
@@ -60,9 +60,9 @@ internal static class CoordinationRules
         }
     }
 
-    /// <summary>SV102 - CAS = SVD02 for each line a payer decided, and CLM02 - all its CAS = AMT*D for the claim.</summary>
-    private static void CheckBalance(ClaimBase claim, OtherCoverage coverage, IReadOnlyList<LineBase> lines, string path,
-        Findings findings)
+    /// <summary>SV102 - CAS = SVD02 for each line a payer decided, and CLM02 - all CAS = AMT*D for the claim.</summary>
+    private static void CheckBalance(
+        ClaimBase claim, OtherCoverage coverage, IReadOnlyList<LineBase> lines, string path, Findings findings)
     {
         if (coverage.Find("AMT", "D") is not { } paid)
             return;

@@ -76,7 +76,8 @@ public sealed class ClaimStatusTests
             })],
         };
         var text = InterchangeWriter.ToText(Claims837.File("HN", response));
-        Assert.Contains("HL*5*4*23*0~NM1*QC*1*BEISPIEL*BEN~TRN*2*T1~STC*F1:65*20261120**150*110*20261118**20261120*CHK9~"
+        Assert.Contains("HL*5*4*23*0~NM1*QC*1*BEISPIEL*BEN~TRN*2*T1~"
+            + "STC*F1:65*20261120**150*110*20261118**20261120*CHK9~"
             + "REF*EJ*A1B2C3~DTP*472*D8*20261030~SVC*HC:99213*150*110~STC*F1:65*20261120~TRN*2*T2~"
             + "STC*P1:20*20261120**25.50******P1:47~SE*", text, StringComparison.Ordinal);
         var read = InterchangeReader.Read(text);

@@ -30,7 +30,8 @@ public sealed class ServicesReviewTests
         var text = InterchangeWriter.ToText(Claims837.File("HI", request));
         Assert.Contains("BHT*0007*13*Q1*20261102*0830~HL*1**20*1~NM1*X3*2*SAMPLE PAYER*****PI*PAY1~HL*2*1*21*1~"
             + "NM1*1P*2*SAMPLE CLINIC*****XX*1234567893~HL*3*2*22*1~NM1*IL*1*BEISPIEL*BEA****MI*M100~DMG*D8*19700501*F~"
-            + "HL*4*3*EV*1~TRN*1*T1*9123456789~UM*HS*I*3*11:B**U~DTP*AAH*D8*20261103~HI*ABK:E119*ABF:I10~CRC*75*Y*01*04~"
+            + "HL*4*3*EV*1~TRN*1*T1*9123456789~UM*HS*I*3*11:B**U~DTP*AAH*D8*20261103~"
+            + "HI*ABK:E119*ABF:I10~CRC*75*Y*01*04~"
             + "PWK*OZ*EL***AC*ATT1~MSG*PLEASE ANSWER BY TELEPHONE~NM1*SJ*1*MUSTER*MIA****XX*1234567893~HL*5*4*SS*0~"
             + "DTP*472*RD8*20261103-20261231~SV1*HC:97110**UN*12~HSD*VS*12*WK*2~SE*", text, StringComparison.Ordinal);
         var review = Read(text);
@@ -45,7 +46,13 @@ public sealed class ServicesReviewTests
     public void A_response_certifies_one_service_and_refuses_another()
     {
         var response = Reviews.Of("11", Reviews.Event(
-            new ReviewedService { Procedure = new("97110"), UnitOfMeasure = "UN", Quantity = 12, Decision = new("A1", "AUTH1") },
+            new ReviewedService
+            {
+                Procedure = new("97110"),
+                UnitOfMeasure = "UN",
+                Quantity = 12,
+                Decision = new("A1", "AUTH1"),
+            },
             new ReviewedService
             {
                 Procedure = new("97140"),

@@ -29,7 +29,10 @@ internal static class Claims837I
         Occurrences = [new("BH", "11") { Day = Day }],
         OccurrenceSpans = [new("BI", "74") { Day = Day, Through = Day.AddDays(1) }],
         PrincipalProcedure = new("BBR", "0DTJ4ZZ") { Day = Day },
-        OtherDiagnoses = [new("ABF", "I10") { PresentOnAdmission = "Y" }, new("ABF", "E11.9") { PresentOnAdmission = "N" }],
+        OtherDiagnoses =
+        [
+            new("ABF", "I10") { PresentOnAdmission = "Y" }, new("ABF", "E11.9") { PresentOnAdmission = "N" },
+        ],
         DiagnosisRelatedGroup = "343",
         AdmittingDiagnosis = new("ABJ", "R10.9"),
         PrincipalDiagnosis = new("ABK", "K35.80") { PresentOnAdmission = "Y" },

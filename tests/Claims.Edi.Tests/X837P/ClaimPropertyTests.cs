@@ -85,7 +85,7 @@ public sealed class ClaimPropertyTests
             Notes = note.Length == 0 ? [] : [new Note("ADD", note)],
         };
 
-    /// <summary>An earlier payer: what it adjusted on the claim and on some of the lines. What it paid follows.</summary>
+    /// <summary>An earlier payer: what it adjusted on the claim and on some lines. What it paid follows.</summary>
     private static readonly Gen<(ClaimAdjustment[] OfClaim, ClaimAdjustment[][] OfLines, DateOnly Day)> Decision =
         from ofClaim in Adjustment.Array[0, 5]
         from ofLines in Adjustment.Array[0, 5].Array[0, 6]

@@ -6,11 +6,9 @@ namespace Claims.Edi.X271;
 /// <summary>A benefit answered (2110C, 2110D).</summary>
 public sealed record Benefit : EdiLoop
 {
-    private protected override string Order => "EB HSD REF DTP AAA MSG LS LE";
+    private protected override string Order => "EB HSD REF DTP AAA MSG";
 
-    private protected override string LoopOrder => "III NM1";
-
-    internal override string Trailing => "LE";
+    private protected override string LoopOrder => "III LS NM1";
 
     /// <summary>What it says (EB01): 1 active, 6 inactive, A coinsurance, B copay, C deductible, F limits, G out of
     /// pocket, I not covered, R other payer.</summary>
@@ -108,12 +106,33 @@ public sealed record Benefit : EdiLoop
     /// <summary>Entities of the benefit, such as another payer (2120).</summary>
     public EdiList<Party> RelatedEntities
     {
+        get => (Child<BenefitEntities>("LS")?.Entities ?? []).Concat(Children<Party>("NM1")).ToEdiList();
+        init
+        {
+            SetChildren("NM1", []);
+            SetChild("LS", value.Count == 0 ? null : new BenefitEntities { Entities = value });
+        }
+    }
+}
+
+/// <summary>The entities of a benefit between LS and LE; some senders leave these two out.</summary>
+public sealed record BenefitEntities : EdiLoop
+{
+    private protected override string Order => "LS LE";
+
+    private protected override string LoopOrder => "NM1";
+
+    internal override string Trailing => "LE";
+
+    /// <summary>The entities (2120).</summary>
+    public EdiList<Party> Entities
+    {
         get => Children<Party>("NM1");
         init
         {
-            SetChildren("NM1", value);
             Set("LS", 1, "2120");
             Set("LE", 1, "2120");
+            SetChildren("NM1", value);
         }
     }
 }

@@ -19,6 +19,7 @@ internal static class X271Type
         "2000C" or "2000D" => new InsuredPerson(),
         "2110C" or "2110D" => new Benefit(),
         "2115C" or "2115D" => new BenefitDetail(),
+        "2120LC" or "2120LD" => new BenefitEntities(),
         "2120C" or "2120D" => new Party(),
         _ => new EligibilityParty(),
     };

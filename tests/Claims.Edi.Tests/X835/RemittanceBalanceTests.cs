@@ -29,6 +29,38 @@ public sealed class RemittanceBalanceTests
             Of(61.25m, [Claim("1", 150, 110, Line(150, 110, Contract))], new ProviderAdjustment(
                 "1234567893", new(2026, 12, 31), new("WO", 50, "OLD1"), new("L6", -1.25m)))
         },
+        { "tertiary", Of(5, [Claim("3", 150, 5, Line(150, 5, new ClaimAdjustment("OA", "23", 145)))]) },
+        {
+            "forwarded to the next payer",
+            Of(110, [Claim("19", 150, 110, Line(150, 110, Contract)) with
+            {
+                Names = [new("QC", false, "BEISPIEL", "BEA", "MI", "M100"), NextPayer],
+            }])
+        },
+        {
+            "a void takes the whole payment back and the rest is forwarded",
+            Of(0, [Claim("22", -150, -110, Line(-150, -110, new ClaimAdjustment("CO", "45", -40)))],
+                new ProviderAdjustment("1234567893", new(2026, 12, 31), new ProviderAdjustmentReason("FB", -110, "FWD1")))
+        },
+        {
+            "corrected without a reversal of lines",
+            Of(-40, [
+                Claim("22", -150, -150) with { Adjustments = [] },
+                Claim("1", 150, 110, Line(150, 110, Contract)),
+            ]) with { PaymentAmount = 40, CreditOrDebit = "D", PaymentMethod = "CHK" }
+        },
+        {
+            "six adjustments of the provider in one segment",
+            Of(110, [Claim("1", 150, 110, Line(150, 110, Contract))], new ProviderAdjustment("1234567893",
+                new(2026, 12, 31), new("WO", 10), new("L6", -10), new("FB", 5), new("FB", -5), new("72", 3),
+                new("CS", -3)))
+        },
+        {
+            "only an adjustment",
+            Of(12, [], new ProviderAdjustment("1234567893", new(2026, 12, 31), new ProviderAdjustmentReason("L6", -12)))
+                with
+            { ClaimGroups = [] }
+        },
         {
             "claim and line adjustments together",
             Of(100, [Claim("1", 150, 100, Line(150, 110, Contract)) with { Adjustments = [new("PR", "2", 10)] }])

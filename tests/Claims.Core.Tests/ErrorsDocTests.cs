@@ -33,7 +33,7 @@ public sealed partial class ErrorsDocTests
     }
 
     [GeneratedRegex("""
-        "((?:CLM|COV|DEN|PAY|REQ|DUN|BOOK|REV|QRY|FORM|STF|STM|WRK|X12|X837|X835|X999|X277|X278|X271)-[A-Z0-9-]*[A-Z0-9])"
+        "((?:CLM|COV|DEN|PAY|REQ|DUN|BOOK|REV|QRY|FORM|STF|STM|WRK|X12|X837|X835|X999|X277|X278|X271|X834)-[A-Z0-9-]*[A-Z0-9])"
         """)]
     private static partial Regex Quoted();
 

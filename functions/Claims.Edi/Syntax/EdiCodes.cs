@@ -212,6 +212,12 @@ public static class EdiCodes
     /// <summary>A status category that contradicts its action.</summary>
     public const string ActionContradicts = "X277-ACTION";
 
+    /// <summary>A member who is not the subscriber without the subscriber's own enrollment before.</summary>
+    public const string MemberOrder = "X834-MEMBER-ORDER";
+
+    /// <summary>A coverage that ends before it begins.</summary>
+    public const string CoveragePeriod = "X834-COVERAGE-PERIOD";
+
     /// <summary>The group's accepted count is not what its transaction answers say (AK904).</summary>
     public const string AcceptedCountDiffers = "X999-ACCEPTED-COUNT";
 }

@@ -72,6 +72,9 @@ public static class EdiCodes
     /// <summary>A required element or component is empty.</summary>
     public const string ElementMissing = "X12-ELEMENT-MISSING";
 
+    /// <summary>Elements that go together are not all there, or some that exclude each other are.</summary>
+    public const string ElementCondition = "X12-ELEMENT-CONDITION";
+
     /// <summary>A segment has more elements, or a composite more components, than the standard gives it.</summary>
     public const string ElementsTooMany = "X12-ELEMENTS-EXTRA";
 

@@ -46,6 +46,7 @@ internal static class SegmentRules
         CheckFormattedDate(segment, path, findings);
         CheckProviderIdentifier(segment, path, findings);
         ListedCodes.Check(segment, path, findings);
+        SegmentConditions.Check(segment, path, findings);
         if (segment.Count > 0 && segment[segment.Count].Length == 0)
         {
             findings.Warn(EdiCodes.TrailingDelimiters, "The segment ends with empty elements. Leave them out.",

@@ -94,7 +94,7 @@ internal static class ClaimRules
             }
             for (var other = 0; other < i; other++)
             {
-                if (diagnoses[other].Code != diagnoses[i].Code)
+                if (diagnoses[i].Code.Length == 0 || diagnoses[other].Code != diagnoses[i].Code)
                     continue;
                 findings.Warn(EdiCodes.DiagnosisRepeated, "The diagnosis is listed twice. Keep one.",
                     claim.Find("HI"), i + 1, 2, path);

@@ -153,6 +153,35 @@ public sealed class EligibilityTests
             person.Benefits[0].Details[0].Code));
     }
 
+    [Theory]
+    [InlineData("EQ*30^98~", "EQ~", "X12-ELEMENT-CONDITION")]
+    [InlineData("EQ*30^98~", "EQ*30^98^ZZZ~", "X12-CODE-UNLISTED")]
+    [InlineData("BHT*0022*13", "BHT*0019*13", "X12-CODE")]
+    [InlineData("NM1*1P*2*SAMPLE CLINIC*****XX*1234567893~", "", "X12-LOOP-MISSING")]
+    [InlineData("TRN*1*T1*9123456789~", "TRN*1*T1*91234567890~", "X12-ELEMENT-LONG")]
+    [InlineData("DTP*291*D8*20261102~EQ", "DTP*291*D8*2026110~EQ", "X12-DATE")]
+    [InlineData("HL*3*2*22*0~", "HL*4*2*22*0~", "X12-HL-NUMBER")]
+    public void A_request_wrong_in_one_way_gives_its_code(string part, string replacement, string code)
+    {
+        var valid = InterchangeWriter.ToText(Claims837.File("HS", new EligibilityRequest
+        {
+            ControlNumber = "0001",
+            RequestReference = "Q1",
+            Created = Claims837.At,
+            Sources = [Source(new()
+            {
+                Trace = ("T1", "9123456789"),
+                Person = Member() with
+                {
+                    Dates = [new("291", new DateOnly(2026, 11, 2))],
+                    Inquiries = [new() { ServiceTypes = ["30", "98"] }],
+                },
+            })],
+        }));
+        Assert.Contains(part, valid, StringComparison.Ordinal);
+        Assert.Contains(InterchangeReader.Read(valid.Replace(part, replacement)).Issues, issue => issue.Code == code);
+    }
+
     private static InformationSource Source(InsuredPerson person) => new()
     {
         Name = new() { Role = "PR", IsOrganization = true, LastName = "Sample Payer", IdQualifier = "PI", Id = "PAY1" },

@@ -118,6 +118,35 @@ public sealed class ClaimStatusTests
         Assert.Empty(((ClaimStatusResponse)Assert.Single(read.Value[0].Transactions)).Claims);
     }
 
+    [Theory]
+    [InlineData("STC*F1:65*20261120**150", "STC*F9:65*20261120**150", "X12-CODE-UNLISTED")]
+    [InlineData("STC*F1:65*20261120**150", "STC*F1:9999*20261120**150", "X12-CODE-UNLISTED")]
+    [InlineData("STC*F1:65*20261120**150", "STC**20261120**150", "X12-ELEMENT-MISSING")]
+    [InlineData("STC*F1:65*20261120**150", "STC*F1:65*20261320**150", "X12-DATE")]
+    [InlineData("TRN*2*T2~STC*P1:20*20261120**25.50******P1:47~", "TRN*2*T2~", "X12-SEGMENT-MISSING")]
+    [InlineData("NM1*1P*2*SAMPLE CLINIC*****XX*1234567893~", "", "X12-LOOP-MISSING")]
+    [InlineData("NM1*PR*2*SAMPLE PAYER*****PI*PAY1~", "", "X12-LOOP-MISSING")]
+    [InlineData("HL*4*3*22*1~", "HL*4*2*22*1~", "X12-HL-PARENT")]
+    [InlineData("REF*EJ*A1B2C3~DTP*472", "REF*QQ*A1B2C3~DTP*472", "X12-QUALIFIER-UNLISTED")]
+    public void A_response_wrong_in_one_way_gives_its_code(string part, string replacement, string code)
+    {
+        var valid = InterchangeWriter.ToText(Claims837.File("HN", new ClaimStatusResponse
+        {
+            ControlNumber = "0001",
+            RequestReference = "R1",
+            Created = Claims837.At,
+            Payers = [Payer(new()
+            {
+                Person = Party.Person("Beispiel", "Bea", "MI", "M100") with { Role = "IL" },
+                Dependents = [new() { Person = Party.Person("Beispiel", "Ben", "", "") with { Role = "QC" },
+                    Claims = [Paid(), Pending()] }],
+            })],
+        }));
+        Assert.Contains(part, valid, StringComparison.Ordinal);
+        var read = InterchangeReader.Read(valid.Replace(part, replacement));
+        Assert.Contains(read.Issues, issue => issue.Code == code);
+    }
+
     private static StatusClaim Paid() => new()
     {
         TraceType = "2",

@@ -76,6 +76,11 @@ public sealed class CodeList
     public static CodeList Of(string name) => Lists.TryGetValue(name, out var list)
         ? list : throw new ArgumentException($"There is no code list {name}.", nameof(name));
 
+    /// <summary>The list an element, or a component of it, draws from; null when there is none here. Describes any
+    /// segment: CAS02 by adjustment reasons, STC01-1 by status categories and so on.</summary>
+    public static CodeList? OfElement(Segment segment, int position, int component = 0) =>
+        ListedCodes.Find(segment, position, component);
+
     /// <summary>Whether the code is in the list.</summary>
     public bool Contains(string code) => meanings.Value.ContainsKey(code);
 

@@ -9,7 +9,8 @@ internal static class ListedCodes
 {
     private static readonly FrozenDictionary<string, Place[]> Places = EmbeddedTable.Lines("Codes/elements.txt")
         .Select(line => line.Split(' '))
-        .SelectMany(words => words[1].Split(',').Select(element => new Place(element, words[0], CodeList.Of(words[2]))))
+        .SelectMany(words => words[1].Split(',').Select(element =>
+            new Place(element, words[0], CodeList.Of(words[2])) { IsClosed = words.Length > 3 }))
         .GroupBy(place => place.SegmentId)
         .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
@@ -19,10 +20,8 @@ internal static class ListedCodes
             return;
         foreach (var place in places)
         {
-            if (place.Qualifier != "-" && segment[place.QualifierAt] != place.Qualifier)
-                continue;
             var whole = segment[place.Position];
-            if (whole.Length == 0)
+            if (place.IsClosed || whole.Length == 0 || !place.Applies(segment))
                 continue;
             if (place.Component == 0 && whole.Contains(Segment.RepetitionMark))
             {
@@ -34,6 +33,13 @@ internal static class ListedCodes
             Check(code, place, segment, path, findings);
         }
     }
+
+    /// <summary>The list an element or component draws from; null when there is none here.</summary>
+    public static CodeList? Find(Segment segment, int position, int component) =>
+        Places.TryGetValue(segment.Id, out var places)
+            ? Array.Find(places, place => place.Position == position && place.Component == component
+                && place.Applies(segment))?.List
+            : null;
 
     private static void Check(string code, Place place, Segment segment, string path, Findings findings)
     {
@@ -63,8 +69,11 @@ internal static class ListedCodes
         public string SegmentId { get; }
         public int Position { get; }
         public int Component { get; }
-        public int QualifierAt { get; }
-        public string Qualifier { get; }
         public CodeList List { get; }
+        public bool IsClosed { get; init; }
+        private int QualifierAt { get; }
+        private string Qualifier { get; }
+
+        public bool Applies(Segment segment) => Qualifier == "-" || segment[QualifierAt] == Qualifier;
     }
 }

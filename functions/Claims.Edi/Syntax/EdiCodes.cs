@@ -152,6 +152,12 @@ public static class EdiCodes
     /// <summary>Two lines of a claim with the same control number (REF*6R).</summary>
     public const string LineNumberRepeated = "X837-LINE-NUMBER";
 
+    /// <summary>A patient born after the service.</summary>
+    public const string BirthDateLate = "X837-BIRTH-DATE";
+
+    /// <summary>An institutional service outside of the statement period.</summary>
+    public const string OutsideStatement = "X837-STATEMENT-PERIOD";
+
     /// <summary>A national drug code that is not 11 digits.</summary>
     public const string DrugCodeInvalid = "X837-DRUG-CODE";
 

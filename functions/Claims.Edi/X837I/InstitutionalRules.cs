@@ -18,11 +18,15 @@ internal static class InstitutionalRules
                 var claims = subscriber.Claims;
                 var patients = subscriber.Patients;
                 SharedClaimRules.CheckPatientLevels(subscriber, claims.Count, patients.Count, findings);
+                SharedClaimRules.CheckPatient(
+                    subscriber.Person, claims, subscriber.Relationship == "18", "2000A/2000B/2010BA", findings);
                 foreach (var claim in claims)
                     CheckClaim(claim, subscriber, "2000A/2000B/2300", findings);
                 count += claims.Count;
                 foreach (var patient in patients)
                 {
+                    SharedClaimRules.CheckPatient(
+                        patient.Person, patient.Claims, false, "2000A/2000B/2000C/2010CA", findings);
                     foreach (var claim in patient.Claims)
                     {
                         CheckClaim(claim, subscriber, "2000A/2000B/2000C/2300", findings);
@@ -54,6 +58,12 @@ internal static class InstitutionalRules
         {
             if (line.Find("SV2") is { } service)
                 SharedClaimRules.CheckRequired(service, [1, 3, 4, 5], path + "/2400", findings);
+            if (claim.StatementPeriod is { Start: { } from, End: { } to } && line.ServiceDate is { } date
+                && (date.Start < from || date.End > to))
+            {
+                findings.Warn(EdiCodes.OutsideStatement, "The service is outside of the statement period (DTP*434).",
+                    date.Segment, 3, path: path + "/2400");
+            }
         }
         if (claim.Find("DTP", "434") is null)
         {

@@ -18,11 +18,15 @@ internal static class ClaimRules
                 var claims = subscriber.Claims;
                 var patients = subscriber.Patients;
                 SharedClaimRules.CheckPatientLevels(subscriber, claims.Count, patients.Count, findings);
+                SharedClaimRules.CheckPatient(
+                    subscriber.Person, claims, subscriber.Relationship == "18", "2000A/2000B/2010BA", findings);
                 foreach (var claim in claims)
                     CheckClaim(claim, subscriber, "2000A/2000B/2300", findings);
                 count += claims.Count;
                 foreach (var patient in patients)
                 {
+                    SharedClaimRules.CheckPatient(
+                        patient.Person, patient.Claims, false, "2000A/2000B/2000C/2010CA", findings);
                     foreach (var claim in patient.Claims)
                     {
                         CheckClaim(claim, subscriber, "2000A/2000B/2000C/2300", findings);

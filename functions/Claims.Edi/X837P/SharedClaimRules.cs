@@ -1,3 +1,4 @@
+using Claims.Edi.Parts;
 using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X837P;
@@ -8,6 +9,8 @@ internal static class SharedClaimRules
 {
     /// <summary>Medicare takes at most this many claims in one transaction.</summary>
     private const int MostClaims = 5000;
+
+    private static readonly string[] PatientSegments = ["N3", "N4", "DMG"];
 
     public static void CheckProvider(BillingLevel level, Findings findings)
     {
@@ -82,6 +85,35 @@ internal static class SharedClaimRules
                 payerNumber, path: path);
         }
         CheckLines(lines, path + "/2400", findings);
+    }
+
+    /// <summary>Who was treated has an address, a birth date before the services, and a sex (2010BA of a subscriber who
+    /// is the patient; 2010CA requires them by itself).</summary>
+    public static void CheckPatient(
+        Party? person, IReadOnlyList<ClaimBase> claims, bool isSubscriber, string path, Findings findings)
+    {
+        if (person is null || claims.Count == 0)
+            return;
+        var at = person.Find("NM1");
+        foreach (var id in isSubscriber ? PatientSegments : [])
+        {
+            if (person.Find(id) is null)
+            {
+                findings.Error(EdiCodes.SegmentMissing, $"A subscriber who is the patient needs {id}. Add it.",
+                    at, path: path);
+            }
+        }
+        if (person.BirthDate is not { } birth)
+            return;
+        foreach (var line in claims.SelectMany(claim => claim.AnyLines))
+        {
+            if (line.ServiceDate?.Start < birth)
+            {
+                findings.Error(EdiCodes.BirthDateLate, "The patient was born after the service. Correct one date.",
+                    person.Find("DMG"), 2, path: path);
+                return;
+            }
+        }
     }
 
     /// <summary>Elements of a segment this guide requires and others do not.</summary>

@@ -57,6 +57,19 @@ public sealed class CodeListTests
     }
 
     [Fact]
+    public void The_list_of_an_element_is_found_for_a_description()
+    {
+        var adjustment = new Segment("CAS", "PR", "1", "50");
+        Assert.Equal("patient responsibility",
+            CodeList.OfElement(adjustment, 1)!.Describe(adjustment[1]));
+        Assert.Equal("deductible", CodeList.OfElement(adjustment, 2)!.Describe(adjustment[2]));
+        Assert.Null(CodeList.OfElement(adjustment, 3));
+        Assert.Same(CodeList.StatusCodes, CodeList.OfElement(new Segment("STC"), 1, 2));
+        Assert.Same(CodeList.RemarkCodes, CodeList.OfElement(new Segment("LQ", "HE", "N130"), 2));
+        Assert.Null(CodeList.OfElement(new Segment("LQ", "RX", "70"), 2));
+    }
+
+    [Fact]
     public void An_unknown_list_is_refused() => Assert.Throws<ArgumentException>(() => CodeList.Of("birds"));
 
     [Theory]

@@ -74,6 +74,7 @@ public sealed class InstitutionalClaimsTests
     [InlineData("11:A:1", "11:A:7", "X837-REPLACEMENT-REF", EdiSeverity.Error)]
     [InlineData("DTP*434*RD8*20261028-20261031~", "", "X12-SEGMENT-MISSING", EdiSeverity.Error)]
     [InlineData("DTP*435*DT*202610281405~", "", "X837-ADMISSION", EdiSeverity.Warning)]
+    [InlineData("DTP*472*D8*20261028~", "DTP*472*D8*20261027~", "X837-STATEMENT-PERIOD", EdiSeverity.Warning)]
     [InlineData("CL1*1*1*01~", "", "X12-SEGMENT-MISSING", EdiSeverity.Warning)]
     [InlineData("HI*BH:11:D8:20261028~HI*BE:80:::3~", "HI*BE:80:::3~HI*BH:11:D8:20261028~", "X12-SEGMENT-ORDER",
         EdiSeverity.Error)]

@@ -60,7 +60,8 @@ public sealed class InstitutionalPropertyTests
             OtherDiagnoses = others,
             Occurrences = occurrences,
             StatementPeriod = new("434", start, start.AddDays(days)),
-            Lines = lines.ToEdiList(),
+            Lines = lines.Select(line => line.ServiceDate is null ? line : line with { ServiceDate = new("472", start) })
+                .ToEdiList(),
         };
 
     [Fact]

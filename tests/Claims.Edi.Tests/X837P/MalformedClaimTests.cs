@@ -71,6 +71,9 @@ public sealed class MalformedClaimTests
     [InlineData("11:B:1", "11:B:4", "X12-CODE")]
     [InlineData("*150*UN*1***1:2~", "*150*UN*1~", "X12-ELEMENT-MISSING")]
     [InlineData("*150*UN*1***1:2~", "**UN*1***1:2~", "X12-ELEMENT-MISSING")]
+    [InlineData("DMG*D8*19700501*F~", "", "X12-SEGMENT-MISSING", EdiSeverity.Error)]
+    [InlineData("N3*2 SIDE ST~", "", "X12-SEGMENT-MISSING", EdiSeverity.Error)]
+    [InlineData("DMG*D8*19700501*F~", "DMG*D8*20261101*F~", "X837-BIRTH-DATE", EdiSeverity.Error)]
     [InlineData("ABF:I10", "ABF:E119", "X837-DIAGNOSIS-REPEATED", EdiSeverity.Warning)]
     [InlineData("NM1*85*2*SAMPLE CLINIC*****XX*1234567893~", "NM1*85*2*SAMPLE CLINIC~", "X837-NPI-MISSING",
         EdiSeverity.Warning)]

@@ -59,7 +59,7 @@ public sealed record Member : EdiLoop
         init => SetAll("REF", value);
     }
 
-    /// <summary>All dates (DTP) in order: 356 eligible from, 357 eligible to, 336 hired, 337 employment ended.</summary>
+    /// <summary>All dates (DTP) in order: 356 eligible from, 357 eligible to, 336 hired, 337 left.</summary>
     public EdiList<DatePeriod> Dates
     {
         get => All("DTP", segment => new DatePeriod(segment));
@@ -101,7 +101,11 @@ public sealed record Member : EdiLoop
     }
 
     /// <summary>Custodial parent (2100F); null when absent.</summary>
-    public EnrolledPerson? CustodialParent { get => Child<EnrolledPerson>("NM1*S3"); init => SetChild("NM1*S3", value); }
+    public EnrolledPerson? CustodialParent
+    {
+        get => Child<EnrolledPerson>("NM1*S3");
+        init => SetChild("NM1*S3", value);
+    }
 
     /// <summary>Everybody named (2100A to 2100H) in order, responsible persons included.</summary>
     public IEnumerable<EnrolledPerson> Names => Loops.OfType<EnrolledPerson>();

@@ -51,8 +51,8 @@ public sealed class SampleFileTests
         }
     }
 
-    /// <summary>The table of the samples by kind of transaction: read, of well-formed files, written back as they were; a
-    /// failure shows it whole.</summary>
+    /// <summary>The table of the samples by kind of transaction: read, of well-formed files, written back as they
+    /// were; a failure shows it whole.</summary>
     [SkippableTheory]
     [InlineData("ProfessionalClaims", 28)]
     [InlineData("InstitutionalClaims", 3)]

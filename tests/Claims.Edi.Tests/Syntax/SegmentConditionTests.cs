@@ -30,8 +30,8 @@ public sealed class SegmentConditionTests
         string part, string replacement, string segment, int element)
     {
         var line = Remittances.Line(150, 110, new ClaimAdjustment("CO", "45", 40));
-        AssertFound(InterchangeWriter.ToText(Remittances.File(Remittances.Of(110, [Remittances.Claim("1", 150, 110, line)]))),
-            part, replacement, segment, element);
+        var remittance = Remittances.Of(110, [Remittances.Claim("1", 150, 110, line)]);
+        AssertFound(InterchangeWriter.ToText(Remittances.File(remittance)), part, replacement, segment, element);
     }
 
     [Fact]

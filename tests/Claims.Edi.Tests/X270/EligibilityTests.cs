@@ -145,7 +145,8 @@ public sealed class EligibilityTests
         };
         var text = InterchangeWriter.ToText(Claims837.File("HB", response));
         Assert.Contains("DMG*D8*19700501*F~INS*Y*18*001*25~MPI*C*AE*A**A1~EB*F************HC:97110~HSD*VS*20***23~"
-            + "MSG*ASK US~MSG*OR NOT~III*ZZ*11~LS*2120~NM1*PR*2*OTHER*****PI*PAY9~LE*2120~SE*", text, StringComparison.Ordinal);
+            + "MSG*ASK US~MSG*OR NOT~III*ZZ*11~LS*2120~NM1*PR*2*OTHER*****PI*PAY9~LE*2120~SE*", text,
+            StringComparison.Ordinal);
         var person = Assert.Single(((EligibilityResponse)Read(text)).Persons).Person!;
         Assert.True(person.IsChanged);
         Assert.Equal(("A1", "97110", 20m, "11"), (person.MilitaryServices[0].Rank,

@@ -20,7 +20,7 @@ public sealed class ClaimStatusPropertyTests
     private static readonly Gen<DateOnly> Day = Gen.Int[0, 4000].Select(days => new DateOnly(2016, 1, 1).AddDays(days));
 
     private static readonly Gen<ClaimStatusCode> Code =
-        Gen.Select(Gen.OneOfConst("A1", "A7", "P1", "F1", "F2", "E0"), Gen.Int[0, 700], Gen.OneOfConst("", "85", "IL", "QC"),
+        Gen.Select(Gen.OneOfConst("A1", "A7", "P1", "F1", "E0"), Gen.Int[0, 700], Gen.OneOfConst("", "85", "IL", "QC"),
             (category, status, entity) => new ClaimStatusCode(category, $"{status}", entity));
 
     private static readonly Gen<StatusInformation> Status =

@@ -40,7 +40,8 @@ public sealed class RemittanceBalanceTests
         {
             "a void takes the whole payment back and the rest is forwarded",
             Of(0, [Claim("22", -150, -110, Line(-150, -110, new ClaimAdjustment("CO", "45", -40)))],
-                new ProviderAdjustment("1234567893", new(2026, 12, 31), new ProviderAdjustmentReason("FB", -110, "FWD1")))
+                new ProviderAdjustment("1234567893", new(2026, 12, 31),
+                    new ProviderAdjustmentReason("FB", -110, "FWD1")))
         },
         {
             "corrected without a reversal of lines",

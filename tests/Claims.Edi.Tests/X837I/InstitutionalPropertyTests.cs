@@ -60,8 +60,8 @@ public sealed class InstitutionalPropertyTests
             OtherDiagnoses = others,
             Occurrences = occurrences,
             StatementPeriod = new("434", start, start.AddDays(days)),
-            Lines = lines.Select(line => line.ServiceDate is null ? line : line with { ServiceDate = new("472", start) })
-                .ToEdiList(),
+            Lines = lines.Select(line =>
+                line.ServiceDate is null ? line : line with { ServiceDate = new("472", start) }).ToEdiList(),
         };
 
     [Fact]
@@ -82,7 +82,8 @@ public sealed class InstitutionalPropertyTests
 
     private static IEnumerable<object?> Facts(InstitutionalClaim claim) =>
     [
-        claim.TotalCharge, claim.FacilityType, claim.Frequency, claim.StatementPeriod, claim.Admitted, claim.DischargeTime,
+        claim.TotalCharge, claim.FacilityType, claim.Frequency, claim.StatementPeriod, claim.Admitted,
+        claim.DischargeTime,
         claim.Admission, claim.PrincipalDiagnosis, claim.AdmittingDiagnosis, claim.OtherDiagnoses,
         claim.PrincipalProcedure, claim.OtherProcedures, claim.Occurrences, claim.OccurrenceSpans, claim.Values,
         claim.ConditionCodes, claim.DiagnosisRelatedGroup,

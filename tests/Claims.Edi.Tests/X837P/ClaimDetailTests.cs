@@ -98,7 +98,8 @@ public sealed class ClaimDetailTests
         var text = Write(claim);
         Assert.Contains("SV1*HC:99213:25*150*UN*1***1:2****Y~SV5*HC:A4631*DA*30*50*5000*4~PWK*CT*AB~CR1****A*DH*5~"
             + "CR3*I*MO*12~CRC*09*Y*38~DTP*472*D8*20261030~QTY*PT*2~MEA*TR*R2*37.5~REF*6R*L1~AMT*F4*3.5~"
-            + "AMT*T*1.25~K3*XYZ~PS1*1234567893*40~NM1*82*1*MUSTER*MIA****XX*1234567893~NM1*QB*1*MUSTER*MIA****XX*1234567893~"
+            + "AMT*T*1.25~K3*XYZ~PS1*1234567893*40~NM1*82*1*MUSTER*MIA****XX*1234567893~"
+            + "NM1*QB*1*MUSTER*MIA****XX*1234567893~"
             + "NM1*DQ*1*MUSTER*MIA****XX*1234567893~NM1*DK*1*MUSTER*MIA****XX*1234567893~"
             + "NM1*DN*1*MUSTER*MIA****XX*1234567893~NM1*PW*2~", text, StringComparison.Ordinal);
         Assert.Contains("LQ*UT*484.3~FRM*4*Y~FRM*5****88~FRM*7***20261001~LX*2~SV1*HC:83036*25.50*MJ*61***1~", text,

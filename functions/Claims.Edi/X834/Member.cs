@@ -8,8 +8,14 @@ public sealed record Member : EdiLoop
 {
     private protected override string Order => "INS REF DTP";
 
+    /// <summary>Roles of responsible persons (2100G).</summary>
+    private static readonly string[] Responsible =
+        ["6Y", "9K", "E1", "EI", "EXS", "GB", "GD", "J6", "LR", "QD", "S1", "TZ", "X4"];
+
+    private static readonly string Loop2100G = string.Join(' ', Responsible.Select(role => $"NM1*{role}"));
+
     private protected override string LoopOrder =>
-        "NM1*IL NM1*74 NM1*70 NM1*31 NM1*36 NM1*M8 NM1*S3 NM1 NM1*45 DSB HD LS";
+        $"NM1*IL NM1*74 NM1*70 NM1*31 NM1*36 NM1*M8 NM1*S3 {Loop2100G} NM1*45 DSB HD LS";
 
     /// <summary>Whether this is the subscriber (INS01 is Y).</summary>
     public bool IsSubscriber { get => Text("INS", 1) == "Y"; init => Set("INS", 1, value ? "Y" : "N"); }
@@ -106,6 +112,21 @@ public sealed record Member : EdiLoop
         get => Child<EnrolledPerson>("NM1*S3");
         init => SetChild("NM1*S3", value);
     }
+
+    /// <summary>Responsible persons (2100G) with their roles: S1 parent, QD responsible party, GD guardian, LR legal
+    /// representative; at most 13.</summary>
+    public EdiList<EnrolledPerson> ResponsiblePersons
+    {
+        get => Names.Where(name => Responsible.Contains(name.Role)).ToEdiList();
+        init
+        {
+            foreach (var role in Responsible)
+                SetChildren($"NM1*{role}", value.Where(person => person.Role == role));
+        }
+    }
+
+    /// <summary>Where mailed drugs go (2100H); null when absent.</summary>
+    public EnrolledPerson? DropOff { get => Child<EnrolledPerson>("NM1*45"); init => SetChild("NM1*45", value); }
 
     /// <summary>Everybody named (2100A to 2100H) in order, responsible persons included.</summary>
     public IEnumerable<EnrolledPerson> Names => Loops.OfType<EnrolledPerson>();

@@ -15,7 +15,7 @@ public sealed class BenefitEnrollmentTests
         + "HD*021**HMO*GOLD*FAM~DTP*348*D8*20261101~DTP*349*D8*20271031~AMT*P3*450.50~"
         + "LX*1~NM1*P3*1*MUSTER*MIA****XX*1234567893~COB*S*POL2*5~NM1*IN*2*OTHER PAYER~"
         + "LS*2700~LX*1~N1*75*DIVISION~REF*17*NORTH~LE*2700~"
-        + "INS*N*19*021*28*A~REF*0F*S1~REF*1L*G100~NM1*IL*1*BEISPIEL*BEN~DSB*3*******E119~"
+        + "INS*N*19*021*28*A~REF*0F*S1~REF*1L*G100~NM1*IL*1*BEISPIEL*BEN~NM1*S1*1*BEISPIEL*BEA~DSB*3*******E119~"
         + "HD*021**HMO~DTP*348*D8*20261101~";
 
     [Fact]
@@ -125,6 +125,7 @@ public sealed class BenefitEnrollmentTests
         SubscriberNumber = "S1",
         PolicyNumber = "G100",
         Person = new() { IsOrganization = false, LastName = "BEISPIEL", FirstName = "BEN" },
+        ResponsiblePersons = [new() { Role = "S1", IsOrganization = false, LastName = "BEISPIEL", FirstName = "BEA" }],
         Disabilities = [new() { Kind = "3", Diagnosis = "E119" }],
         Coverages = [new() { Maintenance = "021", InsuranceLine = "HMO", Start = new(2026, 11, 1) }],
     };

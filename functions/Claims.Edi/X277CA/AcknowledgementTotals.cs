@@ -56,6 +56,11 @@ internal static class AcknowledgementTotals
     {
         foreach (var status in claim.Statuses)
         {
+            if (status.Action.Length == 0)
+            {
+                findings.Error(EdiCodes.ElementMissing, "A status says whether the claim was accepted (WQ) or not (U).",
+                    status.Segment, 3, path: "2000A/2000B/2000C/2000D/2200D");
+            }
             var contradicts = status.Segment[1, 1] switch
             {
                 "A3" or "A6" or "A7" or "A8" => status.Action == "WQ",

@@ -41,6 +41,7 @@ public sealed class ClaimAcknowledgementTests
     [InlineData("STC*A2:20*20261103*WQ", "STC*A3:20*20261103*WQ", "X277-ACTION")]
     [InlineData("STC*A7:562:85*20261103*U", "STC*A2:562:85*20261103*U", "X277-ACTION")]
     [InlineData("STC*A2:20*20261103*WQ", "STC*A2:20*20261103*XX", "X12-CODE")]
+    [InlineData("STC*A2:20*20261103*WQ", "STC*A2:20*20261103*", "X12-ELEMENT-MISSING")]
     [InlineData("TRN*2*A1B2C3~", "TRN*2~", "X12-ELEMENT-MISSING")]
     [InlineData("NM1*QC*1*BEISPIEL*BEA****MI*M100~", "", "X12-LOOP-MISSING")]
     public void An_acknowledgement_wrong_in_one_way_gives_its_code(string part, string replacement, string code)

@@ -48,6 +48,8 @@ internal static class CoordinationRules
     {
         foreach (var line in lines)
         {
+            if (line.Loops.Count == 0)
+                continue;
             foreach (var adjudication in line.Adjudications)
             {
                 if (!coverages.Any(coverage => coverage.Payer?.Id == adjudication.PayerId))

@@ -107,7 +107,7 @@ internal static class SharedClaimRules
             return;
         foreach (var line in claims.SelectMany(claim => claim.AnyLines))
         {
-            if (line.ServiceDate?.Start < birth)
+            if (line.Find("DTP", "472") is { } service && EdiDate.Parse(service[3]) < birth)
             {
                 findings.Error(EdiCodes.BirthDateLate, "The patient was born after the service. Correct one date.",
                     person.Find("DMG"), 2, path: path);
@@ -153,7 +153,7 @@ internal static class SharedClaimRules
                         reference, 2, path: path);
                 }
             }
-            if (line.Drug?.Find("LIN") is { } drug && drug[2] == "N4" && !IsDrugCode(drug[3]))
+            if (line.Loops.Count > 0 && line.Drug?.Find("LIN") is { } drug && drug[2] == "N4" && !IsDrugCode(drug[3]))
             {
                 findings.Warn(EdiCodes.DrugCodeInvalid, "A national drug code has 11 digits and no dashes.",
                     drug, 3, path: path + "/2410");

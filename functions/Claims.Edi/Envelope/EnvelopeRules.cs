@@ -5,9 +5,15 @@ namespace Claims.Edi.Envelope;
 /// <summary>What headers and trailers must satisfy (X12.5, X12.6).</summary>
 internal static class EnvelopeRules
 {
-    public static void CheckTrailer(Segment trailer, string controlNumber, int count, Findings findings)
+    /// <summary>The trailer repeats the header's control number and counts what is between them.</summary>
+    /// <param name="trailer">SE, GE or IEA.</param>
+    /// <param name="header">ST, GS or ISA.</param>
+    /// <param name="numberAt">The element of the header that holds the control number.</param>
+    /// <param name="count">What was counted.</param>
+    /// <param name="findings">Where findings go.</param>
+    public static void CheckTrailer(Segment trailer, Segment header, int numberAt, int count, Findings findings)
     {
-        if (trailer[2] != controlNumber)
+        if (!trailer.Is(2, header.Span(numberAt)))
         {
             findings.Error(EdiCodes.ControlNumberDiffers, "The trailer's control number is not its header's.",
                 trailer, 2);

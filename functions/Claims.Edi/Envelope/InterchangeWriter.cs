@@ -43,6 +43,7 @@ public static class InterchangeWriter
         foreach (var segment in body)
             segmentWriter.Write(writer, segment);
         segmentWriter.Write(writer, new Segment("IEA", Text(interchange.Groups.Count), header[13]));
+        segmentWriter.Flush(writer);
     }
 
     private static void CheckHeader(Interchange interchange, string[] header, Findings findings)
@@ -68,8 +69,8 @@ public static class InterchangeWriter
 
     private static void AddGroup(List<Segment> body, FunctionalGroup group, SegmentWriter writer, Findings findings)
     {
-        findings.GroupControlNumber = group.ControlNumber;
         var header = writer.Normalize(EnvelopeHeaders.Write(group));
+        findings.Group = header;
         EnvelopeRules.CheckGroupHeader(header, findings);
         body.Add(header);
         var numbers = new HashSet<string>();
@@ -80,35 +81,35 @@ public static class InterchangeWriter
             AddTransaction(body, transaction, header, writer, findings);
         }
         body.Add(new Segment("GE", Text(group.Transactions.Count), header[6]));
-        findings.GroupControlNumber = "";
+        findings.Group = null;
     }
 
     private static void AddTransaction(
         List<Segment> body, TransactionSet transaction, Segment group, SegmentWriter writer, Findings findings)
     {
-        var opening = new Segment("ST", transaction.Identifier, transaction.ControlNumber);
+        var opening = new Segment("ST", transaction.Identifier, transaction.ControlNumber).At(1);
         var header = writer.Normalize(transaction.Guide.Length == 0 ? opening : opening.With(3, transaction.Guide));
-        findings.TransactionControlNumber = header[2];
-        findings.TransactionStart = 1;
+        findings.Transaction = header;
         EnvelopeRules.CheckTransactionHeader(header, group, findings);
-        var segments = new List<Segment>();
+        body.Add(header);
+        var first = body.Count;
         foreach (var segment in LoopWriter.Flatten(transaction))
-            segments.Add(writer.Normalize(segment.At(segments.Count + 2)));
+            body.Add(writer.Normalize(segment.At(body.Count - first + 2)));
         var guide = header[3].Length > 0 ? header[3] : group[8];
         if (TransactionType.Find(transaction.Identifier, guide) is { } type)
         {
-            type.Read(segments, header[2], header[3], findings);
+            var builder = type.Start(findings);
+            for (var i = first; i < body.Count; i++)
+                builder.Add(body[i]);
+            type.Check((TransactionSet)builder.Finish(), findings);
         }
         else if (transaction is not UntypedTransaction)
         {
             findings.Error(EdiCodes.VersionUnsupported,
                 "The guide (ST03, or GS08 without it) is not one of this transaction.", header, 3);
         }
-        body.Add(header);
-        body.AddRange(segments);
-        body.Add(new Segment("SE", Text(segments.Count + 2), header[2]));
-        findings.TransactionControlNumber = "";
-        findings.TransactionStart = 0;
+        body.Add(new Segment("SE", Text(body.Count - first + 2), header[2]));
+        findings.Transaction = null;
     }
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);

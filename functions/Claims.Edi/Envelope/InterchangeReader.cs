@@ -11,7 +11,7 @@ public static class InterchangeReader
 
     /// <summary>Reads a file from a stream of UTF-8 (ASCII, as X12 files are), which stays open.</summary>
     public static ReadResult<EdiList<Interchange>> Read(Stream stream, ReadOptions? options = null) =>
-        Read(SegmentReader.Text(stream), options);
+        Read(new Utf8Text(stream), options);
 
     /// <summary>Reads a file to its end.</summary>
     public static ReadResult<EdiList<Interchange>> Read(TextReader text, ReadOptions? options = null)
@@ -57,7 +57,7 @@ public static class InterchangeReader
     /// <param name="options">How far to check.</param>
     public static IEnumerable<EdiPart> ReadParts(Stream stream, ReadOptions? options = null)
     {
-        var reader = new PartReader(SegmentReader.Text(stream), options ?? ReadOptions.Default, streaming: true);
+        var reader = new PartReader(new Utf8Text(stream), options ?? ReadOptions.Default, streaming: true);
         while (reader.Next() is { } part)
             yield return part;
     }

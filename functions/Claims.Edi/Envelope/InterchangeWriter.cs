@@ -11,39 +11,33 @@ public static class InterchangeWriter
 {
     /// <summary>The text of an interchange.</summary>
     /// <exception cref="EdiWriteException">When it cannot be valid; it lists why.</exception>
-    public static string ToText(Interchange interchange, WriteOptions? options = null)
-    {
-        var writer = new StringWriter(CultureInfo.InvariantCulture);
-        Write(writer, interchange, options);
-        return writer.ToString();
-    }
+    public static string ToText(Interchange interchange, WriteOptions? options = null) =>
+        Prepare(interchange, options).ToString();
 
     /// <summary>Writes an interchange.</summary>
     /// <exception cref="EdiWriteException">When it cannot be valid; nothing was written then.</exception>
-    public static void Write(TextWriter writer, Interchange interchange, WriteOptions? options = null)
+    public static void Write(TextWriter writer, Interchange interchange, WriteOptions? options = null) =>
+        Prepare(interchange, options).WriteTo(writer);
+
+    private static SegmentWriter Prepare(Interchange interchange, WriteOptions? options)
     {
         var findings = new Findings();
-        var segmentWriter = new SegmentWriter(interchange.Delimiters, options ?? WriteOptions.Default, findings);
+        var writer = new SegmentWriter(interchange.Delimiters, options ?? WriteOptions.Default, findings);
         var header = EnvelopeHeaders.Write(interchange);
         CheckHeader(interchange, header, findings);
-        var body = new List<Segment>();
+        writer.AddHeader(header);
         foreach (var acknowledgement in interchange.Acknowledgements)
-            body.Add(segmentWriter.Normalize(acknowledgement.Segment));
+            writer.Add(writer.Normalize(acknowledgement.Segment));
         var groupNumbers = new HashSet<string>();
         foreach (var group in interchange.Groups)
         {
             if (!groupNumbers.Add(group.ControlNumber))
                 findings.Error(EdiCodes.ControlNumberRepeated, "Two groups have the same control number.");
-            AddGroup(body, group, segmentWriter, findings);
+            AddGroup(group, writer, findings);
         }
+        writer.Add(new Segment("IEA", Text(interchange.Groups.Count), header[13]));
         var errors = findings.Issues.Where(issue => issue.Severity == EdiSeverity.Error).ToList();
-        if (errors.Count > 0)
-            throw new EdiWriteException(errors);
-        segmentWriter.WriteHeader(writer, header);
-        foreach (var segment in body)
-            segmentWriter.Write(writer, segment);
-        segmentWriter.Write(writer, new Segment("IEA", Text(interchange.Groups.Count), header[13]));
-        segmentWriter.Flush(writer);
+        return errors.Count == 0 ? writer : throw new EdiWriteException(errors);
     }
 
     private static void CheckHeader(Interchange interchange, string[] header, Findings findings)
@@ -67,48 +61,46 @@ public static class InterchangeWriter
         }
     }
 
-    private static void AddGroup(List<Segment> body, FunctionalGroup group, SegmentWriter writer, Findings findings)
+    private static void AddGroup(FunctionalGroup group, SegmentWriter writer, Findings findings)
     {
         var header = writer.Normalize(EnvelopeHeaders.Write(group));
         findings.Group = header;
         EnvelopeRules.CheckGroupHeader(header, findings);
-        body.Add(header);
+        writer.Add(header);
         var numbers = new HashSet<string>();
         foreach (var transaction in group.Transactions)
         {
             if (!numbers.Add(transaction.ControlNumber))
                 findings.Error(EdiCodes.ControlNumberRepeated, "Two transactions have the same control number.");
-            AddTransaction(body, transaction, header, writer, findings);
+            AddTransaction(transaction, header, writer, findings);
         }
-        body.Add(new Segment("GE", Text(group.Transactions.Count), header[6]));
+        writer.Add(new Segment("GE", Text(group.Transactions.Count), header[6]));
         findings.Group = null;
     }
 
+    /// <summary>What is written is checked as a reader would check it.</summary>
     private static void AddTransaction(
-        List<Segment> body, TransactionSet transaction, Segment group, SegmentWriter writer, Findings findings)
+        TransactionSet transaction, Segment group, SegmentWriter writer, Findings findings)
     {
         var opening = new Segment("ST", transaction.Identifier, transaction.ControlNumber).At(1);
         var header = writer.Normalize(transaction.Guide.Length == 0 ? opening : opening.With(3, transaction.Guide));
         findings.Transaction = header;
         EnvelopeRules.CheckTransactionHeader(header, group, findings);
-        body.Add(header);
-        var first = body.Count;
-        foreach (var segment in LoopWriter.Flatten(transaction))
-            body.Add(writer.Normalize(segment.At(body.Count - first + 2)));
-        var guide = header[3].Length > 0 ? header[3] : group[8];
-        if (TransactionType.Find(transaction.Identifier, guide) is { } type)
-        {
-            var builder = type.Start(findings);
-            for (var i = first; i < body.Count; i++)
-                builder.Add(body[i]);
-            type.Check((TransactionSet)builder.Finish(), findings);
-        }
-        else if (transaction is not UntypedTransaction)
+        var check = new OpenTransaction(header, group[8], findings, static _ => { });
+        if (!check.IsTyped && transaction is not UntypedTransaction)
         {
             findings.Error(EdiCodes.VersionUnsupported,
                 "The guide (ST03, or GS08 without it) is not one of this transaction.", header, 3);
         }
-        body.Add(new Segment("SE", Text(body.Count - first + 2), header[2]));
+        writer.Add(header);
+        LoopWriter.Visit(transaction, segment =>
+        {
+            var ready = writer.Normalize(segment.At(check.Count));
+            check.Add(ready);
+            writer.Add(ready);
+        });
+        check.Finish();
+        writer.Add(new Segment("SE", Text(check.Count), header[2]));
         findings.Transaction = null;
     }
 

@@ -11,6 +11,8 @@ internal sealed class OpenTransaction
     private readonly List<Segment> plain = [];
     private readonly Action<EdiPart>? hand;
     private readonly ClaimCheck? check;
+    private readonly string number;
+    private readonly string guide;
 
     /// <param name="header">ST.</param>
     /// <param name="groupGuide">GS08, which counts where ST03 is empty.</param>
@@ -21,7 +23,8 @@ internal sealed class OpenTransaction
         Header = header;
         this.findings = findings;
         this.hand = hand;
-        type = TransactionType.Find(header[1], header.Span(3).IsEmpty ? groupGuide : header[3]);
+        (number, guide) = (header[2], header[3]);
+        type = TransactionType.Find(header[1], guide.Length == 0 ? groupGuide : guide);
         if (type is null)
         {
             ReportUntyped();
@@ -36,6 +39,9 @@ internal sealed class OpenTransaction
     }
 
     public Segment Header { get; }
+
+    /// <summary>Whether its guide is known.</summary>
+    public bool IsTyped => builder is not null;
 
     /// <summary>How many claims were handed over.</summary>
     public int Claims { get; private set; }
@@ -55,9 +61,7 @@ internal sealed class OpenTransaction
     public TransactionSet Finish()
     {
         if (builder is null)
-        {
             return Named(new UntypedTransaction(Header[1], EdiList.Of(plain)));
-        }
         var read = Named((TransactionSet)builder.Finish());
         if (findings.Level < ValidationLevel.Balance)
             return read;
@@ -79,8 +83,8 @@ internal sealed class OpenTransaction
 
     private TransactionSet Named(TransactionSet transaction) => transaction with
     {
-        ControlNumber = Header[2],
-        Guide = Header[3],
+        ControlNumber = number,
+        Guide = guide,
         Place = new(Header.Ordinal),
     };
 

@@ -48,7 +48,8 @@ internal sealed class PartReader
         return ready.Dequeue();
     }
 
-    private void Hand(EdiPart part) => ready.Enqueue(streaming ? part with { Issues = findings.Take() } : part);
+    private void Hand(EdiPart part) => ready.Enqueue(
+        streaming && findings.Issues.Count > 0 ? part with { Issues = findings.Take() } : part);
 
     private void Take(Segment segment)
     {

@@ -49,6 +49,10 @@ public abstract record EdiLoop
         return this;
     }
 
+    /// <summary>Another loop of this kind with other content.</summary>
+    internal EdiLoop Copy(EdiList<Segment> segments, EdiList<EdiLoop> loops) =>
+        (this with { }).Fill(segments, loops);
+
     private protected string Text(string id, int position, int component = 0) => Text(id, "", position, component);
 
     private protected string Text(string id, string qualifier, int position, int component = 0)

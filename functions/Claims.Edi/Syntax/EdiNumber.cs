@@ -14,7 +14,9 @@ internal static class EdiNumber
     public static decimal? Parse(ReadOnlySpan<char> text)
     {
         var digits = text is ['-', .. var rest] ? rest : text;
-        if (digits.Length is 0 or > 18)
+        if (digits.IsEmpty)
+            return null;
+        if (digits.Length > 18)
             return ParseAny(text);
         long value = 0;
         var point = -1;

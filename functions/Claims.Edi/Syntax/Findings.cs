@@ -30,8 +30,6 @@ internal sealed class Findings(ValidationLevel level = ValidationLevel.CrossElem
     /// <summary>Hands over what was found since the last time.</summary>
     public IReadOnlyList<EdiIssue> Take()
     {
-        if (issues.Count == 0)
-            return [];
         var taken = issues;
         issues = [];
         return taken;

@@ -190,7 +190,8 @@ internal sealed class LoopBuilder
         for (var at = depth; at >= 0; at--)
         {
             var frame = frames[at];
-            loop = create(frame.Guide.Id).Fill(EdiList.Of(frame.Segments), EdiList.Create<EdiLoop>([.. frame.Loops, loop]));
+            frame.Shell ??= create(frame.Guide.Id);
+            loop = frame.Shell.Copy(EdiList.Of(frame.Segments), EdiList.Create<EdiLoop>([.. frame.Loops, loop]));
         }
         return loop;
     }
@@ -239,8 +240,13 @@ internal sealed class LoopBuilder
         /// <summary>Whether a loop inside was handed over; then this one is not kept either.</summary>
         public bool HandedOver { get; set; }
 
+        /// <summary>An empty record of the loop; made when wanted.</summary>
+        public EdiLoop? Shell { get; set; }
+
         public void Open(GuidePlace place)
         {
+            if (!ReferenceEquals(Place, place))
+                Shell = null;
             Place = place;
             Segments.Clear();
             Loops.Clear();

@@ -37,8 +37,8 @@ public sealed partial class SegmentReader
         return new(string.Join(Segment.ElementMark, elements).ToCharArray(), 0, ends, 0, ends.Length - 1, ordinal, SegmentTraits.Composed | SegmentTraits.Foreign);
     }
 
-    /// <summary>The current text up to a length as a segment: a slice of the buffer, or a copy when components and
-    /// repetitions have to be marked.</summary>
+    /// <summary>The current text up to a length as a segment: a slice of the buffer, in which components and repetitions
+    /// get their marks.</summary>
     private Segment Cut(int size)
     {
         if (table.Length - used <= size)
@@ -49,14 +49,11 @@ public sealed partial class SegmentReader
         var first = used;
         var special = FindElements(size, out var traits);
         table[used++] = size;
-        if (!special)
-        {
-            shared = true;
-            return new(buffer, start, table, first, used - first - 1, ordinal, traits);
-        }
-        var copy = buffer.AsSpan(start, size).ToArray();
-        var invalid = Mark(copy);
-        var segment = new Segment(copy, 0, table, first, used - first - 1, ordinal, traits | SegmentTraits.Composed);
+        var invalid = special && Mark(buffer.AsSpan(start, size));
+        if (special)
+            traits |= SegmentTraits.Composed;
+        shared = true;
+        var segment = new Segment(buffer, start, table, first, used - first - 1, ordinal, traits);
         if (invalid)
             findings.Warn(EdiCodes.CharacterInvalid, "A control character was read as a blank.", segment);
         return segment;
@@ -104,20 +101,20 @@ public sealed partial class SegmentReader
 
     /// <summary>Puts marks for the file's delimiters and blanks for control characters; true when there were
     /// some.</summary>
-    private bool Mark(Span<char> copy)
+    private bool Mark(Span<char> text)
     {
         var invalid = false;
-        for (var i = 0; i < copy.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            var character = copy[i];
+            var character = text[i];
             if (character == Delimiters.Element)
                 continue;
             if (character == Delimiters.Component)
-                copy[i] = Segment.ComponentMark;
+                text[i] = Segment.ComponentMark;
             else if (character == Delimiters.Repetition && Delimiters.Repeats)
-                copy[i] = Segment.RepetitionMark;
+                text[i] = Segment.RepetitionMark;
             else if (character < ' ')
-                (copy[i], invalid) = (' ', true);
+                (text[i], invalid) = (' ', true);
         }
         return invalid;
     }

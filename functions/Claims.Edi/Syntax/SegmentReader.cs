@@ -19,6 +19,7 @@ public sealed partial class SegmentReader
     private int start;
     private int end;
     private int length;
+    private int next;
     private int ordinal;
 
     internal SegmentReader(TextReader text, Findings findings)
@@ -28,7 +29,7 @@ public sealed partial class SegmentReader
     }
 
     /// <summary>Reads a file from a stream of UTF-8 (ASCII, as X12 files are), which stays open.</summary>
-    public SegmentReader(Stream stream) : this(Text(stream), new Findings()) { }
+    public SegmentReader(Stream stream) : this(new Utf8Text(stream), new Findings()) { }
 
     /// <summary>The delimiters of the interchange being read.</summary>
     public Delimiters Delimiters { get; private set; } = Delimiters.Usual;
@@ -43,39 +44,50 @@ public sealed partial class SegmentReader
     /// <summary>What was wrong with what was read so far.</summary>
     public IReadOnlyList<EdiIssue> Issues => findings.Issues;
 
-    internal static StreamReader Text(Stream stream) => new(stream, bufferSize: BlockLength, leaveOpen: true);
-
-    /// <summary>Goes to the next segment; false at the end of the text.</summary>
+        /// <summary>Goes to the next segment; false at the end of the text.</summary>
     public bool Next()
     {
-        start = Math.Min(end, start + length + (length > 0 ? 1 : 0));
-        length = 0;
-        while (true)
+        start = next;
+        if (start < end && buffer[start] is > ' ' and not ('I' or '\uFEFF') && ordinal > 0)
         {
-            if (start >= end || buffer[start] <= ' ' || buffer[start] == '\uFEFF')
-                SkipBlanks();
-            if (start == end)
-                return false;
-            if (buffer[start] == 'I' && StartsInterchange() || ordinal == 0)
+            length = buffer.AsSpan(start, end - start).IndexOf(Delimiters.Segment);
+            if (length > 0 && buffer[start + length - 1] > ' ')
             {
-                if (ordinal == 0 && !StartsInterchange())
-                {
-                    if (!FindFirstInterchange())
-                        return false;
-                    continue;
-                }
-                ReadHeader();
+                next = start + length + 1;
+                ordinal++;
                 return true;
             }
-            var found = buffer.AsSpan(start, end - start).IndexOf(Delimiters.Segment);
-            length = found >= 0 ? found : FindTerminator();
-            if (length > 0 && buffer[start + length - 1] > ' ' || !IsBlank())
+        }
+        return NextAfterBlanks();
+    }
+
+    private bool NextAfterBlanks()
+    {
+        while (true)
+        {
+            SkipBlanks();
+            if (start == end)
+                return false;
+            if (StartsInterchange())
+            {
+                ReadHeader();
+                next = Math.Min(end, start + length + 1);
+                return true;
+            }
+            if (ordinal == 0)
+            {
+                if (!FindFirstInterchange())
+                    return false;
+                continue;
+            }
+            length = FindTerminator();
+            next = Math.Min(end, start + length + 1);
+            if (!IsBlank())
             {
                 ordinal++;
                 return true;
             }
-            start = Math.Min(end, start + length + 1);
-            length = 0;
+            start = next;
         }
     }
 
@@ -175,14 +187,15 @@ public sealed partial class SegmentReader
 
     private int FindTerminator()
     {
-        var searched = end - start;
-        while (searched <= LongestSegment && Fill())
+        var searched = 0;
+        do
         {
             var found = buffer.AsSpan(start + searched, end - start - searched).IndexOf(Delimiters.Segment);
             if (found >= 0)
                 return searched + found;
             searched = end - start;
         }
+        while (searched <= LongestSegment && Fill());
         findings.Error(EdiCodes.Unterminated, "A segment has no terminator; the file may be cut.",
             new Segment("?").At(ordinal + 1));
         return end - start;
@@ -206,7 +219,7 @@ public sealed partial class SegmentReader
         }
         start = 0;
         end = kept;
-        var read = text.Read(buffer, end, buffer.Length - end);
+        var read = text.Read(buffer.AsSpan(end));
         end += read;
         return read > 0;
     }

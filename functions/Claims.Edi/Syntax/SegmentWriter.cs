@@ -4,10 +4,10 @@ using Claims.Edi.Envelope;
 
 namespace Claims.Edi.Syntax;
 
-/// <summary>Prepares segments for a file and writes them with its delimiters.</summary>
+/// <summary>Prepares segments for a file and keeps their text with its delimiters until it is wanted.</summary>
 internal sealed class SegmentWriter
 {
-    private const int FlushAt = 1 << 14;
+    private const int ChunkLength = 1 << 14;
 
     /// <summary>Free text, in which a delimiter becomes a blank; elsewhere it is refused.</summary>
     private static readonly FrozenSet<string> FreeText =
@@ -24,7 +24,8 @@ internal sealed class SegmentWriter
     /// apart, among it.</summary>
     private readonly SearchValues<char> plain;
 
-    private char[] buffer = new char[FlushAt];
+    private readonly List<ReadOnlyMemory<char>> full = [];
+    private char[] chunk = new char[ChunkLength];
     private int used;
 
     public SegmentWriter(Delimiters delimiters, WriteOptions options, Findings findings)
@@ -58,11 +59,11 @@ internal sealed class SegmentWriter
         return segment;
     }
 
-    /// <summary>Writes one segment and its terminator.</summary>
-    public void Write(TextWriter writer, Segment segment)
+    /// <summary>Adds one segment and its terminator.</summary>
+    public void Add(Segment segment)
     {
         var raw = segment.Raw;
-        var place = Reserve(writer, raw.Length);
+        var place = Reserve(raw.Length);
         raw.CopyTo(place);
         if (segment.Separator != delimiters.Element)
             place.Replace(segment.Separator, delimiters.Element);
@@ -71,41 +72,53 @@ internal sealed class SegmentWriter
             place.Replace(Segment.ComponentMark, delimiters.Component);
             place.Replace(Segment.RepetitionMark, delimiters.Repetition);
         }
-        End(writer);
+        End();
     }
 
-    /// <summary>Writes the interchange header, whose elements hold delimiters.</summary>
-    public void WriteHeader(TextWriter writer, string[] header)
+    /// <summary>Adds the interchange header, whose elements hold delimiters.</summary>
+    public void AddHeader(string[] header)
     {
         var text = string.Join(delimiters.Element, header);
-        text.CopyTo(Reserve(writer, text.Length));
-        End(writer);
+        text.CopyTo(Reserve(text.Length));
+        End();
     }
 
-    /// <summary>Hands everything to the writer.</summary>
-    public void Flush(TextWriter writer)
+    /// <summary>Writes everything added.</summary>
+    public void WriteTo(TextWriter writer)
     {
-        writer.Write(buffer, 0, used);
-        used = 0;
+        foreach (var text in full)
+            writer.Write(text.Span);
+        writer.Write(chunk, 0, used);
     }
 
-    private void End(TextWriter writer)
+    /// <summary>Everything added.</summary>
+    public override string ToString() => string.Create(full.Sum(text => text.Length) + used, this, static (span, all) =>
     {
-        Reserve(writer, 1)[0] = delimiters.Segment;
-        if (options.LineFeeds && delimiters.Segment != '\n')
-            Reserve(writer, 1)[0] = '\n';
-    }
-
-    private Span<char> Reserve(TextWriter writer, int length)
-    {
-        if (buffer.Length - used < length)
+        foreach (var text in all.full)
         {
-            Flush(writer);
-            if (buffer.Length < length)
-                buffer = new char[length];
+            text.Span.CopyTo(span);
+            span = span[text.Length..];
+        }
+        all.chunk.AsSpan(0, all.used).CopyTo(span);
+    });
+
+    private void End()
+    {
+        Reserve(1)[0] = delimiters.Segment;
+        if (options.LineFeeds && delimiters.Segment != '\n')
+            Reserve(1)[0] = '\n';
+    }
+
+    private Span<char> Reserve(int length)
+    {
+        if (chunk.Length - used < length)
+        {
+            full.Add(chunk.AsMemory(0, used));
+            chunk = new char[Math.Max(ChunkLength, length)];
+            used = 0;
         }
         used += length;
-        return buffer.AsSpan(used - length, length);
+        return chunk.AsSpan(used - length, length);
     }
 
     private string Normalize(Segment segment, int position, string text)

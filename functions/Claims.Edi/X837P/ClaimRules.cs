@@ -22,12 +22,13 @@ internal static class ClaimRules
 
     private static void CheckSubscriber(Subscriber subscriber, Findings findings)
     {
-        if (subscriber.Claims.Count > 0 && subscriber.Relationship.Length > 0 && subscriber.Relationship != "18")
+        var claims = subscriber.Claims;
+        if (claims.Count > 0 && subscriber.Relationship.Length > 0 && subscriber.Relationship != "18")
         {
             findings.Error(EdiCodes.PatientLevel, "A subscriber with claims is the patient: SBR02 is 18.",
                 subscriber.Find("SBR"), 2, path: "2000A/2000B");
         }
-        foreach (var claim in subscriber.Claims)
+        foreach (var claim in claims)
             CheckClaim(claim, "2000A/2000B/2300", findings);
         foreach (var patient in subscriber.Patients)
         {
@@ -44,8 +45,8 @@ internal static class ClaimRules
             findings.Error(EdiCodes.ElementTooLong, "A patient control number may have 20 characters at most.",
                 at, 1, path: path);
         }
-        var sum = claim.Lines.Sum(line => line.Charge);
-        if (claim.Lines.Count > 0 && sum != claim.TotalCharge)
+        var lines = claim.Lines;
+        if (lines.Count > 0 && lines.Sum(line => line.Charge) != claim.TotalCharge)
         {
             findings.Error(EdiCodes.ClaimTotalDiffers, "CLM02 is not the sum of the line charges (SV102). Correct one.",
                 at, 2, path: path);
@@ -61,15 +62,16 @@ internal static class ClaimRules
                 "An original claim has no payer claim control number (REF*F8). Remove it or make this 7 or 8.",
                 claim.Find("REF", "F8") ?? at, path: path);
         }
-        if (claim.RelatedCauses.Contains("AA") && claim.AccidentState.Length == 0)
+        if (at?.Span(11).IsEmpty == false && claim.RelatedCauses.Contains("AA") && claim.AccidentState.Length == 0)
         {
             findings.Error(EdiCodes.AccidentStateMissing, "An auto accident names its state (CLM11-4).",
                 at, 11, 4, path);
         }
-        CheckDiagnoses(claim, path, findings);
+        CheckDiagnoses(claim, lines, path, findings);
     }
 
-    private static void CheckDiagnoses(Claim claim, string path, Findings findings)
+    private static void CheckDiagnoses(
+        Claim claim, EdiList<ServiceLine> lines, string path, Findings findings)
     {
         var diagnoses = claim.Diagnoses;
         for (var i = 0; i < diagnoses.Count; i++)
@@ -81,7 +83,7 @@ internal static class ClaimRules
                     claim.Find("HI"), i + 1, 1, path);
             }
         }
-        foreach (var line in claim.Lines)
+        foreach (var line in lines)
         {
             var pointers = line.DiagnosisPointers;
             for (var i = 0; i < pointers.Count; i++)

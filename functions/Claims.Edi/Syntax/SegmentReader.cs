@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Claims.Edi.Envelope;
 
 namespace Claims.Edi.Syntax;
@@ -20,6 +23,13 @@ public sealed partial class SegmentReader
     private int end;
     private int length;
     private int next;
+
+    /// <summary>Where the terminators stand that were found ahead, the next one to use, and how far was looked.</summary>
+    private readonly int[] cuts = new int[1 << 10];
+
+    private int cut;
+    private int cutCount;
+    private int scanned;
     private int ordinal;
 
     internal SegmentReader(TextReader text, Findings findings)
@@ -48,12 +58,14 @@ public sealed partial class SegmentReader
     public bool Next()
     {
         start = next;
-        if (start < end && buffer[start] is > ' ' and not ('I' or '\uFEFF') && ordinal > 0)
+        if (cut < cutCount)
         {
-            length = buffer.AsSpan(start, end - start).IndexOf(Delimiters.Segment);
-            if (length > 0 && buffer[start + length - 1] > ' ')
+            var at = cuts[cut];
+            if (at > start && buffer[start] is > ' ' and not ('I' or '\uFEFF') && buffer[at - 1] > ' ')
             {
-                next = start + length + 1;
+                cut++;
+                length = at - start;
+                next = at + 1;
                 ordinal++;
                 return true;
             }
@@ -71,6 +83,7 @@ public sealed partial class SegmentReader
             if (StartsInterchange())
             {
                 ReadHeader();
+                (cut, cutCount, scanned) = (0, 0, start + length);
                 next = Math.Min(end, start + length + 1);
                 return true;
             }
@@ -187,18 +200,46 @@ public sealed partial class SegmentReader
 
     private int FindTerminator()
     {
-        var searched = 0;
-        do
+        while (true)
         {
-            var found = buffer.AsSpan(start + searched, end - start - searched).IndexOf(Delimiters.Segment);
-            if (found >= 0)
-                return searched + found;
-            searched = end - start;
+            while (cut < cutCount)
+            {
+                if (cuts[cut++] is var at && at >= start)
+                    return at - start;
+            }
+            if (scanned < end)
+            {
+                FindCuts(Math.Max(scanned, start));
+            }
+            else if (end - start > LongestSegment || !Fill())
+            {
+                findings.Error(EdiCodes.Unterminated, "A segment has no terminator; the file may be cut.",
+                    new Segment("?").At(ordinal + 1));
+                return end - start;
+            }
         }
-        while (searched <= LongestSegment && Fill());
-        findings.Error(EdiCodes.Unterminated, "A segment has no terminator; the file may be cut.",
-            new Segment("?").At(ordinal + 1));
-        return end - start;
+    }
+
+    /// <summary>Notes where segments end from a place on, as many as the table holds.</summary>
+    private void FindCuts(int from)
+    {
+        cut = cutCount = 0;
+        var all = MemoryMarshal.Cast<char, ushort>(buffer.AsSpan(0, end));
+        var terminator = Vector256.Create((ushort)Delimiters.Segment);
+        var room = cuts.Length - Vector256<ushort>.Count;
+        for (; from <= all.Length - Vector256<ushort>.Count && cutCount <= room; from += Vector256<ushort>.Count)
+        {
+            var bits = Vector256.Equals(Vector256.Create(all.Slice(from, Vector256<ushort>.Count)), terminator)
+                .ExtractMostSignificantBits();
+            for (; bits != 0; bits &= bits - 1)
+                cuts[cutCount++] = from + BitOperations.TrailingZeroCount(bits);
+        }
+        for (; from < all.Length && cutCount < cuts.Length; from++)
+        {
+            if (all[from] == Delimiters.Segment)
+                cuts[cutCount++] = from;
+        }
+        scanned = from;
     }
 
     /// <summary>Reads more text, keeping what is not consumed; false at the end. Text that segments refer to is left
@@ -217,6 +258,7 @@ public sealed partial class SegmentReader
         {
             buffer.AsSpan(start, kept).CopyTo(buffer);
         }
+        cut = cutCount = scanned = 0;
         start = 0;
         end = kept;
         var read = text.Read(buffer.AsSpan(end));

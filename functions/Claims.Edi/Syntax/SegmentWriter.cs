@@ -4,7 +4,7 @@ using Claims.Edi.Envelope;
 
 namespace Claims.Edi.Syntax;
 
-/// <summary>Prepares segments for a file and keeps their text with its delimiters until it is wanted.</summary>
+/// <summary>Prepares segments for a file and writes them with its delimiters.</summary>
 internal sealed class SegmentWriter
 {
     private const int ChunkLength = 1 << 14;
@@ -24,7 +24,6 @@ internal sealed class SegmentWriter
     /// apart, among it.</summary>
     private readonly SearchValues<char> plain;
 
-    private readonly List<ReadOnlyMemory<char>> full = [];
     private char[] chunk = new char[ChunkLength];
     private int used;
 
@@ -59,11 +58,14 @@ internal sealed class SegmentWriter
         return segment;
     }
 
-    /// <summary>Adds one segment and its terminator.</summary>
-    public void Add(Segment segment)
+    /// <summary>How many characters a segment takes.</summary>
+    public int Measure(Segment segment) => segment.Raw.Length + (options.LineFeeds && delimiters.Segment != '\n' ? 2 : 1);
+
+    /// <summary>Writes one segment and its terminator.</summary>
+    public void Write(TextWriter writer, Segment segment)
     {
         var raw = segment.Raw;
-        var place = Reserve(raw.Length);
+        var place = Reserve(writer, raw.Length);
         raw.CopyTo(place);
         if (segment.Separator != delimiters.Element)
             place.Replace(segment.Separator, delimiters.Element);
@@ -72,50 +74,38 @@ internal sealed class SegmentWriter
             place.Replace(Segment.ComponentMark, delimiters.Component);
             place.Replace(Segment.RepetitionMark, delimiters.Repetition);
         }
-        End();
+        End(writer);
     }
 
-    /// <summary>Adds the interchange header, whose elements hold delimiters.</summary>
-    public void AddHeader(string[] header)
+    /// <summary>Writes the interchange header, whose elements hold delimiters.</summary>
+    public void WriteHeader(TextWriter writer, string[] header)
     {
         var text = string.Join(delimiters.Element, header);
-        text.CopyTo(Reserve(text.Length));
-        End();
+        text.CopyTo(Reserve(writer, text.Length));
+        End(writer);
     }
 
-    /// <summary>Writes everything added.</summary>
-    public void WriteTo(TextWriter writer)
+    /// <summary>Hands what is still here to the writer.</summary>
+    public void Flush(TextWriter writer)
     {
-        foreach (var text in full)
-            writer.Write(text.Span);
         writer.Write(chunk, 0, used);
+        used = 0;
     }
 
-    /// <summary>Everything added.</summary>
-    public override string ToString() => string.Create(full.Sum(text => text.Length) + used, this, static (span, all) =>
+    private void End(TextWriter writer)
     {
-        foreach (var text in all.full)
-        {
-            text.Span.CopyTo(span);
-            span = span[text.Length..];
-        }
-        all.chunk.AsSpan(0, all.used).CopyTo(span);
-    });
-
-    private void End()
-    {
-        Reserve(1)[0] = delimiters.Segment;
+        Reserve(writer, 1)[0] = delimiters.Segment;
         if (options.LineFeeds && delimiters.Segment != '\n')
-            Reserve(1)[0] = '\n';
+            Reserve(writer, 1)[0] = '\n';
     }
 
-    private Span<char> Reserve(int length)
+    private Span<char> Reserve(TextWriter writer, int length)
     {
         if (chunk.Length - used < length)
         {
-            full.Add(chunk.AsMemory(0, used));
-            chunk = new char[Math.Max(ChunkLength, length)];
-            used = 0;
+            Flush(writer);
+            if (chunk.Length < length)
+                chunk = new char[length];
         }
         used += length;
         return chunk.AsSpan(used - length, length);

@@ -76,7 +76,7 @@ internal sealed class PartReader
             case "SE":
                 CloseTransaction(segment);
                 break;
-            case "TA1" when transaction is null && interchange is not null:
+            case "TA1" when group is null && interchange is not null:
                 Hand(new AcknowledgementPart(new(segment)));
                 break;
             default:

@@ -13,7 +13,10 @@ internal static class EnvelopeHeaders
     {
         var created = EdiDate.ParseTime(header[9], header[10]);
         if (created is null)
-            findings.Error(EdiCodes.DateInvalid, "ISA09 is a date YYMMDD and ISA10 a time HHMM.", header, 9);
+        {
+            findings.Error(EdiCodes.DateInvalid, "ISA09 is not a date YYMMDD, or ISA10 not a time HHMM.", header,
+                EdiDate.Parse(header.Span(9)) is null ? 9 : 10);
+        }
         EnvelopeRules.CheckInterchangeHeader(header, findings);
         return new()
         {
@@ -28,10 +31,11 @@ internal static class EnvelopeHeaders
             AcknowledgementRequested = header[14] == "1",
             IsTest = header[15] == "T",
             Delimiters = delimiters,
+            Place = new(header.Ordinal),
         };
     }
 
-    public static FunctionalGroup Group(Segment header, EdiList<TransactionSet> transactions) => new()
+    public static FunctionalGroup Group(Segment header) => new()
     {
         FunctionalCode = header[1],
         Sender = header[2],
@@ -39,7 +43,7 @@ internal static class EnvelopeHeaders
         Created = EdiDate.ParseTime(header[4], header[5]) ?? default,
         ControlNumber = header[6],
         Guide = header[8],
-        Transactions = transactions,
+        Place = new(header.Ordinal, header[5]),
     };
 
     /// <summary>ISA with its elements at their fixed lengths; ISA11 and ISA16 are the delimiters themselves.</summary>
@@ -74,8 +78,12 @@ internal static class EnvelopeHeaders
     }
 
     public static Segment Write(FunctionalGroup group) => new("GS", group.FunctionalCode, group.Sender, group.Receiver,
-        EdiDate.Text(group.Created), Time(group.Created), group.ControlNumber, "X", group.Guide);
+        EdiDate.Text(group.Created), Time(group), group.ControlNumber, "X", group.Guide);
 
-    private static string Time(DateTime at) =>
-        at.Second == 0 ? EdiDate.Time(at) : at.ToString("HHmmss", CultureInfo.InvariantCulture);
+    /// <summary>The time as it was read when it is still that time, else to the minute, or second if it has
+    /// some.</summary>
+    private static string Time(FunctionalGroup group) =>
+        group.Place.Time is { } time && EdiDate.ParseTime(time) == TimeOnly.FromDateTime(group.Created) ? time
+        : group.Created.Second == 0 ? EdiDate.Time(group.Created)
+        : group.Created.ToString("HHmmss", CultureInfo.InvariantCulture);
 }

@@ -26,8 +26,8 @@ public sealed record FunctionalGroup
     /// <summary>The transactions in order.</summary>
     public EdiList<TransactionSet> Transactions { get; init; } = [];
 
-    /// <summary>The header as read, which keeps the exact time format; null when not read from a file.</summary>
-    internal Segment? Header { get; init; }
+    /// <summary>Where the group starts in its file.</summary>
+    internal FilePlace Place { get; init; }
 
     /// <summary>The kind and the number of transactions.</summary>
     public override string ToString() => $"{FunctionalCode} group of {Transactions.Count}";

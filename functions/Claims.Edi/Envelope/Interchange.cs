@@ -45,6 +45,9 @@ public sealed record Interchange
     /// <summary>The groups in order.</summary>
     public EdiList<FunctionalGroup> Groups { get; init; } = [];
 
+    /// <summary>Where the interchange starts in its file.</summary>
+    internal FilePlace Place { get; init; }
+
     /// <summary>All transactions of all groups in order.</summary>
     public IEnumerable<TransactionSet> Transactions => Groups.SelectMany(group => group.Transactions);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Claims.Edi.Syntax;
 
 namespace Claims.Edi.Envelope;
@@ -13,8 +14,9 @@ public static class InterchangeWriter
     /// <exception cref="EdiWriteException">When it cannot be valid; it lists why.</exception>
     public static string ToText(Interchange interchange, WriteOptions? options = null)
     {
-        var writer = new StringWriter(CultureInfo.InvariantCulture);
-        Write(writer, interchange, options);
+        var walk = new WriteWalk(interchange, options ?? WriteOptions.Default);
+        var writer = new StringWriter(new StringBuilder(walk.Check()), CultureInfo.InvariantCulture);
+        walk.Write(writer);
         return writer.ToString();
     }
 
@@ -22,94 +24,8 @@ public static class InterchangeWriter
     /// <exception cref="EdiWriteException">When it cannot be valid; nothing was written then.</exception>
     public static void Write(TextWriter writer, Interchange interchange, WriteOptions? options = null)
     {
-        var findings = new Findings();
-        var segmentWriter = new SegmentWriter(interchange.Delimiters, options ?? WriteOptions.Default, findings);
-        var header = EnvelopeHeaders.Write(interchange);
-        CheckHeader(interchange, header, findings);
-        var body = new List<Segment>();
-        foreach (var acknowledgement in interchange.Acknowledgements)
-            body.Add(segmentWriter.Normalize(acknowledgement.Segment));
-        var groupNumbers = new HashSet<string>();
-        foreach (var group in interchange.Groups)
-        {
-            if (!groupNumbers.Add(group.ControlNumber))
-                findings.Error(EdiCodes.ControlNumberRepeated, "Two groups have the same control number.");
-            AddGroup(body, group, segmentWriter, findings);
-        }
-        var errors = findings.Issues.Where(issue => issue.Severity == EdiSeverity.Error).ToList();
-        if (errors.Count > 0)
-            throw new EdiWriteException(errors);
-        segmentWriter.WriteHeader(writer, header);
-        foreach (var segment in body)
-            segmentWriter.Write(writer, segment);
-        segmentWriter.Write(writer, new Segment("IEA", Text(interchange.Groups.Count), header[13]));
+        var walk = new WriteWalk(interchange, options ?? WriteOptions.Default);
+        walk.Check();
+        walk.Write(writer);
     }
-
-    private static void CheckHeader(Interchange interchange, string[] header, Findings findings)
-    {
-        var at = new Segment("ISA", header[1..]);
-        if (!interchange.Delimiters.AreUsable)
-            findings.Error(EdiCodes.DelimitersUnusable,
-                "The delimiters must differ and be neither letters nor digits.", at);
-        if (!EnvelopeHeaders.Fits(header) || interchange.Created == default)
-        {
-            findings.Error(EdiCodes.InterchangeHeaderMalformed,
-                "Qualifiers have 2 characters, sender and receiver at most 15, and there is a date.", at);
-        }
-        if (interchange.ControlNumber.Length == 0)
-            findings.Error(EdiCodes.ControlNumberInvalid, "The caller gives the interchange control number.", at, 13);
-        EnvelopeRules.CheckInterchangeHeader(at, findings);
-        for (var i = 1; i < header.Length; i++)
-        {
-            if (i is not (11 or 16) && header[i].Any(c => interchange.Delimiters.Include(c) || c is < ' ' or > '~'))
-                findings.Error(EdiCodes.DelimiterInData, "The data holds a delimiter or a special character.", at, i);
-        }
-    }
-
-    private static void AddGroup(List<Segment> body, FunctionalGroup group, SegmentWriter writer, Findings findings)
-    {
-        findings.GroupControlNumber = group.ControlNumber;
-        var header = writer.Normalize(EnvelopeHeaders.Write(group));
-        EnvelopeRules.CheckGroupHeader(header, findings);
-        body.Add(header);
-        var numbers = new HashSet<string>();
-        foreach (var transaction in group.Transactions)
-        {
-            if (!numbers.Add(transaction.ControlNumber))
-                findings.Error(EdiCodes.ControlNumberRepeated, "Two transactions have the same control number.");
-            AddTransaction(body, transaction, header, writer, findings);
-        }
-        body.Add(new Segment("GE", Text(group.Transactions.Count), header[6]));
-        findings.GroupControlNumber = "";
-    }
-
-    private static void AddTransaction(
-        List<Segment> body, TransactionSet transaction, Segment group, SegmentWriter writer, Findings findings)
-    {
-        var opening = new Segment("ST", transaction.Identifier, transaction.ControlNumber);
-        var header = writer.Normalize(transaction.Guide.Length == 0 ? opening : opening.With(3, transaction.Guide));
-        findings.TransactionControlNumber = header[2];
-        findings.TransactionStart = 1;
-        EnvelopeRules.CheckTransactionHeader(header, group, findings);
-        var segments = new List<Segment>();
-        foreach (var segment in LoopWriter.Flatten(transaction))
-            segments.Add(writer.Normalize(segment.At(segments.Count + 2)));
-        var guide = header[3].Length > 0 ? header[3] : group[8];
-        if (TransactionType.Find(transaction.Identifier, guide) is { } type)
-        {
-            type.Read(segments, header[2], header[3], findings);
-        }
-        else if (transaction is not UntypedTransaction)
-        {
-            findings.Error(EdiCodes.VersionUnsupported,
-                "The guide (ST03, or GS08 without it) is not one of this transaction.", header, 3);
-        }
-        body.Add(header);
-        body.AddRange(segments);
-        body.Add(new Segment("SE", Text(segments.Count + 2), header[2]));
-        findings.TransactionControlNumber = "";
-        findings.TransactionStart = 0;
-    }
-
-    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

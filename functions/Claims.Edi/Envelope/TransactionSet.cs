@@ -13,6 +13,9 @@ public abstract record TransactionSet : EdiLoop
 
     /// <summary>The implementation guide (ST03), such as <c>005010X222A1</c>; may be empty in an 835.</summary>
     public string Guide { get; init; } = "";
+
+    /// <summary>Where the transaction starts in its file.</summary>
+    internal FilePlace Place { get; init; }
 }
 
 /// <summary>A transaction set this library has no typed records for, kept as segments and written back.</summary>

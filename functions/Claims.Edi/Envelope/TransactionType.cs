@@ -19,7 +19,11 @@ internal sealed record TransactionType(
         X834.X834Type.Type,
     ];
 
-    private readonly Lazy<GuideLoop> guide = new(() => Syntax.Guide.Load(Folder));
+    private readonly Lazy<GuidePlace> guide = new(() => Syntax.Guide.Load(Folder));
+    private readonly TransactionRules rules = new(Identifier);
+
+    /// <summary>The loop that streams one by one; null when the transaction always comes whole.</summary>
+    public StreamedClaims? Claims { get; init; }
 
     /// <summary>The type of a transaction, or null when there are no typed records for it.</summary>
     public static TransactionType? Find(string identifier, string guide) => Array.Find(All,
@@ -28,14 +32,6 @@ internal sealed record TransactionType(
     /// <summary>Whether another version of the transaction has typed records.</summary>
     public static bool KnowsOtherVersion(string identifier) => Array.Exists(All, type => type.Identifier == identifier);
 
-    /// <summary>Sorts segments into the typed records and applies all rules.</summary>
-    public TransactionSet Read(IEnumerable<Segment> segments, string controlNumber, string guideName, Findings findings)
-    {
-        var builder = new LoopBuilder(Identifier, guide.Value, Create, findings);
-        foreach (var segment in segments)
-            builder.Add(segment);
-        var transaction = (TransactionSet)builder.Finish() with { ControlNumber = controlNumber, Guide = guideName };
-        Check(transaction, findings);
-        return transaction;
-    }
+    /// <summary>Prepares for sorting segments into the typed records.</summary>
+    public LoopBuilder Start(Findings findings) => new(rules, guide.Value, Create, findings);
 }

@@ -30,6 +30,9 @@ public static class EdiCodes
     /// <summary>The transaction's guide (ST03) is not its group's (GS08).</summary>
     public const string GuideDiffers = "X12-GUIDE-DIFFERS";
 
+    /// <summary>The group's code (GS01) is that of other transactions.</summary>
+    public const string GroupKindDiffers = "X12-GROUP-KIND";
+
     /// <summary>Two envelopes at one level have the same control number.</summary>
     public const string ControlNumberRepeated = "X12-CONTROL-NUMBER-REPEATED";
 

@@ -18,7 +18,7 @@ public enum EdiSeverity
 /// </summary>
 /// <param name="Code">The stable code, one of <see cref="EdiCodes"/>.</param>
 /// <param name="Severity">How much it matters.</param>
-/// <param name="Text">What is wrong and the remedy, in plain words.</param>
+/// <param name="Text">What is wrong, in plain words.</param>
 /// <param name="SegmentOrdinal">The segment's place in the file from 1; 0 when the finding has no segment.</param>
 /// <param name="SegmentId">The segment id, empty when there is none.</param>
 /// <param name="ElementPosition">The element from 1; 0 when the whole segment is meant.</param>
@@ -34,6 +34,15 @@ public sealed record EdiIssue(
     int ComponentPosition = 0,
     string LoopPath = "")
 {
+    /// <summary>What to do about it, in plain words.</summary>
+    public string Remedy => IssueKinds.Of(Code).Remedy;
+
+    /// <summary>The validation level that finds it.</summary>
+    public ValidationLevel Level => IssueKinds.Of(Code).Level;
+
+    /// <summary>The control number (ISA13) of the interchange the finding is in; empty outside of one.</summary>
+    public string InterchangeControlNumber { get; init; } = "";
+
     /// <summary>The control number (GS06) of the group the finding is in; empty outside of one.</summary>
     public string GroupControlNumber { get; init; } = "";
 
@@ -42,6 +51,9 @@ public sealed record EdiIssue(
 
     /// <summary>The segment's place in its transaction, ST being 1 (999 IK302); 0 outside of one.</summary>
     public int TransactionPosition { get; init; }
+
+    /// <summary>Where the envelopes around it start in the file, which tells apart those with one number.</summary>
+    internal EnvelopePlaces Envelopes { get; init; }
 
     /// <summary>Code, place and text on one line.</summary>
     public override string ToString()
@@ -53,3 +65,6 @@ public sealed record EdiIssue(
         return $"{Severity} {Code}{place}{loop}: {Text}";
     }
 }
+
+/// <summary>Ordinals of ISA, GS and ST around a finding; 0 for what there is none of.</summary>
+internal readonly record struct EnvelopePlaces(int Interchange, int Group, int Transaction);

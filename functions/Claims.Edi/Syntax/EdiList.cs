@@ -55,6 +55,9 @@ public static class EdiList
     public static EdiList<T> Create<T>(ReadOnlySpan<T> items) =>
         items.IsEmpty ? EdiList<T>.Empty : new(items.ToArray());
 
+    /// <summary>What a list being filled holds now.</summary>
+    internal static EdiList<T> Of<T>(List<T> items) => items.Count == 0 ? EdiList<T>.Empty : new(items.ToArray());
+
     /// <summary>A list of these items.</summary>
     public static EdiList<T> ToEdiList<T>(this IEnumerable<T> items) => new(items.ToArray());
 }

@@ -31,9 +31,9 @@ public abstract record EdiLoop
     /// <summary>The first own segment of this id, with this first element if one is given; null when absent.</summary>
     public Segment? Find(string id, string qualifier = "")
     {
-        foreach (var segment in Segments)
+        foreach (var segment in Segments.AsSpan())
         {
-            if (segment.Id == id && (qualifier.Length == 0 || segment[1] == qualifier))
+            if (segment.Id == id && (qualifier.Length == 0 || segment.Is(1, qualifier)))
                 return segment;
         }
         return null;
@@ -48,6 +48,10 @@ public abstract record EdiLoop
         Loops = loops;
         return this;
     }
+
+    /// <summary>Another loop of this kind with other content.</summary>
+    internal EdiLoop Copy(EdiList<Segment> segments, EdiList<EdiLoop> loops) =>
+        (this with { }).Fill(segments, loops);
 
     private protected string Text(string id, int position, int component = 0) => Text(id, "", position, component);
 
@@ -94,8 +98,16 @@ public abstract record EdiLoop
         ReplaceOrInsert(Find(id, qualifier), date is null ? null : segment);
     }
 
-    private protected EdiList<T> All<T>(string id, Func<Segment, T> wrap) =>
-        Segments.Where(segment => segment.Id == id).Select(wrap).ToEdiList();
+    private protected EdiList<T> All<T>(string id, Func<Segment, T> wrap)
+    {
+        var found = new List<T>();
+        foreach (var segment in Segments.AsSpan())
+        {
+            if (segment.Id == id)
+                found.Add(wrap(segment));
+        }
+        return EdiList.Of(found);
+    }
 
     private protected void SetAll(string id, IEnumerable<SegmentPart> parts)
     {
@@ -107,19 +119,39 @@ public abstract record EdiLoop
     /// <summary>The first own segment of this id whose first component is one of these.</summary>
     private protected Segment? Find(string id, ReadOnlySpan<string> startsWith)
     {
-        foreach (var segment in Segments)
+        foreach (var segment in Segments.AsSpan())
         {
-            if (segment.Id == id && startsWith.Contains(segment[1, 1]))
-                return segment;
+            if (segment.Id != id)
+                continue;
+            foreach (var one in startsWith)
+            {
+                if (segment.Span(1, 1).SequenceEqual(one))
+                    return segment;
+            }
         }
         return null;
     }
 
-    private protected T? Child<T>(string first) where T : EdiLoop =>
-        (T?)Loops.FirstOrDefault(loop => loop.StartsWith(first));
+    private protected T? Child<T>(string first) where T : EdiLoop
+    {
+        foreach (var loop in Loops.AsSpan())
+        {
+            if (loop.StartsWith(first))
+                return (T)loop;
+        }
+        return null;
+    }
 
-    private protected EdiList<T> Children<T>(string first) where T : EdiLoop =>
-        Loops.Where(loop => loop.StartsWith(first)).Cast<T>().ToEdiList();
+    private protected EdiList<T> Children<T>(string first) where T : EdiLoop
+    {
+        var found = new List<T>();
+        foreach (var loop in Loops.AsSpan())
+        {
+            if (loop.StartsWith(first))
+                found.Add((T)loop);
+        }
+        return EdiList.Of(found);
+    }
 
     private protected void SetChild(string first, EdiLoop? child) =>
         SetChildren(first, child is null ? [] : [child]);
@@ -129,21 +161,21 @@ public abstract record EdiLoop
         var order = LoopOrder.Split(' ');
         var place = Array.IndexOf(order, first);
         var others = Loops.Where(loop => !loop.StartsWith(first)).ToList();
-        var after = others.FindLastIndex(loop => Array.FindIndex(order, loop.StartsWith) < place) + 1;
+        var after = others.FindLastIndex(loop => Array.FindIndex(order, one => loop.StartsWith(one)) < place) + 1;
         others.InsertRange(after, children.Select(child => child.Starting(first)));
         Loops = others.ToEdiList();
     }
 
     /// <summary>Whether the first segment is this id, with this qualifier if the text has one.</summary>
-    private bool StartsWith(string first)
+    private bool StartsWith(ReadOnlySpan<char> first)
     {
         if (Segments.Count == 0)
             return false;
+        var segment = Segments[0];
         var star = first.IndexOf('*');
         return star < 0
-            ? Segments[0].Id == first
-            : Segments[0].Id.AsSpan().SequenceEqual(first.AsSpan(0, star))
-                && QualifierOf(Segments[0]).AsSpan().SequenceEqual(first.AsSpan(star + 1));
+            ? first.SequenceEqual(segment.Id)
+            : first[..star].SequenceEqual(segment.Id) && segment.Is(QualifierPosition(segment), first[(star + 1)..]);
     }
 
     /// <summary>This loop, its first segment being what its place in the parent asks for.</summary>
@@ -154,13 +186,13 @@ public abstract record EdiLoop
         var copy = this with { };
         var parts = first.Split('*');
         var segment = copy.Find(parts[0]) ?? new Segment(parts[0]);
-        var changed = parts.Length == 1 ? segment : segment.With(parts[0] == "HL" ? 3 : 1, parts[1]);
+        var changed = parts.Length == 1 ? segment : segment.With(QualifierPosition(segment), parts[1]);
         copy.ReplaceOrInsert(copy.Find(parts[0]), changed);
         return copy;
     }
 
     /// <summary>The element that tells segments of one id apart: the level code of HL, else the first.</summary>
-    internal static string QualifierOf(Segment segment) => segment.Id == "HL" ? segment[3] : segment[1];
+    private static int QualifierPosition(Segment segment) => segment.Id == "HL" ? 3 : 1;
 
     private protected void ReplaceOrInsert(Segment? old, Segment? changed)
     {

@@ -12,8 +12,21 @@ namespace Claims.Edi.Syntax;
 internal sealed record ElementRule(
     char Type, int Min, int Max, bool Required, bool Repeats, ElementRule[] Components)
 {
-    /// <summary>Whether some transaction has a closed code list for it.</summary>
-    public bool Coded { get; init; }
+    /// <summary>Its closed code list in order; null when there is none.</summary>
+    public string[]? Codes { get; init; }
+
+    /// <summary>Whether a text is one of the codes, or there is no list.</summary>
+    public bool Allows(ReadOnlySpan<char> text)
+    {
+        if (Codes is null)
+            return true;
+        foreach (var code in Codes)
+        {
+            if (text.SequenceEqual(code))
+                return true;
+        }
+        return false;
+    }
 
     public static ElementRule[] ParseAll(string text)
     {

@@ -6,27 +6,71 @@ namespace Claims.Edi.Syntax;
 /// <summary>What may stand at one place of a loop: a segment, or an inner loop by its first segment. What is advised
 /// only is missed with a warning.</summary>
 internal sealed record GuideItem(
-    string SegmentId, string[] Qualifiers, int Min, int Max, bool Advised, GuideLoop? Loop)
+    SegmentKind Kind, string[] Qualifiers, int Min, int Max, bool Advised, GuideLoop? Loop)
 {
-    public bool Matches(Segment segment) => segment.Id == SegmentId
-        && (Qualifiers.Length == 0 || Array.IndexOf(Qualifiers, Qualifier(segment)) >= 0);
+    public bool Matches(Segment segment)
+    {
+        if (!ReferenceEquals(segment.Kind, Kind))
+            return false;
+        if (Qualifiers.Length == 0)
+            return true;
+        var qualifier = Kind.Id == "HL" ? segment.Span(3) : segment.Span(1, 1);
+        foreach (var one in Qualifiers)
+        {
+            if (qualifier.SequenceEqual(one))
+                return true;
+        }
+        return false;
+    }
 
-    public string Name => Qualifiers.Length is 0 or > 3 ? SegmentId : $"{SegmentId}*{string.Join('/', Qualifiers)}";
-
-    private static string Qualifier(Segment segment) => segment.Id == "HL" ? segment[3] : segment[1, 1];
+    public string Name => Qualifiers.Length is 0 or > 3 ? Kind.Id : $"{Kind.Id}*{string.Join('/', Qualifiers)}";
 }
 
 /// <summary>A loop as the implementation guide has it.</summary>
 internal sealed record GuideLoop(string Id, string Name)
 {
+    private int[][] byKind = [];
+
+    /// <summary>What may stand in the loop, in order.</summary>
     public List<GuideItem> Items { get; } = [];
+
+    /// <summary>The places in <see cref="Items"/> of what must be there.</summary>
+    public int[] Required { get; private set; } = [];
+
+    /// <summary>The places in <see cref="Items"/> that a kind of segment may have.</summary>
+    public ReadOnlySpan<int> PlacesOf(SegmentKind kind) => kind.Number < byKind.Length ? byKind[kind.Number] : [];
+
+    /// <summary>Prepares the look-ups once all items are there.</summary>
+    public void Complete()
+    {
+        Required = [.. Enumerable.Range(0, Items.Count).Where(index => Items[index].Min > 0)];
+        byKind = new int[Items.Select(item => item.Kind.Number).DefaultIfEmpty(0).Max() + 1][];
+        for (var number = 0; number < byKind.Length; number++)
+            byKind[number] = [.. Enumerable.Range(0, Items.Count).Where(index => Items[index].Kind.Number == number)];
+    }
+}
+
+/// <summary>A loop at its place under others, which gives it its path.</summary>
+internal sealed class GuidePlace(GuideLoop loop, string path)
+{
+    private readonly GuidePlace?[] inner = new GuidePlace?[loop.Items.Count];
+
+    public GuideLoop Loop => loop;
+
+    /// <summary>The loop ids from the outermost, such as <c>2000A/2000B/2300</c>.</summary>
+    public string Path => path;
+
+    /// <summary>The place of the loop that an item of this one opens.</summary>
+    public GuidePlace Inner(int item) => inner[item] ??= Make(loop.Items[item].Loop!);
+
+    private GuidePlace Make(GuideLoop child) => new(child, path.Length == 0 ? child.Id : $"{path}/{child.Id}");
 }
 
 /// <summary>The loops of a transaction, read from its <c>guide.txt</c>.</summary>
 internal static class Guide
 {
     /// <summary>The outermost loop of the guide in a transaction's folder.</summary>
-    public static GuideLoop Load(string folder)
+    public static GuidePlace Load(string folder)
     {
         var root = new GuideLoop("", "transaction");
         var open = new List<GuideLoop> { root };
@@ -52,13 +96,16 @@ internal static class Guide
                 open[^1].Items.Add(Item(words[0], words[1], words[2], null));
             }
         }
-        return root;
+        root.Complete();
+        foreach (var item in loops.Values)
+            item.Loop!.Complete();
+        return new(root, "");
     }
 
     private static GuideItem Item(string first, string min, string max, GuideLoop? loop)
     {
         var parts = first.Split('*');
-        return new(parts[0], parts.Length == 1 ? [] : parts[1].Split(','), Count(min.TrimStart('?')), Count(max),
+        return new(SegmentKind.Of(parts[0]), parts.Length == 1 ? [] : parts[1].Split(','), Count(min.TrimStart('?')), Count(max),
             min[0] == '?', loop);
     }
 

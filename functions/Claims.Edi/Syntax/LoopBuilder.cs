@@ -6,63 +6,72 @@ namespace Claims.Edi.Syntax;
 /// </summary>
 internal sealed class LoopBuilder
 {
-    private readonly string transaction;
+    private readonly TransactionRules rules;
     private readonly Func<string, EdiLoop> create;
     private readonly Findings findings;
-    private readonly List<OpenLoop> open = [];
+    private readonly List<OpenLoop> frames = [];
+    private int depth;
     private int levels;
+    private string handedLoop = "";
+    private Action<EdiLoop, EdiLoop>? hand;
 
     /// <summary>Prepares for one transaction.</summary>
-    /// <param name="transaction">ST01, which selects code lists.</param>
+    /// <param name="rules">The rules of its segments.</param>
     /// <param name="guide">The outermost loop of the guide.</param>
     /// <param name="create">Makes the empty record of a loop id; the empty id is the transaction itself.</param>
     /// <param name="findings">Where findings go.</param>
-    public LoopBuilder(string transaction, GuideLoop guide, Func<string, EdiLoop> create, Findings findings)
+    public LoopBuilder(TransactionRules rules, GuidePlace guide, Func<string, EdiLoop> create, Findings findings)
     {
-        this.transaction = transaction;
+        this.rules = rules;
         this.create = create;
         this.findings = findings;
-        open.Add(new OpenLoop(guide, "", []));
+        frames.Add(new OpenLoop());
+        frames[0].Open(guide);
     }
+
+    /// <summary>Hands over each loop of an id as it closes instead of keeping it.</summary>
+    /// <param name="loopId">The id.</param>
+    /// <param name="taker">Takes the transaction as far as it is read, with this loop alone in it, and the
+    /// loop.</param>
+    public void HandOver(string loopId, Action<EdiLoop, EdiLoop> taker) => (handedLoop, hand) = (loopId, taker);
 
     public void Add(Segment segment)
     {
-        if (!SegmentRules.IsId(segment.Id))
+        if (!segment.Kind.IsWellFormed)
         {
-            findings.Error(EdiCodes.SegmentIdMalformed, "A segment id is 2 or 3 capital letters and digits.",
+            findings.Error(EdiCodes.SegmentIdMalformed, "A segment id is a capital letter and one or two more letters or digits.",
                 segment, path: Innermost.Path);
             Innermost.Segments.Add(segment);
             return;
         }
         if (!PlaceForward(segment) && !PlaceBackward(segment) && !PlaceByIdAlone(segment))
         {
-            findings.Warn(EdiCodes.SegmentUnexpected, SegmentRules.IsKnown(segment.Id)
-                ? "The guide has no such segment here. It is kept; move or remove it."
-                : "The segment id is not known. It is kept; remove it if the receiver objects.",
+            findings.Warn(EdiCodes.SegmentUnexpected, segment.Kind.Rules is not null
+                ? "The guide has no such segment here; it is kept." : "The segment id is not known; it is kept.",
                 segment, path: Innermost.Path);
             Innermost.Segments.Add(segment);
         }
-        SegmentRules.Check(segment, transaction, Innermost.Path, findings);
+        SegmentRules.Check(segment, rules, Innermost.Path, findings);
     }
 
     /// <summary>Closes all loops and hands over the transaction.</summary>
     public EdiLoop Finish()
     {
         CloseTo(0);
-        return Complete(open[0]);
+        return Complete(frames[0]);
     }
 
-    private OpenLoop Innermost => open[^1];
+    private OpenLoop Innermost => frames[depth];
 
     private bool PlaceForward(Segment segment)
     {
-        for (var depth = open.Count - 1; depth >= 0; depth--)
+        for (var at = depth; at >= 0; at--)
         {
-            var items = open[depth].Guide.Items;
-            for (var index = open[depth].Position; index < items.Count; index++)
+            var loop = frames[at];
+            foreach (var index in loop.Guide.PlacesOf(segment.Kind))
             {
-                if (items[index].Matches(segment))
-                    return Take(depth, index, segment);
+                if (index >= loop.Position && loop.Guide.Items[index].Matches(segment))
+                    return Take(at, index, segment);
             }
         }
         return false;
@@ -70,16 +79,15 @@ internal sealed class LoopBuilder
 
     private bool PlaceBackward(Segment segment)
     {
-        for (var depth = open.Count - 1; depth >= 0; depth--)
+        for (var at = depth; at >= 0; at--)
         {
-            var items = open[depth].Guide.Items;
-            for (var index = 0; index < open[depth].Position; index++)
+            var loop = frames[at];
+            foreach (var index in loop.Guide.PlacesOf(segment.Kind))
             {
-                if (!items[index].Matches(segment))
+                if (index >= loop.Position || !loop.Guide.Items[index].Matches(segment))
                     continue;
-                findings.Error(EdiCodes.SegmentOutOfOrder, "The segment comes too late. Put it where the guide has it.",
-                    segment, path: open[depth].Path);
-                return Take(depth, index, segment, moves: false);
+                findings.Error(EdiCodes.SegmentOutOfOrder, "The segment comes too late.", segment, path: loop.Path);
+                return Take(at, index, segment, moves: false);
             }
         }
         return false;
@@ -87,25 +95,25 @@ internal sealed class LoopBuilder
 
     private bool PlaceByIdAlone(Segment segment)
     {
-        for (var depth = open.Count - 1; depth >= 0; depth--)
+        for (var at = depth; at >= 0; at--)
         {
-            if (!open[depth].Guide.Items.Any(item => item.Loop is null && item.SegmentId == segment.Id))
+            var loop = frames[at];
+            if (!loop.HasSegment(segment.Kind))
                 continue;
-            if (depth < open.Count - 1)
+            if (at < depth)
                 return false;
             findings.Warn(EdiCodes.QualifierUnlisted,
-                "The guide does not list this kind of segment here. It is kept; check its first element.",
-                segment, 1, path: open[depth].Path);
-            open[depth].Segments.Add(segment);
+                "The guide does not list this kind of segment here; it is kept.", segment, 1, path: loop.Path);
+            loop.Segments.Add(segment);
             return true;
         }
         return false;
     }
 
-    private bool Take(int depth, int index, Segment segment, bool moves = true)
+    private bool Take(int at, int index, Segment segment, bool moves = true)
     {
-        CloseTo(depth);
-        var parent = open[depth];
+        CloseTo(at);
+        var parent = frames[at];
         if (moves)
             parent.Position = index;
         var item = parent.Guide.Items[index];
@@ -120,16 +128,19 @@ internal sealed class LoopBuilder
             parent.Segments.Add(segment);
             return true;
         }
-        var path = parent.Path.Length == 0 ? item.Loop.Id : $"{parent.Path}/{item.Loop.Id}";
+        var place = parent.Place.Inner(index);
         if (parent.Counts[index] == item.Max + 1L)
         {
             findings.Error(EdiCodes.LoopRepeats,
                 $"Loop {item.Loop.Id} ({item.Loop.Name}) may occur {item.Max} time(s) here.",
-                segment, path: path);
+                segment, path: place.Path);
         }
-        open.Add(new OpenLoop(item.Loop, path, [segment]));
+        if (++depth == frames.Count)
+            frames.Add(new OpenLoop());
+        Innermost.Open(place);
+        Innermost.Segments.Add(segment);
         if (segment.Id == "HL")
-            CheckLevel(segment, parent, path);
+            CheckLevel(segment, parent, place.Path);
         return true;
     }
 
@@ -138,63 +149,124 @@ internal sealed class LoopBuilder
         levels++;
         if (segment.Number(1) != levels)
         {
-            findings.Error(EdiCodes.LevelNumber, $"HL01 runs on from 1; this level is number {levels}.",
+            findings.Error(EdiCodes.LevelNumber, $"HL01 does not run on: this level is number {levels}.",
                 segment, 1, path: path);
         }
-        var expected = parent.Segments.Count > 0 && parent.Segments[0].Id == "HL" ? parent.Segments[0][1] : "";
-        if (segment[2] != expected)
+        var expected = parent.Segments.Count > 0 && parent.Segments[0].Id == "HL" ? parent.Segments[0].Span(1) : [];
+        if (!segment.Is(2, expected))
         {
             findings.Error(EdiCodes.LevelParent, expected.Length == 0
-                ? "HL02 of the outermost level is empty." : "HL02 is the number of the level this one is in.",
+                ? "HL02 of the outermost level is not empty." : "HL02 is not the number of the level this one is in.",
                 segment, 2, path: path);
         }
     }
 
-    private void CloseTo(int depth)
+    private void CloseTo(int outer)
     {
-        while (open.Count - 1 > depth)
+        while (depth > outer)
         {
-            var closed = Complete(Innermost);
-            open.RemoveAt(open.Count - 1);
-            Innermost.Loops.Add(closed);
+            var frame = Innermost;
+            var closed = Complete(frame);
+            depth--;
+            if (hand is not null && frame.Guide.Id == handedLoop)
+            {
+                hand(Around(closed), closed);
+                Innermost.HandedOver = true;
+            }
+            else if (frame.HandedOver)
+            {
+                Innermost.HandedOver = true;
+            }
+            else
+            {
+                Innermost.Loops.Add(closed);
+            }
         }
+    }
+
+    /// <summary>The transaction as far as it is read, with a loop alone inside of the innermost open one.</summary>
+    private EdiLoop Around(EdiLoop loop)
+    {
+        for (var at = depth; at >= 0; at--)
+        {
+            var frame = frames[at];
+            frame.Shell ??= create(frame.Guide.Id);
+            loop = frame.Shell.Copy(EdiList.Of(frame.Segments), EdiList.Create<EdiLoop>([.. frame.Loops, loop]));
+        }
+        return loop;
     }
 
     private EdiLoop Complete(OpenLoop loop)
     {
-        var at = loop.Segments.Count > 0 ? loop.Segments[0] : null;
-        for (var index = 0; index < loop.Guide.Items.Count; index++)
+        foreach (var index in loop.Guide.Required)
         {
-            var item = loop.Guide.Items[index];
-            if (loop.Counts[index] >= item.Min)
-                continue;
-            if (item.Advised)
-            {
-                findings.Warn(EdiCodes.SegmentMissing,
-                    $"The guide requires {item.Name} here; many senders leave it out.",
-                    at, path: loop.Path);
-            }
-            else if (item.Loop is null)
-            {
-                findings.Error(EdiCodes.SegmentMissing, $"The required segment {item.Name} is missing. Add it.",
-                    at, path: loop.Path);
-            }
-            else
-            {
-                findings.Error(EdiCodes.LoopMissing,
-                    $"The required loop {item.Loop.Id} ({item.Loop.Name}) is missing. Add it.", at, path: loop.Path);
-            }
+            if (loop.Counts[index] < loop.Guide.Items[index].Min)
+                Missing(loop, loop.Guide.Items[index]);
         }
-        return create(loop.Guide.Id).Fill(loop.Segments.ToEdiList(), loop.Loops.ToEdiList());
+        return create(loop.Guide.Id).Fill(EdiList.Of(loop.Segments), EdiList.Of(loop.Loops));
     }
 
-    private sealed class OpenLoop(GuideLoop guide, string path, List<Segment> segments)
+    private void Missing(OpenLoop loop, GuideItem item)
     {
-        public GuideLoop Guide { get; } = guide;
-        public string Path { get; } = path;
-        public List<Segment> Segments { get; } = segments;
+        var at = loop.Segments.Count > 0 ? loop.Segments[0] : null;
+        if (item.Advised)
+        {
+            findings.Warn(EdiCodes.SegmentMissing,
+                $"The guide requires {item.Name} here; many senders leave it out.", at, path: loop.Path);
+        }
+        else if (item.Loop is null)
+        {
+            findings.Error(EdiCodes.SegmentMissing, $"The required segment {item.Name} is missing.",
+                at, path: loop.Path);
+        }
+        else
+        {
+            findings.Error(EdiCodes.LoopMissing,
+                $"The required loop {item.Loop.Id} ({item.Loop.Name}) is missing.", at, path: loop.Path);
+        }
+    }
+
+    /// <summary>A loop being filled. Used again for other loops at its depth.</summary>
+    private sealed class OpenLoop
+    {
+        public GuidePlace Place { get; private set; } = null!;
+        public GuideLoop Guide => Place.Loop;
+        public string Path => Place.Path;
+        public List<Segment> Segments { get; } = [];
         public List<EdiLoop> Loops { get; } = [];
-        public int[] Counts { get; } = new int[guide.Items.Count];
+        public int[] Counts { get; private set; } = [];
         public int Position { get; set; }
+
+        /// <summary>Whether a loop inside was handed over; then this one is not kept either.</summary>
+        public bool HandedOver { get; set; }
+
+        /// <summary>An empty record of the loop; made when wanted.</summary>
+        public EdiLoop? Shell { get; set; }
+
+        public void Open(GuidePlace place)
+        {
+            if (!ReferenceEquals(Place, place))
+                Shell = null;
+            Place = place;
+            Segments.Clear();
+            Loops.Clear();
+            if (Counts.Length < Guide.Items.Count)
+                Counts = new int[Guide.Items.Count];
+            else
+                Array.Clear(Counts);
+            Position = 0;
+            HandedOver = false;
+        }
+
+        /// <summary>Whether the loop itself, not one inside, may have a kind of segment.</summary>
+        public bool HasSegment(SegmentKind kind)
+        {
+            foreach (var index in Guide.PlacesOf(kind))
+            {
+                if (Guide.Items[index].Loop is null)
+                    return true;
+            }
+            return false;
+        }
     }
 }

@@ -2,43 +2,44 @@ using System.Globalization;
 
 namespace Claims.Edi.Syntax;
 
-/// <summary>Lists the segments of a transaction in file order, level and line numbers computed.</summary>
+/// <summary>Hands over the segments of a transaction in file order, level and line numbers computed.</summary>
 internal sealed class LoopWriter
 {
-    private readonly List<Segment> segments = [];
+    private readonly Action<Segment> take;
     private int levels;
 
-    public static List<Segment> Flatten(EdiLoop transaction)
-    {
-        var writer = new LoopWriter();
-        writer.Add(transaction, "");
-        return writer.segments;
-    }
+    private LoopWriter(Action<Segment> take) => this.take = take;
 
-    private void Add(EdiLoop loop, string parentLevel)
+    /// <summary>Goes through a transaction.</summary>
+    public static void Visit(EdiLoop transaction, Action<Segment> take) =>
+        new LoopWriter(take).Visit(transaction, "", 0);
+
+    private void Visit(EdiLoop loop, string parentLevel, int line)
     {
-        var own = loop.Segments;
-        var trailing = loop.Trailing.Length == 0 ? own.Count : FirstTrailing(loop);
+        var own = loop.Segments.AsSpan();
+        var trailing = loop.Trailing.Length == 0 ? own.Length : FirstTrailing(loop);
         for (var i = 0; i < trailing; i++)
         {
             if (i == 0 && own[0].Id == "HL")
             {
-                segments.Add(Level(own[0], parentLevel, loop));
-                parentLevel = segments[^1][1];
-                continue;
+                var level = Level(own[0], parentLevel, loop);
+                parentLevel = level[1];
+                take(level);
             }
-            segments.Add(own[i]);
+            else
+            {
+                take(i == 0 && own[0].Id == "LX" && line > 0 ? Line(loop, own[0], line) : own[i]);
+            }
         }
         var lines = 0;
-        foreach (var inner in loop.Loops)
+        foreach (var inner in loop.Loops.AsSpan())
         {
-            var at = segments.Count;
-            Add(inner, parentLevel);
-            if (at < segments.Count && segments[at].Id == "LX")
-                segments[at] = Line(inner, segments[at], ++lines);
+            if (inner.Segments.Count > 0 && inner.Segments[0].Id == "LX")
+                lines++;
+            Visit(inner, parentLevel, lines);
         }
-        for (var i = trailing; i < own.Count; i++)
-            segments.Add(own[i]);
+        for (var i = trailing; i < own.Length; i++)
+            take(own[i]);
     }
 
     private static int FirstTrailing(EdiLoop loop)

@@ -1,12 +1,11 @@
-using System.Globalization;
-
 namespace Claims.Edi.Syntax;
 
 /// <summary>
 /// One X12 segment: an id and elements counted from 1, free of the file's delimiters. Immutable; compares by content,
-/// trailing empty elements included, its <see cref="Ordinal"/> not.
+/// trailing empty elements included, its <see cref="Ordinal"/> not. A segment read from a file is a slice of the text
+/// read with it; elements become strings when they are asked for.
 /// </summary>
-public sealed class Segment : IEquatable<Segment>
+public sealed partial class Segment : IEquatable<Segment>
 {
     /// <summary>Stands between the components of an element in memory, whatever the file uses.</summary>
     internal const char ComponentMark = '\u001F';
@@ -14,126 +13,149 @@ public sealed class Segment : IEquatable<Segment>
     /// <summary>Stands between repetitions of an element in memory, whatever the file uses.</summary>
     internal const char RepetitionMark = '\u001E';
 
-    private const decimal Largest = 1_000_000_000_000_000_000m;
+    /// <summary>Stands between the elements of a segment that was not read from a file.</summary>
+    internal const char ElementMark = '\u001D';
 
-    private readonly string[] elements;
+    private readonly char[] text;
+    private readonly int start;
+    private readonly int[] ends;
+    private readonly int first;
+    private readonly int count;
 
-    internal Segment(string[] elements, int ordinal)
+    /// <summary>A slice of a larger text.</summary>
+    /// <param name="text">The text, which nobody changes any more.</param>
+    /// <param name="start">Where the segment starts in it.</param>
+    /// <param name="ends">A table that holds, from <paramref name="first"/> on, where the id and each element end,
+    /// counted from the start of the segment.</param>
+    /// <param name="first">Where the segment's part of the table starts.</param>
+    /// <param name="count">The number of elements after the id.</param>
+    /// <param name="ordinal">The segment's place in its file.</param>
+    /// <param name="traits">What was seen of its characters.</param>
+    internal Segment(char[] text, int start, int[] ends, int first, int count, int ordinal, SegmentTraits traits)
     {
-        this.elements = elements;
+        this.text = text;
+        this.start = start;
+        this.ends = ends;
+        this.first = first;
+        this.count = count;
         Ordinal = ordinal;
+        Traits = traits;
+        Kind = SegmentKind.Of(text.AsSpan(start, ends[first]));
     }
 
-    /// <summary>A segment of an id and whole elements. Control characters in them become spaces.</summary>
-    public Segment(string id, params ReadOnlySpan<string> values)
+    private Segment(Segment other, int ordinal)
     {
-        elements = new string[values.Length + 1];
-        elements[0] = Clean(id);
-        for (var i = 0; i < values.Length; i++)
-            elements[i + 1] = Clean(values[i]);
+        (text, start, ends, first, count) = (other.text, other.start, other.ends, other.first, other.count);
+        (Traits, Kind, Ordinal) = (other.Traits, other.Kind, ordinal);
     }
 
     /// <summary>The segment id, such as <c>CLM</c>.</summary>
-    public string Id => elements[0];
+    public string Id => Kind.Id;
 
     /// <summary>Where the segment stands in its file, counted from 1; 0 when it was not read from a file.</summary>
     public int Ordinal { get; }
 
     /// <summary>The number of elements present, trailing empty ones included.</summary>
-    public int Count => elements.Length - 1;
+    public int Count => count;
+
+    /// <summary>The id and what the dictionary says about it.</summary>
+    internal SegmentKind Kind { get; }
+
+    /// <summary>What is known of the characters.</summary>
+    internal SegmentTraits Traits { get; }
+
+    /// <summary>Id and elements as they stand in the text, separated by <see cref="Separator"/>.</summary>
+    internal ReadOnlySpan<char> Raw => text.AsSpan(start, ends[first + count]);
+
+    /// <summary>What separates the elements in <see cref="Raw"/>.</summary>
+    internal char Separator => count == 0 ? ElementMark : text[start + ends[first]];
 
     /// <summary>An element counted from 1; empty when absent. A composite comes whole.</summary>
-    public string this[int position] => position < elements.Length ? elements[position] : "";
+    public string this[int position] => ShortTexts.Of(Span(position));
 
     /// <summary>A component of an element, both counted from 1; empty when absent.</summary>
-    public string this[int position, int component]
+    public string this[int position, int component] => ShortTexts.Of(Span(position, component));
+
+    /// <summary>An element without making it a string.</summary>
+    public ReadOnlySpan<char> Span(int position)
     {
-        get
-        {
-            var rest = this[position].AsSpan();
-            for (; component > 1; component--)
-            {
-                var mark = rest.IndexOf(ComponentMark);
-                if (mark < 0)
-                    return "";
-                rest = rest[(mark + 1)..];
-            }
-            var end = rest.IndexOf(ComponentMark);
-            return end < 0 && rest.Length == this[position].Length ? this[position]
-                : (end < 0 ? rest : rest[..end]).ToString();
-        }
+        if ((uint)position > (uint)count)
+            return [];
+        var from = position == 0 ? 0 : ends[first + position - 1] + 1;
+        return text.AsSpan(start + from, ends[first + position] - from);
     }
+
+    /// <summary>A component of an element without making it a string.</summary>
+    public ReadOnlySpan<char> Span(int position, int component)
+    {
+        var rest = Span(position);
+        if ((Traits & SegmentTraits.Composed) == 0)
+            return component <= 1 ? rest : [];
+        for (; component > 1; component--)
+        {
+            var mark = rest.IndexOf(ComponentMark);
+            if (mark < 0)
+                return [];
+            rest = rest[(mark + 1)..];
+        }
+        var end = rest.IndexOf(ComponentMark);
+        return end < 0 ? rest : rest[..end];
+    }
+
+    /// <summary>Whether an element is this text.</summary>
+    internal bool Is(int position, ReadOnlySpan<char> value) => Span(position).SequenceEqual(value);
 
     /// <summary>How many components an element has; 0 when it is empty.</summary>
     public int Components(int position) =>
-        this[position] is { Length: > 0 } text ? text.AsSpan().Count(ComponentMark) + 1 : 0;
+        Span(position) is { Length: > 0 } element ? element.Count(ComponentMark) + 1 : 0;
 
     /// <summary>The repetitions of an element; none when it is empty.</summary>
     public string[] Repetitions(int position) =>
-        this[position] is { Length: > 0 } text ? text.Split(RepetitionMark) : [];
+        this[position] is { Length: > 0 } element ? element.Split(RepetitionMark) : [];
 
     /// <summary>A number element; null when absent, not a number or too large for its 18 digits.</summary>
-    public decimal? Number(int position, int component = 1) =>
-        decimal.TryParse(this[position, component],
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
-            out var number)
-            && Math.Abs(number) < Largest ? number : null;
+    public decimal? Number(int position, int component = 1) => EdiNumber.Parse(Span(position, component));
 
     /// <summary>A CCYYMMDD or YYMMDD element; null when absent or not a date.</summary>
-    public DateOnly? Date(int position) => EdiDate.Parse(this[position]);
+    public DateOnly? Date(int position) => EdiDate.Parse(Span(position));
 
-    /// <summary>The segment with one element changed. Control characters become spaces.</summary>
-    public Segment With(int position, string? value) => WithRaw(position, Clean(value ?? ""));
-
-    /// <summary>The segment with one component of an element changed. Control characters become spaces.</summary>
-    public Segment With(int position, int component, string? value)
-    {
-        var parts = this[position].Split(ComponentMark).ToList();
-        while (parts.Count < component)
-            parts.Add("");
-        parts[component - 1] = Clean(value ?? "");
-        return WithRaw(position, string.Join(ComponentMark, parts).TrimEnd(ComponentMark));
-    }
-
-    /// <summary>The segment with one number changed, its scale kept.</summary>
-    public Segment With(int position, decimal? value) => With(position, EdiNumber.Text(value));
-
-    /// <summary>The segment with the repetitions of one element changed. Control characters become spaces.</summary>
-    public Segment WithRepetitions(int position, IEnumerable<string> values) =>
-        WithRaw(position, string.Join(RepetitionMark, values.Select(Clean)));
-
-    internal Segment WithRaw(int position, string value)
-    {
-        var count = Math.Max(elements.Length, position + 1);
-        var copy = new string[count];
-        for (var i = 0; i < count; i++)
-            copy[i] = i == position ? value : this[i];
-        while (count > 1 && copy[count - 1].Length == 0)
-            count--;
-        return new Segment(copy[..count], Ordinal);
-    }
-
-    internal Segment At(int ordinal) => new(elements, ordinal);
+    internal Segment At(int ordinal) => new(this, ordinal);
 
     /// <inheritdoc />
-    public bool Equals(Segment? other) =>
-        other is not null && elements.AsSpan().SequenceEqual(other.elements);
+    public bool Equals(Segment? other)
+    {
+        if (other is null || other.count != count)
+            return false;
+        for (var position = 0; position <= count; position++)
+        {
+            if (!Span(position).SequenceEqual(other.Span(position)))
+                return false;
+        }
+        return true;
+    }
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as Segment);
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(Id, Count, this[1], this[2]);
+    public override int GetHashCode() => HashCode.Combine(
+        Id, count, string.GetHashCode(Span(1), StringComparison.Ordinal),
+        string.GetHashCode(Span(2), StringComparison.Ordinal));
 
     /// <summary>The id alone: elements may be patient data.</summary>
     public override string ToString() => Id;
+}
 
-    private static string Clean(string value) =>
-        value.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0
-            ? value
-            : string.Create(value.Length, value, (span, text) =>
-            {
-                for (var i = 0; i < span.Length; i++)
-                    span[i] = text[i] < ' ' ? ' ' : text[i];
-            });
+/// <summary>What is known of a segment's characters, so that checks need not look for them again.</summary>
+[Flags]
+internal enum SegmentTraits
+{
+    /// <summary>Plain elements of printable ASCII.</summary>
+    None = 0,
+
+    /// <summary>There may be components or repetitions.</summary>
+    Composed = 1,
+
+    /// <summary>There may be characters outside of printable ASCII.</summary>
+    Foreign = 2,
 }

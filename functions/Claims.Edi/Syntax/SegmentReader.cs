@@ -1,21 +1,35 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Claims.Edi.Envelope;
 
 namespace Claims.Edi.Syntax;
 
 /// <summary>
-/// Reads segments one by one from text of any length. The delimiters come from each ISA; line ends and blanks between
-/// segments are skipped. Never throws on bad data.
+/// Cuts text of any length into segments, one at a time, in constant memory. The delimiters come from each ISA; line
+/// ends and blanks between segments are skipped. Never throws on bad data.
 /// </summary>
-public sealed class SegmentReader
+public sealed partial class SegmentReader
 {
     /// <summary>A longer segment is cut: no X12 segment comes near it.</summary>
     private const int LongestSegment = 1 << 16;
 
+    private const int BlockLength = 1 << 14;
+
     private readonly TextReader text;
     private readonly Findings findings;
-    private char[] buffer = new char[1 << 14];
+    private char[] buffer = new char[BlockLength];
     private int start;
     private int end;
+    private int length;
+    private int next;
+
+    /// <summary>Where the terminators stand that were found ahead, the next one to use, and how far was looked.</summary>
+    private readonly int[] cuts = new int[1 << 10];
+
+    private int cut;
+    private int cutCount;
+    private int scanned;
     private int ordinal;
 
     internal SegmentReader(TextReader text, Findings findings)
@@ -24,35 +38,74 @@ public sealed class SegmentReader
         this.findings = findings;
     }
 
+    /// <summary>Reads a file from a stream of UTF-8 (ASCII, as X12 files are), which stays open.</summary>
+    public SegmentReader(Stream stream) : this(new Utf8Text(stream), new Findings()) { }
+
     /// <summary>The delimiters of the interchange being read.</summary>
     public Delimiters Delimiters { get; private set; } = Delimiters.Usual;
 
-    /// <summary>The next segment, or null at the end of the text.</summary>
-    public Segment? Read()
+    /// <summary>The place of the current segment in the file, from 1.</summary>
+    public int Ordinal => ordinal;
+
+    /// <summary>The current segment as it stands in the file, its terminator left out; valid until the next
+    /// one.</summary>
+    public ReadOnlySpan<char> Current => buffer.AsSpan(start, length);
+
+    /// <summary>What was wrong with what was read so far.</summary>
+    public IReadOnlyList<EdiIssue> Issues => findings.Issues;
+
+        /// <summary>Goes to the next segment; false at the end of the text.</summary>
+    public bool Next()
+    {
+        start = next;
+        if (cut < cutCount)
+        {
+            var at = cuts[cut];
+            if (at > start && buffer[start] is > ' ' and not ('I' or '\uFEFF') && buffer[at - 1] > ' ')
+            {
+                cut++;
+                length = at - start;
+                next = at + 1;
+                ordinal++;
+                return true;
+            }
+        }
+        return NextAfterBlanks();
+    }
+
+    private bool NextAfterBlanks()
     {
         while (true)
         {
             SkipBlanks();
             if (start == end)
-                return null;
+                return false;
             if (StartsInterchange())
-                return ReadHeader();
+            {
+                ReadHeader();
+                (cut, cutCount, scanned) = (0, 0, start + length);
+                next = Math.Min(end, start + length + 1);
+                return true;
+            }
             if (ordinal == 0)
             {
-                findings.Error(EdiCodes.NoInterchange,
-                    "An X12 file starts with ISA. This is not one, or its start is cut.");
-                ordinal++;
-                if (!SkipToInterchange())
-                    return null;
+                if (!FindFirstInterchange())
+                    return false;
                 continue;
             }
-            var length = FindTerminator();
-            var segment = Split(buffer.AsSpan(start, length));
-            start = Math.Min(end, start + length + 1);
-            if (segment is not null)
-                return segment;
+            length = FindTerminator();
+            next = Math.Min(end, start + length + 1);
+            if (!IsBlank())
+            {
+                ordinal++;
+                return true;
+            }
+            start = next;
         }
     }
+
+    /// <summary>Whether nothing is left once line ends are taken from the end of the current text.</summary>
+    private bool IsBlank() => Current.Trim().IsEmpty;
 
     private void SkipBlanks()
     {
@@ -74,8 +127,10 @@ public sealed class SegmentReader
             && !char.IsLetterOrDigit(buffer[start + 3]);
     }
 
-    private bool SkipToInterchange()
+    private bool FindFirstInterchange()
     {
+        findings.Error(EdiCodes.NoInterchange, "The file does not start with ISA.");
+        ordinal++;
         while (true)
         {
             var found = buffer.AsSpan(start, end - start).IndexOf("ISA");
@@ -94,135 +149,119 @@ public sealed class SegmentReader
     }
 
     /// <summary>ISA has 16 elements; what follows the 16th is the segment terminator (X12.5).</summary>
-    private Segment? ReadHeader()
+    private void ReadHeader()
     {
         while (end - start < 200 && Fill())
         {
         }
+        ordinal++;
         var element = buffer[start + 3];
         var rest = buffer.AsSpan(start, Math.Min(end - start, 200));
         var place = 0;
-        for (var count = 0; count < 16; count++)
+        for (var count = 0; count < 16 && place >= 0; count++)
         {
             var next = rest[place..].IndexOf(element);
-            if (next < 0)
-                return MalformedHeader(element, rest);
-            place += next + 1;
+            place = next < 0 ? -1 : place + next + 1;
         }
-        if (place + 1 >= rest.Length)
-            return MalformedHeader(element, rest);
-        ordinal++;
-        var header = rest[..(place + 1)].ToString();
-        var terminator = rest[place + 1] == '\r' ? '\n' : rest[place + 1];
-        var elements = header.Split(element);
-        Delimiters = new(element, elements[11].Length == 1 ? elements[11][0] : '^', header[^1], terminator);
-        var segment = new Segment(elements, ordinal);
-        if (header.Length != 105)
+        if (place < 0 || place + 1 >= rest.Length)
+        {
+            var cut = rest.IndexOfAny('~', '\n');
+            length = cut < 0 ? rest.Length : cut;
+            Delimiters = Delimiters.Usual with { Element = element };
+            header = rest[..length].ToString().Split(element);
+            findings.Error(EdiCodes.InterchangeHeaderMalformed, "ISA does not have its 16 elements.", HeaderSegment());
+            return;
+        }
+        length = place + 1;
+        header = rest[..length].ToString().Split(element);
+        var terminator = rest[length] == '\r' ? '\n' : rest[length];
+        Delimiters = new(element, header[11].Length == 1 ? header[11][0] : '^', rest[place], terminator);
+        CheckDelimiters(HeaderSegment());
+    }
+
+    private void CheckDelimiters(Segment isa)
+    {
+        if (length != 105)
         {
             findings.Error(EdiCodes.InterchangeHeaderMalformed,
-                "ISA is 106 characters, its elements padded to fixed lengths. One of them is not.", segment);
+                "ISA is not 106 characters: an element is not padded to its fixed length.", isa);
         }
         if (!Delimiters.AreUsable)
         {
             findings.Error(EdiCodes.DelimitersUnusable,
-                "The delimiters must differ and be neither letters nor digits. Check ISA11 and ISA16.", segment, 16);
+                "The delimiters must differ and be neither letters nor digits (ISA11, ISA16).", isa, 16);
         }
         else if (!Delimiters.Repeats)
         {
             findings.Warn(EdiCodes.DelimitersUnusable,
-                "ISA11 is the repetition separator since 00402. Use a character such as ^.", segment, 11);
+                "ISA11 is a letter or digit; it is the repetition separator since 00402.", isa, 11);
         }
-        start += place + 2;
-        return segment;
-    }
-
-    private Segment MalformedHeader(char element, ReadOnlySpan<char> rest)
-    {
-        ordinal++;
-        var cut = rest.IndexOfAny('~', '\n');
-        var text = (cut < 0 ? rest : rest[..cut]).ToString();
-        Delimiters = Delimiters.Usual with { Element = element };
-        var segment = new Segment(text.Split(element), ordinal);
-        findings.Error(EdiCodes.InterchangeHeaderMalformed, "ISA has 16 elements in 106 characters. It is cut.",
-            segment);
-        start += Math.Min(text.Length + 1, end - start);
-        return segment;
     }
 
     private int FindTerminator()
     {
-        var searched = 0;
         while (true)
         {
-            var found = buffer.AsSpan(start + searched, end - start - searched).IndexOf(Delimiters.Segment);
-            if (found >= 0)
-                return searched + found;
-            searched = end - start;
-            if (searched > LongestSegment || !Fill())
+            while (cut < cutCount)
             {
-                findings.Error(EdiCodes.Unterminated, "A segment has no terminator. The file may be cut.",
-                    new Segment(["?"], ordinal + 1));
+                if (cuts[cut++] is var at && at >= start)
+                    return at - start;
+            }
+            if (scanned < end)
+            {
+                FindCuts(Math.Max(scanned, start));
+            }
+            else if (end - start > LongestSegment || !Fill())
+            {
+                findings.Error(EdiCodes.Unterminated, "A segment has no terminator; the file may be cut.",
+                    new Segment("?").At(ordinal + 1));
                 return end - start;
             }
         }
     }
 
-    private Segment? Split(ReadOnlySpan<char> raw)
+    /// <summary>Notes where segments end from a place on, as many as the table holds.</summary>
+    private void FindCuts(int from)
     {
-        raw = raw.TrimEnd("\r\n");
-        if (raw.Trim().IsEmpty)
-            return null;
-        ordinal++;
-        var elements = new string[raw.Count(Delimiters.Element) + 1];
-        var invalid = false;
-        for (var i = 0; i < elements.Length; i++)
+        cut = cutCount = 0;
+        var all = MemoryMarshal.Cast<char, ushort>(buffer.AsSpan(0, end));
+        var terminator = Vector256.Create((ushort)Delimiters.Segment);
+        var room = cuts.Length - Vector256<ushort>.Count;
+        for (; from <= all.Length - Vector256<ushort>.Count && cutCount <= room; from += Vector256<ushort>.Count)
         {
-            var next = raw.IndexOf(Delimiters.Element);
-            elements[i] = Element(next < 0 ? raw : raw[..next], ref invalid);
-            raw = raw[(next + 1)..];
+            var bits = Vector256.Equals(Vector256.Create(all.Slice(from, Vector256<ushort>.Count)), terminator)
+                .ExtractMostSignificantBits();
+            for (; bits != 0; bits &= bits - 1)
+                cuts[cutCount++] = from + BitOperations.TrailingZeroCount(bits);
         }
-        var segment = new Segment(elements, ordinal);
-        if (invalid)
+        for (; from < all.Length && cutCount < cuts.Length; from++)
         {
-            findings.Warn(EdiCodes.CharacterInvalid, "A control character was read as a blank. Remove it.", segment);
+            if (all[from] == Delimiters.Segment)
+                cuts[cutCount++] = from;
         }
-        return segment;
+        scanned = from;
     }
 
-    private string Element(ReadOnlySpan<char> raw, ref bool invalid)
-    {
-        if (raw.IndexOfAny(Delimiters.Component, Delimiters.Repetition) < 0
-            && raw.IndexOfAnyInRange('\0', '\u001F') < 0)
-        {
-            return raw.ToString();
-        }
-        Span<char> copy = raw.Length <= 512 ? stackalloc char[raw.Length] : new char[raw.Length];
-        for (var i = 0; i < raw.Length; i++)
-        {
-            var character = raw[i];
-            if (character == Delimiters.Component)
-                character = Segment.ComponentMark;
-            else if (character == Delimiters.Repetition && Delimiters.Repeats)
-                character = Segment.RepetitionMark;
-            else if (character < ' ')
-                (character, invalid) = (' ', true);
-            copy[i] = character;
-        }
-        return new string(copy);
-    }
-
-    /// <summary>Reads more text, keeping what is not consumed; false at the end.</summary>
+    /// <summary>Reads more text, keeping what is not consumed; false at the end. Text that segments refer to is left
+    /// as it is.</summary>
     private bool Fill()
     {
-        if (start > 0)
+        var kept = end - start;
+        if (shared || kept > buffer.Length / 2)
         {
-            buffer.AsSpan(start, end - start).CopyTo(buffer);
-            end -= start;
-            start = 0;
+            var next = GC.AllocateUninitializedArray<char>(Math.Max(BlockLength, kept * 2));
+            buffer.AsSpan(start, kept).CopyTo(next);
+            buffer = next;
+            shared = false;
         }
-        if (end == buffer.Length)
-            Array.Resize(ref buffer, buffer.Length * 2);
-        var read = text.Read(buffer, end, buffer.Length - end);
+        else if (start > 0)
+        {
+            buffer.AsSpan(start, kept).CopyTo(buffer);
+        }
+        cut = cutCount = scanned = 0;
+        start = 0;
+        end = kept;
+        var read = text.Read(buffer.AsSpan(end));
         end += read;
         return read > 0;
     }

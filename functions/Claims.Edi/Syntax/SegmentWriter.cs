@@ -1,11 +1,14 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Claims.Edi.Envelope;
 
 namespace Claims.Edi.Syntax;
 
 /// <summary>Prepares segments for a file and writes them with its delimiters.</summary>
-internal sealed class SegmentWriter(Delimiters delimiters, WriteOptions options, Findings findings)
+internal sealed class SegmentWriter
 {
+    private const int ChunkLength = 1 << 14;
+
     /// <summary>Free text, in which a delimiter becomes a blank; elsewhere it is refused.</summary>
     private static readonly FrozenSet<string> FreeText =
     [
@@ -13,45 +16,63 @@ internal sealed class SegmentWriter(Delimiters delimiters, WriteOptions options,
         "MSG01", "REF03", "PWK07", "SBR04", "STC12", "EB05", "SV101-7", "SVC01-7", "SVD03-7",
     ];
 
+    private readonly Delimiters delimiters;
+    private readonly WriteOptions options;
+    private readonly Findings findings;
+
+    /// <summary>What may stand in a segment as it is; the marks and the element delimiter, which is looked for
+    /// apart, among it.</summary>
+    private readonly SearchValues<char> plain;
+
+    private char[] chunk = new char[ChunkLength];
+    private int used;
+
+    public SegmentWriter(Delimiters delimiters, WriteOptions options, Findings findings)
+    {
+        this.delimiters = delimiters;
+        this.options = options;
+        this.findings = findings;
+        var allowed = Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)
+            .Where(character => options.KeepCase || !char.IsAsciiLetterLower(character))
+            .Where(character => character == delimiters.Element || !delimiters.Include(character))
+            .Append(Segment.ElementMark).Append(Segment.ComponentMark).Append(delimiters.Element);
+        plain = SearchValues.Create([.. delimiters.Repeats ? allowed.Append(Segment.RepetitionMark) : allowed]);
+    }
+
     /// <summary>The segment in the character set, free of delimiters; what cannot be is reported.</summary>
     public Segment Normalize(Segment segment)
     {
+        var raw = segment.Raw;
+        if (raw.IndexOfAnyExcept(plain) < 0
+            && (segment.Separator == delimiters.Element || !raw.Contains(delimiters.Element)))
+            return segment;
         for (var position = 1; position <= segment.Count; position++)
         {
+            if (segment.Span(position).IndexOfAnyExcept(plain) < 0 && !segment.Span(position).Contains(delimiters.Element))
+                continue;
             var text = segment[position];
-            var plain = CharacterSet.Basic(text);
-            if (options.KeepCase && plain != text && string.Equals(plain, text, StringComparison.OrdinalIgnoreCase))
-                plain = text;
-            if (HasDelimiter(plain))
-                plain = WithoutDelimiters(segment, position, plain);
-            if (plain.AsSpan().IndexOfAnyExceptInRange('\u001E', '~') >= 0)
-            {
-                findings.Error(EdiCodes.CharacterInvalid,
-                    "A character has no counterpart in the X12 character set. Spell it with plain letters.",
-                    segment, position);
-            }
-            if (!ReferenceEquals(plain, text))
-                segment = segment.WithRaw(position, plain);
+            var changed = Normalize(segment, position, text);
+            if (!ReferenceEquals(changed, text))
+                segment = segment.WithRaw(position, changed);
         }
         return segment;
     }
 
+    /// <summary>How many characters a segment takes.</summary>
+    public int Measure(Segment segment) => segment.Raw.Length + (options.LineFeeds && delimiters.Segment != '\n' ? 2 : 1);
+
     /// <summary>Writes one segment and its terminator.</summary>
     public void Write(TextWriter writer, Segment segment)
     {
-        writer.Write(segment.Id);
-        for (var position = 1; position <= segment.Count; position++)
+        var raw = segment.Raw;
+        var place = Reserve(writer, raw.Length);
+        raw.CopyTo(place);
+        if (segment.Separator != delimiters.Element)
+            place.Replace(segment.Separator, delimiters.Element);
+        if ((segment.Traits & SegmentTraits.Composed) != 0)
         {
-            writer.Write(delimiters.Element);
-            foreach (var character in segment[position])
-            {
-                writer.Write(character switch
-                {
-                    Segment.ComponentMark => delimiters.Component,
-                    Segment.RepetitionMark => delimiters.Repetition,
-                    _ => character,
-                });
-            }
+            place.Replace(Segment.ComponentMark, delimiters.Component);
+            place.Replace(Segment.RepetitionMark, delimiters.Repetition);
         }
         End(writer);
     }
@@ -59,15 +80,50 @@ internal sealed class SegmentWriter(Delimiters delimiters, WriteOptions options,
     /// <summary>Writes the interchange header, whose elements hold delimiters.</summary>
     public void WriteHeader(TextWriter writer, string[] header)
     {
-        writer.Write(string.Join(delimiters.Element, header));
+        var text = string.Join(delimiters.Element, header);
+        text.CopyTo(Reserve(writer, text.Length));
         End(writer);
+    }
+
+    /// <summary>Hands what is still here to the writer.</summary>
+    public void Flush(TextWriter writer)
+    {
+        writer.Write(chunk, 0, used);
+        used = 0;
     }
 
     private void End(TextWriter writer)
     {
-        writer.Write(delimiters.Segment);
+        Reserve(writer, 1)[0] = delimiters.Segment;
         if (options.LineFeeds && delimiters.Segment != '\n')
-            writer.Write('\n');
+            Reserve(writer, 1)[0] = '\n';
+    }
+
+    private Span<char> Reserve(TextWriter writer, int length)
+    {
+        if (chunk.Length - used < length)
+        {
+            Flush(writer);
+            if (chunk.Length < length)
+                chunk = new char[length];
+        }
+        used += length;
+        return chunk.AsSpan(used - length, length);
+    }
+
+    private string Normalize(Segment segment, int position, string text)
+    {
+        var basic = CharacterSet.Basic(text);
+        if (options.KeepCase && basic != text && string.Equals(basic, text, StringComparison.OrdinalIgnoreCase))
+            basic = text;
+        if (HasDelimiter(basic))
+            basic = WithoutDelimiters(segment, position, basic);
+        if (basic.AsSpan().IndexOfAnyExceptInRange('\u001E', '~') >= 0)
+        {
+            findings.Error(EdiCodes.CharacterInvalid,
+                "A character has no counterpart in the X12 character set.", segment, position);
+        }
+        return basic;
     }
 
     private bool HasDelimiter(string text)
@@ -90,8 +146,7 @@ internal sealed class SegmentWriter(Delimiters delimiters, WriteOptions options,
             var name = $"{segment.Id}{position:00}" + (parts.Length == 1 ? "" : $"-{i + 1}");
             if (!FreeText.Contains(name))
             {
-                findings.Error(EdiCodes.DelimiterInData,
-                    "The data holds a delimiter of this file. Choose other delimiters or correct the data.",
+                findings.Error(EdiCodes.DelimiterInData, "The data holds a delimiter of this file.",
                     segment, position, parts.Length == 1 ? 0 : i + 1);
                 continue;
             }

@@ -54,15 +54,23 @@ public static class RemittanceBalance
             paid += claim.Paid;
             CheckClaim(claim, claimNumber, failures);
         }
-        var total = paid - remittance.ProviderAdjustments.Sum(adjustment => adjustment.Total);
-        if (total != Signed(remittance))
-            failures.Add(new(BalanceLevel.Remittance, total, Signed(remittance)) { At = remittance.Find("BPR") });
+        CheckTotal(remittance, paid, failures);
         return failures;
     }
 
-    internal static void Check(Remittance remittance, Findings findings)
+    internal static void Check(Remittance remittance, Findings findings) => Report(Check(remittance), findings);
+
+    /// <summary>The equation of the whole.</summary>
+    internal static void CheckTotal(Remittance remittance, decimal paid, List<BalanceFailure> failures)
     {
-        foreach (var failure in Check(remittance))
+        var total = paid - remittance.ProviderAdjustments.Sum(adjustment => adjustment.Total);
+        if (total != Signed(remittance))
+            failures.Add(new(BalanceLevel.Remittance, total, Signed(remittance)) { At = remittance.Find("BPR") });
+    }
+
+    internal static void Report(IEnumerable<BalanceFailure> failures, Findings findings)
+    {
+        foreach (var failure in failures)
         {
             var (code, element, path) = failure.Level switch
             {
@@ -70,12 +78,11 @@ public static class RemittanceBalance
                 BalanceLevel.Claim => (EdiCodes.ClaimUnbalanced, 4, "2000/2100"),
                 _ => (EdiCodes.RemittanceUnbalanced, 2, ""),
             };
-            findings.Error(code, $"{failure.Equation} does not hold. Hold the remittance and ask the payer.",
-                failure.At, element, path: path);
+            findings.Error(code, $"{failure.Equation} does not hold.", failure.At, element, path: path);
         }
     }
 
-    private static void CheckClaim(ClaimPayment claim, int claimNumber, List<BalanceFailure> failures)
+    internal static void CheckClaim(ClaimPayment claim, int claimNumber, List<BalanceFailure> failures)
     {
         var adjusted = claim.Adjustments.Sum(adjustment => adjustment.Total);
         var lineNumber = 0;

@@ -8,7 +8,10 @@ internal static class X835Type
 {
     public static readonly TransactionType Type = new(
         "835", "005010X221", "X835", Create,
-        (transaction, findings) => RemittanceRules.Check((Remittance)transaction, findings));
+        (transaction, findings) => RemittanceRules.Check((Remittance)transaction, findings))
+    {
+        Claims = new("2100", type => new RemittanceTally(type)),
+    };
 
     private static EdiLoop Create(string loopId) => loopId switch
     {

@@ -10,7 +10,10 @@ internal static class X837IType
 {
     public static readonly TransactionType Type = new(
         "837", "005010X223", "X837I", Create,
-        (transaction, findings) => InstitutionalRules.Check((InstitutionalClaims)transaction, findings));
+        (transaction, findings) => InstitutionalRules.Check((InstitutionalClaims)transaction, findings))
+    {
+        Claims = new("2300", type => new ClaimCheck(type)),
+    };
 
     private static EdiLoop Create(string loopId) => loopId switch
     {

@@ -11,9 +11,16 @@ public sealed record Diagnosis(string Code, string Qualifier = "")
     /// <summary>The type name alone: a diagnosis is patient data.</summary>
     public override string ToString() => nameof(Diagnosis);
 
-    internal static EdiList<Diagnosis> Read(Segment segment) =>
-        Enumerable.Range(1, segment.Count).Where(i => segment[i].Length > 0)
-            .Select(i => new Diagnosis(segment[i, 2], segment[i, 1])).ToEdiList();
+    internal static EdiList<Diagnosis> Read(Segment segment)
+    {
+        var diagnoses = new List<Diagnosis>(segment.Count);
+        for (var i = 1; i <= segment.Count; i++)
+        {
+            if (!segment.Span(i).IsEmpty)
+                diagnoses.Add(new(segment[i, 2], segment[i, 1]));
+        }
+        return EdiList.Of(diagnoses);
+    }
 
     internal static Segment? Write(EdiList<Diagnosis> diagnoses)
     {

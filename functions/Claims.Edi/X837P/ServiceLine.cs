@@ -44,8 +44,16 @@ public sealed record ServiceLine : LineBase
     /// <summary>Which diagnoses of the claim the line is for, from 1 (SV107), the first the main one; 1 to 4.</summary>
     public EdiList<int> DiagnosisPointers
     {
-        get => Enumerable.Range(1, 4).Select(i => Find("SV1")?.Number(7, i)).OfType<decimal>()
-            .Select(pointer => (int)Math.Clamp(pointer, 0, 99)).ToEdiList();
+        get
+        {
+            var pointers = new List<int>(4);
+            for (var i = 1; i <= 4; i++)
+            {
+                if (Find("SV1")?.Number(7, i) is { } pointer)
+                    pointers.Add((int)Math.Clamp(pointer, 0, 99));
+            }
+            return EdiList.Of(pointers);
+        }
         init
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Count, 4);

@@ -9,7 +9,10 @@ internal static class X837PType
 {
     public static readonly TransactionType Type = new(
         "837", "005010X222", "X837P", Create,
-        (transaction, findings) => ClaimRules.Check((ProfessionalClaims)transaction, findings));
+        (transaction, findings) => ClaimRules.Check((ProfessionalClaims)transaction, findings))
+    {
+        Claims = new("2300", type => new ClaimCheck(type)),
+    };
 
     private static EdiLoop Create(string loopId) => loopId switch
     {

@@ -17,9 +17,10 @@ public static class Acknowledge
     public static ImplementationAcknowledgement From(
         FunctionalGroup group, IEnumerable<EdiIssue> issues, string controlNumber)
     {
-        var errors = issues.Where(issue => Counts(issue) && issue.GroupControlNumber == group.ControlNumber).ToList();
+        var errors = issues.Where(issue => Counts(issue) && IsIn(group, issue)).ToList();
+        var byTransaction = errors.ToLookup(issue => Key(issue, group.Place));
         var responses = group.Transactions.Select(transaction => Respond(transaction, group,
-            errors.Where(issue => issue.TransactionControlNumber == transaction.ControlNumber).ToList())).ToEdiList();
+            byTransaction[Key(transaction)].ToList())).ToEdiList();
         var accepted = responses.Count(response => response.Code == "A");
         var groupCodes = errors.Where(issue => issue.TransactionControlNumber.Length == 0)
             .Select(GroupCode).Distinct().Take(5).ToEdiList();
@@ -31,7 +32,7 @@ public static class Acknowledge
             GroupGuide = group.Guide,
             Responses = responses,
             Code = groupCodes.Count > 0 || accepted == 0 ? "R" : accepted == responses.Count ? "A" : "P",
-            IncludedCount = group.Transactions.Count,
+            IncludedCount = group.Place.DeclaredCount ?? group.Transactions.Count,
             ReceivedCount = group.Transactions.Count,
             AcceptedCount = accepted,
             ErrorCodes = groupCodes,
@@ -43,21 +44,54 @@ public static class Acknowledge
     /// <param name="issues">Everything the reading of its file found.</param>
     public static InterchangeAcknowledgement From(Interchange interchange, IEnumerable<EdiIssue> issues)
     {
-        var error = issues.FirstOrDefault(issue => Counts(issue) && issue.SegmentId is "ISA" or "IEA");
-        var note = error switch
-        {
-            null => "000",
-            { Code: EdiCodes.ControlNumberDiffers } => "001",
-            { Code: EdiCodes.CountDiffers } => "021",
-            { Code: EdiCodes.ControlNumberRepeated } => "025",
-            { Code: EdiCodes.EnvelopeUnpaired } => "023",
-            { Code: EdiCodes.DateInvalid } => "014",
-            { Code: EdiCodes.ControlNumberInvalid } => "018",
-            { Code: EdiCodes.DelimitersUnusable } => "026",
-            _ => "024",
-        };
-        return new(interchange.ControlNumber, interchange.Created, error is null ? "A" : "R", note);
+        var error = issues.FirstOrDefault(issue =>
+            Counts(issue) && IsIn(interchange, issue) && issue.Envelopes.Group == 0 && IsOfEnvelope(issue));
+        return new(interchange.ControlNumber, interchange.Created, error is null ? "A" : "R", NoteCode(error));
     }
+
+    /// <summary>Whether a finding is about ISA, IEA or what is directly between them.</summary>
+    private static bool IsOfEnvelope(EdiIssue issue) =>
+        issue.SegmentId is "ISA" or "IEA" || issue.Code is EdiCodes.EnvelopeUnpaired or EdiCodes.SegmentOutsideTransaction;
+
+    /// <summary>TA105.</summary>
+    private static string NoteCode(EdiIssue? error) => error switch
+    {
+        null => "000",
+        { Code: EdiCodes.ControlNumberDiffers } => "001",
+        { Code: EdiCodes.CountDiffers } => "021",
+        { Code: EdiCodes.ControlNumberRepeated } => "025",
+        { Code: EdiCodes.EnvelopeUnpaired, SegmentId: "ISA" or "IEA" } => "023",
+        { Code: EdiCodes.EnvelopeUnpaired or EdiCodes.SegmentOutsideTransaction } => "024",
+        { Code: EdiCodes.DelimitersUnusable, ElementPosition: 16 } => "027",
+        { Code: EdiCodes.DelimitersUnusable } => "026",
+        { ElementPosition: 5 } => "005",
+        { ElementPosition: 6 } => "006",
+        { ElementPosition: 7 } => "007",
+        { ElementPosition: 8 } => "008",
+        { ElementPosition: 9 } => "014",
+        { ElementPosition: 10 } => "015",
+        { ElementPosition: 12 } => "017",
+        { ElementPosition: 13 } => "018",
+        { ElementPosition: 14 } => "019",
+        { ElementPosition: 15 } => "020",
+        _ => "022",
+    };
+
+    private static bool IsIn(Interchange interchange, EdiIssue issue) => interchange.Place.Ordinal > 0
+        ? issue.Envelopes.Interchange == interchange.Place.Ordinal
+        : issue.InterchangeControlNumber == interchange.ControlNumber;
+
+    private static bool IsIn(FunctionalGroup group, EdiIssue issue) => group.Place.Ordinal > 0
+        ? issue.Envelopes.Group == group.Place.Ordinal
+        : issue.GroupControlNumber == group.ControlNumber;
+
+    /// <summary>What tells transactions apart: the place in the file when it was read from one, else the
+    /// number.</summary>
+    private static (int Place, string Number) Key(EdiIssue issue, FilePlace group) =>
+        (group.Ordinal > 0 ? issue.Envelopes.Transaction : 0, issue.TransactionControlNumber);
+
+    private static (int Place, string Number) Key(TransactionSet transaction) =>
+        (transaction.Place.Ordinal, transaction.ControlNumber);
 
     private static bool Counts(EdiIssue issue) =>
         issue.Severity == EdiSeverity.Error && issue.Code.StartsWith("X12-", StringComparison.Ordinal);

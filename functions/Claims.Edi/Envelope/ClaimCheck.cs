@@ -1,0 +1,38 @@
+using Claims.Edi.Syntax;
+
+namespace Claims.Edi.Envelope;
+
+/// <summary>The loop that a transaction hands over one by one when it streams, and how its rules are applied
+/// then.</summary>
+/// <param name="Loop">The id of the loop.</param>
+/// <param name="Start">Prepares for one transaction.</param>
+internal sealed record StreamedClaims(string Loop, Func<TransactionType, ClaimCheck> Start);
+
+/// <summary>Applies the rules of a transaction claim by claim: to the transaction with one claim in it, leaving out
+/// what was found about the levels above it before.</summary>
+internal class ClaimCheck(TransactionType type)
+{
+    private HashSet<(string, int, int)> known = [];
+
+    public virtual void CheckClaim(TransactionSet slice, EdiLoop claim, Findings findings)
+    {
+        var since = findings.Issues.Count;
+        type.Check(slice, findings);
+        if (findings.Issues.Count == since)
+            return;
+        var above = new HashSet<(string, int, int)>();
+        findings.Keep(since, issue =>
+        {
+            var key = (issue.Code, issue.SegmentOrdinal, issue.ElementPosition);
+            return issue.SegmentOrdinal >= claim.Ordinal || above.Add(key) && !known.Contains(key);
+        });
+        known = above;
+    }
+
+    /// <summary>Rules about the transaction as a whole.</summary>
+    /// <param name="shell">The transaction without its claims.</param>
+    /// <param name="findings">Where findings go.</param>
+    public virtual void CheckEnd(TransactionSet shell, Findings findings)
+    {
+    }
+}

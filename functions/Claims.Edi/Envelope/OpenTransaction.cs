@@ -1,0 +1,104 @@
+using Claims.Edi.Syntax;
+
+namespace Claims.Edi.Envelope;
+
+/// <summary>A transaction being read: typed records where its guide is known, else plain segments.</summary>
+internal sealed class OpenTransaction
+{
+    private readonly Findings findings;
+    private readonly TransactionType? type;
+    private readonly LoopBuilder? builder;
+    private readonly List<Segment> plain = [];
+    private readonly Action<EdiPart>? hand;
+    private readonly ClaimCheck? check;
+    private readonly string number;
+    private readonly string guide;
+
+    /// <param name="header">ST.</param>
+    /// <param name="groupGuide">GS08, which counts where ST03 is empty.</param>
+    /// <param name="findings">Where findings go.</param>
+    /// <param name="hand">Takes claims one by one; null to keep them in the transaction.</param>
+    public OpenTransaction(Segment header, string groupGuide, Findings findings, Action<EdiPart>? hand)
+    {
+        Header = header;
+        this.findings = findings;
+        this.hand = hand;
+        (number, guide) = (header[2], header[3]);
+        type = TransactionType.Find(header[1], guide.Length == 0 ? groupGuide : guide);
+        if (type is null)
+        {
+            ReportUntyped();
+            return;
+        }
+        builder = type.Start(findings);
+        if (hand is not null && type.Claims is { } claims)
+        {
+            check = claims.Start(type);
+            builder.HandOver(claims.Loop, TakeClaim);
+        }
+    }
+
+    public Segment Header { get; }
+
+    /// <summary>Whether its guide is known.</summary>
+    public bool IsTyped => builder is not null;
+
+    /// <summary>How many claims were handed over.</summary>
+    public int Claims { get; private set; }
+
+    /// <summary>How many segments there are, SE included.</summary>
+    public int Count { get; private set; } = 2;
+
+    public void Add(Segment segment)
+    {
+        Count++;
+        if (builder is null)
+            plain.Add(segment);
+        else
+            builder.Add(segment);
+    }
+
+    public TransactionSet Finish()
+    {
+        if (builder is null)
+            return Named(new UntypedTransaction(Header[1], EdiList.Of(plain)));
+        var read = Named((TransactionSet)builder.Finish());
+        if (findings.Level < ValidationLevel.Balance)
+            return read;
+        if (check is null)
+            type!.Check(read, findings);
+        else
+            check.CheckEnd(read, findings);
+        return read;
+    }
+
+    private void TakeClaim(EdiLoop around, EdiLoop claim)
+    {
+        Claims++;
+        var slice = Named((TransactionSet)around);
+        if (findings.Level >= ValidationLevel.Balance)
+            check!.CheckClaim(slice, claim, findings);
+        hand!(new ClaimPart(slice, claim, Claims));
+    }
+
+    private TransactionSet Named(TransactionSet transaction) => transaction with
+    {
+        ControlNumber = number,
+        Guide = guide,
+        Place = new(Header.Ordinal),
+    };
+
+    private void ReportUntyped()
+    {
+        if (TransactionType.KnowsOtherVersion(Header[1]))
+        {
+            findings.Warn(EdiCodes.VersionUnsupported,
+                "This version of the transaction is kept as plain segments and was not checked.", Header, 3);
+        }
+        else
+        {
+            findings.Warn(EdiCodes.TransactionUntyped,
+                "This kind of transaction is kept as plain segments and was not checked.", Header, 1);
+        }
+    }
+}

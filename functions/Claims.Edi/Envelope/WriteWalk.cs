@@ -1,0 +1,138 @@
+using System.Globalization;
+using Claims.Edi.Syntax;
+
+namespace Claims.Edi.Envelope;
+
+/// <summary>Goes through an interchange twice: once to check it as a reader would, once to write it, so that nothing is
+/// written of what cannot be valid and nothing is kept in memory.</summary>
+internal sealed class WriteWalk
+{
+    private readonly Interchange interchange;
+    private readonly Findings findings = new();
+    private bool numbered;
+    private readonly SegmentWriter writer;
+    private readonly string[] header;
+
+    public WriteWalk(Interchange interchange, WriteOptions options)
+    {
+        this.interchange = interchange;
+        writer = new(interchange.Delimiters, options, findings);
+        header = EnvelopeHeaders.Write(interchange);
+    }
+
+    /// <summary>Checks everything and tells how many characters it takes.</summary>
+    /// <exception cref="EdiWriteException">When it cannot be valid.</exception>
+    public int Check()
+    {
+        var length = 0L;
+        CheckHeader();
+        Visit(segment => length += writer.Measure(segment), checks: true);
+        if (findings.Issues.All(issue => issue.Severity != EdiSeverity.Error))
+            return (int)Math.Min(length + 108, int.MaxValue / 2);
+
+        // Once more, giving every segment its place in its transaction for the findings to name.
+        findings.Take();
+        numbered = true;
+        CheckHeader();
+        Visit(static _ => { }, checks: true);
+        throw new EdiWriteException(findings.Issues.Where(issue => issue.Severity == EdiSeverity.Error).ToList());
+    }
+
+    /// <summary>Writes it.</summary>
+    public void Write(TextWriter text)
+    {
+        writer.WriteHeader(text, header);
+        Visit(segment => writer.Write(text, segment), checks: false);
+        writer.Flush(text);
+    }
+
+    /// <summary>Hands over every segment after ISA, ready to be written.</summary>
+    private void Visit(Action<Segment> take, bool checks)
+    {
+        foreach (var acknowledgement in interchange.Acknowledgements)
+            take(writer.Normalize(acknowledgement.Segment));
+        var numbers = new HashSet<string>();
+        foreach (var group in interchange.Groups)
+        {
+            if (!numbers.Add(group.ControlNumber))
+                findings.Error(EdiCodes.ControlNumberRepeated, "Two groups have the same control number.");
+            VisitGroup(group, take, checks);
+        }
+        take(new Segment("IEA", Text(interchange.Groups.Count), header[13]));
+    }
+
+    private void VisitGroup(FunctionalGroup group, Action<Segment> take, bool checks)
+    {
+        var opening = writer.Normalize(EnvelopeHeaders.Write(group));
+        findings.Group = opening;
+        if (checks)
+            EnvelopeRules.CheckGroupHeader(opening, findings);
+        take(opening);
+        var numbers = new HashSet<string>();
+        foreach (var transaction in group.Transactions)
+        {
+            if (!numbers.Add(transaction.ControlNumber))
+                findings.Error(EdiCodes.ControlNumberRepeated, "Two transactions have the same control number.");
+            VisitTransaction(transaction, opening, take, checks);
+        }
+        take(new Segment("GE", Text(group.Transactions.Count), opening[6]));
+        findings.Group = null;
+    }
+
+    private void VisitTransaction(TransactionSet transaction, Segment group, Action<Segment> take, bool checks)
+    {
+        var plain = new Segment("ST", transaction.Identifier, transaction.ControlNumber).At(numbered ? 1 : 0);
+        var opening = writer.Normalize(transaction.Guide.Length == 0 ? plain : plain.With(3, transaction.Guide));
+        findings.Transaction = opening;
+        var check = checks ? StartCheck(transaction, opening, group) : null;
+        take(opening);
+        var count = 2;
+        LoopWriter.Visit(transaction, segment =>
+        {
+            var ready = writer.Normalize(segment);
+            check?.Add(numbered ? ready.At(count) : ready);
+            count++;
+            take(ready);
+        });
+        check?.Finish();
+        take(new Segment("SE", Text(count), opening[2]));
+        findings.Transaction = null;
+    }
+
+    private OpenTransaction StartCheck(TransactionSet transaction, Segment opening, Segment group)
+    {
+        EnvelopeRules.CheckTransactionHeader(opening, group, findings);
+        var check = new OpenTransaction(opening, group[8], findings, static _ => { });
+        if (!check.IsTyped && transaction is not UntypedTransaction)
+        {
+            findings.Error(EdiCodes.VersionUnsupported,
+                "The guide (ST03, or GS08 without it) is not one of this transaction.", opening, 3);
+        }
+        return check;
+    }
+
+    private void CheckHeader()
+    {
+        var at = new Segment("ISA", header[1..]);
+        if (!interchange.Delimiters.AreUsable)
+        {
+            findings.Error(EdiCodes.DelimitersUnusable,
+                "The delimiters must differ and be neither letters nor digits.", at);
+        }
+        if (!EnvelopeHeaders.Fits(header) || interchange.Created == default)
+        {
+            findings.Error(EdiCodes.InterchangeHeaderMalformed,
+                "Qualifiers have 2 characters, sender and receiver at most 15, and there is a date.", at);
+        }
+        if (interchange.ControlNumber.Length == 0)
+            findings.Error(EdiCodes.ControlNumberInvalid, "The caller gives the interchange control number.", at, 13);
+        EnvelopeRules.CheckInterchangeHeader(at, findings);
+        for (var i = 1; i < header.Length; i++)
+        {
+            if (i is not (11 or 16) && header[i].Any(c => interchange.Delimiters.Include(c) || c is < ' ' or > '~'))
+                findings.Error(EdiCodes.DelimiterInData, "The data holds a delimiter or a special character.", at, i);
+        }
+    }
+
+    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
+}

@@ -17,7 +17,7 @@ internal static class RemittanceRules
         }
     }
 
-    private static void CheckPayment(Remittance remittance, Findings findings)
+    internal static void CheckPayment(Remittance remittance, Findings findings)
     {
         if (remittance.Find("BPR") is { } payment && payment[4] == "NON" && remittance.PaymentAmount != 0)
         {
@@ -26,7 +26,7 @@ internal static class RemittanceRules
         }
     }
 
-    private static void CheckClaim(ClaimPayment claim, Findings findings)
+    internal static void CheckClaim(ClaimPayment claim, Findings findings)
     {
         const string path = "2000/2100";
         var at = claim.Find("CLP");

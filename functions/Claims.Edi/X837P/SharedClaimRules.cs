@@ -28,8 +28,7 @@ internal static class SharedClaimRules
         }
     }
 
-    /// <summary>A patient who is the subscriber has the claims at the subscriber's level, any other one a level of the
-    /// own.</summary>
+    /// <summary>Claims at the subscriber's level are those of a subscriber who is the patient.</summary>
     public static void CheckPatientLevels(SubscriberLevel subscriber, int claims, int patients, Findings findings)
     {
         const string path = "2000A/2000B";
@@ -43,15 +42,9 @@ internal static class SharedClaimRules
             findings.Error(EdiCodes.PatientLevel, "A subscriber with claims is the patient: SBR02 is 18.",
                 subscriber.Find("SBR"), 2, path: path);
         }
-        if (claims == 0 && patients > 0 && subscriber.Relationship == "18")
-        {
-            findings.Error(EdiCodes.PatientLevel,
-                "A subscriber who is the patient (SBR02 is 18) has the claims and no patient level.",
-                subscriber.Find("SBR"), 2, path: path);
-        }
         if (claims == 0 && patients == 0)
         {
-            findings.Error(EdiCodes.LoopMissing, "The subscriber has neither a claim (2300) nor a patient (2000C).",
+            findings.Warn(EdiCodes.LoopMissing, "The subscriber has neither a claim (2300) nor a patient (2000C).",
                 subscriber.Find("HL"), path: path);
         }
     }

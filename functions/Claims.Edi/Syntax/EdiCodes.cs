@@ -133,8 +133,7 @@ public static class EdiCodes
     /// <summary>The first diagnosis is not ABK, or a later one not ABF (BK and BF before ICD-10).</summary>
     public const string DiagnosisOrder = "X837-DIAGNOSIS-ORDER";
 
-    /// <summary>A subscriber who is not the patient has claims, or a patient who is the subscriber has a
-    /// loop.</summary>
+    /// <summary>A subscriber who is not the patient has claims.</summary>
     public const string PatientLevel = "X837-PATIENT-LEVEL";
 
     /// <summary>A billing provider without an NPI.</summary>

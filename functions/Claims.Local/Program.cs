@@ -18,6 +18,7 @@ var root = new RootCommand(
     WorkflowsVerb.Make(),
     PostPaymentVerb.Make(),
     ResolveVerb.Make(),
+    EdiVerb.Make(),
 };
 try
 {

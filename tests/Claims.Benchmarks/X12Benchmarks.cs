@@ -1,38 +1,71 @@
 using BenchmarkDotNet.Attributes;
 using Claims.Edi.Envelope;
+using Claims.Edi.Syntax;
+using Claims.Edi.Tests.Samples;
 
 namespace Claims.Benchmarks;
 
 /// <summary>
-/// Reading an 837P file of many claims, against the least any reader must do: cutting the same text into segments and
-/// elements.
+/// Files of many claims, tokenized, read claim by claim and written, against the least any reader must do: searching the
+/// same bytes for the segment terminator.
 /// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]
 public class X12Benchmarks
 {
-    private string _text = "";
+    private byte[] _claims = [];
+    private byte[] _remittance = [];
     private Interchange _interchange = null!;
 
-    [Params(1, 100)]
+    [Params(1, 100, 10_000)]
     public int Claims { get; set; }
 
     [GlobalSetup]
     public void Make()
     {
-        _text = SampleClaims.Write(Claims);
-        var read = InterchangeReader.Read(_text);
+        _claims = GeneratedFile.Claims(Claims).ToBytes();
+        _remittance = GeneratedFile.Remittance(Claims).ToBytes();
+        var read = InterchangeReader.Read(new MemoryStream(_claims));
         _interchange = !read.HasErrors
             ? read.Value[0]
             : throw new InvalidOperationException(string.Join(", ", read.Issues.Select(issue => issue.Code)));
     }
 
     [Benchmark(Baseline = true)]
-    public int CutIntoElements() => _text.Split('~').Sum(segment => segment.Split('*').Length);
+    public int SearchTerminators()
+    {
+        var count = 0;
+        ReadOnlySpan<byte> rest = _claims;
+        for (int at; (at = rest.IndexOf((byte)'~')) >= 0; count++)
+        {
+            rest = rest[(at + 1)..];
+        }
+
+        return count;
+    }
 
     [Benchmark]
-    public int Read() => InterchangeReader.Read(_text).Value.Count;
+    public int Tokenize()
+    {
+        var reader = new SegmentReader(new MemoryStream(_claims));
+        var count = 0;
+        while (reader.Next())
+        {
+            count++;
+        }
+
+        return count;
+    }
 
     [Benchmark]
-    public int Write() => InterchangeWriter.ToText(_interchange).Length;
+    public int ReadClaims() => InterchangeReader.ReadParts(new MemoryStream(_claims)).Count();
+
+    [Benchmark]
+    public int ReadRemittance() => InterchangeReader.ReadParts(new MemoryStream(_remittance)).Count();
+
+    [Benchmark]
+    public int ReadClaimsWhole() => InterchangeReader.Read(new MemoryStream(_claims)).Value.Count;
+
+    [Benchmark]
+    public void WriteClaims() => InterchangeWriter.Write(new StreamWriter(Stream.Null), _interchange);
 }

@@ -12,8 +12,16 @@ internal static class EnvelopeRules
     /// <summary>The kind of group (GS01) that each transaction (ST01) travels in.</summary>
     private static readonly FrozenDictionary<string, string> GroupOf = new Dictionary<string, string>
     {
-        ["270"] = "HS", ["271"] = "HB", ["276"] = "HR", ["277"] = "HN", ["278"] = "HI", ["820"] = "RA", ["834"] = "BE",
-        ["835"] = "HP", ["837"] = "HC", ["999"] = "FA",
+        ["270"] = "HS",
+        ["271"] = "HB",
+        ["276"] = "HR",
+        ["277"] = "HN",
+        ["278"] = "HI",
+        ["820"] = "RA",
+        ["834"] = "BE",
+        ["835"] = "HP",
+        ["837"] = "HC",
+        ["999"] = "FA",
     }.ToFrozenDictionary();
 
     /// <summary>The trailer repeats the header's control number and counts what is between them.</summary>

@@ -54,7 +54,7 @@ public sealed partial class SegmentReader
     /// <summary>What was wrong with what was read so far.</summary>
     public IReadOnlyList<EdiIssue> Issues => findings.Issues;
 
-        /// <summary>Goes to the next segment; false at the end of the text.</summary>
+    /// <summary>Goes to the next segment; false at the end of the text.</summary>
     public bool Next()
     {
         start = next;

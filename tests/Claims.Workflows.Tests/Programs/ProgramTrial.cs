@@ -1,0 +1,206 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Claims.Workflows.Tests;
+
+/// <summary>
+/// Runs one program to its end while everything that may come between comes between: activities end in any order,
+/// events come early and late, time jumps, the store fails, engines stop, and engines die.
+/// </summary>
+internal sealed class ProgramTrial : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly DateTimeOffset Begin = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly FakeTimeProvider _clock = new(Begin);
+    private readonly FakeTimeProvider _leaseClock = new(Begin);
+    private readonly RandomProgram _program;
+    private readonly Random _random;
+    private readonly ActivityGate _gate;
+    private readonly ProgramTrialCounts _counts;
+    private readonly Func<IWorkflowStore> _open;
+    private readonly List<(WorkflowEngine Engine, FaultyStore Store)> _all = [];
+    private readonly Dictionary<(string Id, int Wait), int> _raised = [];
+
+    public ProgramTrial(
+        RandomProgram program,
+        int seed,
+        ProgramTrialCounts counts,
+        Func<TimeProvider, TimeSpan, Func<IWorkflowStore>> stores)
+    {
+        _program = program;
+        _random = new Random(seed);
+        _gate = new ActivityGate(_random);
+        _counts = counts;
+        _open = stores(_leaseClock, Lease);
+    }
+
+    private WorkflowEngine Engine => _all[^1].Engine;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (engine, store) in _all)
+        {
+            await engine.DisposeAsync();
+            await store.DisposeAsync();
+        }
+    }
+
+    public async Task RunAsync()
+    {
+        await StartEngineAsync();
+        await Engine.StartAsync(ProgramWorkflow.Ref, "root", new ProgramRun(_program, 0, ""));
+        while (await Engine.GetAsync("root") is { Status: InstanceStatus.Running })
+            await StepAsync();
+        await AssertOutcomeAsync();
+        await foreach (var instance in Engine.ListAsync(new InstanceFilter()))
+            await AssertInstanceAsync(instance);
+    }
+
+    private async Task StepAsync()
+    {
+        switch (Next(40))
+        {
+            case 0:
+                await Engine.StopAsync();
+                await StartEngineAsync();
+                break;
+            case 1:
+                await CrashAsync();
+                break;
+            case < 8:
+                await RaiseSomeAsync(share: 3);
+                break;
+            case < 14 when Engine.NextDue is { } due:
+                MoveTo(due);
+                break;
+            case < 28 when _gate.TryRelease():
+                break;
+            default:
+                await RestAsync();
+                break;
+        }
+    }
+
+    /// <summary>Waits until the engine can do no more by itself, and then gives it something.</summary>
+    private async Task RestAsync()
+    {
+        await Task.WhenAny(Engine.WhenIdleAsync(), _gate.ArrivalAsync()).WaitAsync(Patience);
+        if (_gate.TryRelease() || !Engine.IsIdle)
+            return;
+        if (Engine.NextDue is { } due && Next(3) > 0)
+            MoveTo(due);
+        else
+            await RaiseSomeAsync(share: 1);
+    }
+
+    /// <summary>Any event may be raised at any time, as long as its instance is there; each wait's in their order.
+    /// </summary>
+    private async Task RaiseSomeAsync(int share)
+    {
+        var running = new List<WorkflowInstance>();
+        await foreach (var instance in Engine.ListAsync(new InstanceFilter(InstanceStatus.Running)))
+            running.Add(instance);
+        foreach (var instance in running.Where(i => i.CustomStatus is not null))
+        {
+            var program = _program.Flatten().Single(p => $"{p.Number}" == instance.CustomStatus);
+            foreach (var (wait, times) in program.Waits())
+            {
+                var count = _raised.GetValueOrDefault((instance.Id, wait.Number));
+                if (count < times && Next(share) == 0)
+                    await RaiseAsync(instance.Id, wait, count + 1);
+            }
+        }
+    }
+
+    private async Task RaiseAsync(string id, RandomProgram wait, int count)
+    {
+        var text = wait.Kind == RandomProgram.Step.RaceEvent ? $"w{wait.Number}" : $"e{wait.Number}.{count},";
+        if (await Engine.RaiseAsync(id, ProgramWorkflow.Event(wait.Number), text))
+            _raised[(id, wait.Number)] = count;
+    }
+
+    /// <summary>The engine's process is gone as far as the store can tell; its activities may still run.</summary>
+    private async Task CrashAsync()
+    {
+        _counts.Crashed();
+        _all[^1].Store.Sever();
+        _leaseClock.Advance(2 * Lease);
+        await StartEngineAsync();
+    }
+
+    private async Task StartEngineAsync()
+    {
+        var registry = new WorkflowRegistry().AddWorkflow(ProgramWorkflow.Ref, () => new ProgramWorkflow());
+        registry.Deed(ProgramWorkflow.Work.Name, _gate.RunAsync);
+        var store = new FaultyStore(_open(), new Random(Next(int.MaxValue)), share: 0.02, _counts.Failed);
+        var options = new EngineOptions
+        {
+            MaxHotInstances = 1 + Next(4),
+            MaxConcurrentActivities = 1 + Next(8),
+        };
+        var logger = NullLogger<WorkflowEngine>.Instance;
+        var engine = new WorkflowEngine(registry, store, new FewServices(), _clock, options, logger);
+        _all.Add((engine, store));
+        await engine.StartAsync();
+    }
+
+    private void MoveTo(DateTimeOffset due)
+    {
+        if (due > _clock.GetUtcNow())
+            _clock.SetUtcNow(due);
+    }
+
+    private async Task AssertOutcomeAsync()
+    {
+        var root = (await Engine.GetAsync("root"))!;
+        var text = root.Status == InstanceStatus.Failed
+            ? ProgramWorkflow.StepAtFault(root.Failure!.Message)
+            : root.Output?.Trim('"');
+        var actual = Outcome.Of($"{root.Status} {text}", _gate.Effects.Where(effect => effect[0] != 'q'));
+        var allowed = PlainInterpreter.Outcomes(_program);
+        Assert.True(
+            allowed.Contains(actual), $"{actual} {root.Failure}, but should be: {string.Join(" or ", allowed)}");
+    }
+
+    private async Task AssertInstanceAsync(WorkflowInstance instance)
+    {
+        Assert.True(instance.Status is InstanceStatus.Completed or InstanceStatus.Failed, $"{instance}");
+        var ended = new HashSet<int>();
+        await foreach (var fact in Engine.ReadHistoryAsync(instance.Id))
+        {
+            var step = fact switch
+            {
+                ActivityCompleted f => f.Step,
+                ActivityFailed f => f.Step,
+                ChildCompleted f => f.Step,
+                ChildFailed f => f.Step,
+                TimerFired f => f.Step,
+                _ => -1,
+            };
+            Assert.True(step < 0 || ended.Add(step), $"Step {step} of {instance.Id} ended twice.");
+        }
+    }
+
+    private int Next(int below)
+    {
+        lock (_random)
+            return _random.Next(below);
+    }
+}
+
+/// <summary>What all trials together went through.</summary>
+internal sealed class ProgramTrialCounts
+{
+    private int _faults;
+    private int _crashes;
+
+    public int Faults => _faults;
+
+    public int Crashes => _crashes;
+
+    public void Failed() => Interlocked.Increment(ref _faults);
+
+    public void Crashed() => Interlocked.Increment(ref _crashes);
+}

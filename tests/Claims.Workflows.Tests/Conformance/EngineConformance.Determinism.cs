@@ -112,4 +112,33 @@ public abstract partial class EngineConformance
         await Client.StartAsync(flow, "a", "x");
         Assert.Equal("x1", await OutputAsync("a"));
     }
+
+    [Fact]
+    public async Task Random_numbers_are_the_same_however_often_the_code_is_replayed()
+    {
+        var told = new ConcurrentQueue<string>();
+        var work = Registry.Deed("work", s => s);
+        var flow = Registry.Script("flow", async (c, _) =>
+        {
+            var random = c.NewRandom();
+            var other = c.NewRandom();
+            var numbers = string.Join(' ', Enumerable.Range(0, 10).Select(_ => random.Next(1_000_000)));
+            numbers += $" {random.NextDouble()} {random.NextInt64()}";
+            await c.CallAsync(work, numbers);
+            var others = string.Join(' ', Enumerable.Range(0, 10).Select(_ => other.Next(1_000_000)));
+            told.Enqueue($"{numbers} {others}");
+            c.SetStatus("waiting");
+            await c.WaitForEventAsync(Go);
+            return $"{numbers} {others}";
+        });
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+        await ReachesAsync("a", "waiting");
+        if (Features.HasFlag(EngineFeatures.DurableData))
+            await RestartAsync();
+        await Client.RaiseAsync("a", Go, "");
+        var output = await OutputAsync("a");
+        Assert.Equal([output], told.Distinct());
+        Assert.True(output.Split(' ').Distinct().Count() > 15, output);
+    }
 }

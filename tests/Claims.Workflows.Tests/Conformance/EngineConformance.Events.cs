@@ -87,7 +87,10 @@ public abstract partial class EngineConformance
         var upper = new EventRef<string>("NEWS");
         var longer = new EventRef<string>("news ");
         var flow = Registry.Script("flow", async (c, _) =>
-            $"{await c.WaitForEventAsync(News)} {await c.WaitForEventAsync(upper)} {await c.WaitForEventAsync(longer)}");
+        {
+            var all = await c.WaitForEventAsync(News) + " " + await c.WaitForEventAsync(upper);
+            return all + " " + await c.WaitForEventAsync(longer);
+        });
         await StartAsync();
         await Client.StartAsync(flow, "a", "");
         await Client.RaiseAsync("a", longer, "longer");

@@ -127,4 +127,41 @@ public abstract partial class EngineConformance
         Volatile.Write(ref mayWork, true);
         Assert.Equal("123late", await OutputAsync("a"));
     }
+
+    [Fact]
+    public async Task A_predicate_decides_which_failures_are_tried_again()
+    {
+        var attempts = new ConcurrentDictionary<string, int>();
+        var work = Registry.Deed("work", (_, s) =>
+        {
+            attempts.AddOrUpdate(s, 1, (_, n) => n + 1);
+            throw s == "busy" ? new TimeoutException(s) : new IOException(s);
+        });
+        var policy = ThreeTimes with { FirstDelay = Unit / 10, RetryIf = f => f is { Type: "TimeoutException" } };
+        var flow = Registry.Script("flow", (c, s) => c.CallAsync(work, s, policy));
+        await StartAsync();
+        foreach (var id in new[] { "busy", "gone" })
+        {
+            await Client.StartAsync(flow, id, id);
+            Assert.Contains(id, (await FailureAsync(id, InstanceStatus.Failed)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((3, 1), (attempts["busy"], attempts["gone"]));
+    }
+
+    [Fact]
+    public async Task A_non_retryable_failure_asks_no_predicate()
+    {
+        var attempts = 0;
+        var work = Registry.Deed("work", (_, _) =>
+        {
+            attempts++;
+            throw new NonRetryableException("closed");
+        });
+        var flow = Registry.Script("flow", (c, s) => c.CallAsync(work, s, ThreeTimes with { RetryIf = _ => true }));
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+        await FailureAsync("a", InstanceStatus.Failed);
+        Assert.Equal(1, attempts);
+    }
 }

@@ -5,24 +5,33 @@ namespace Claims.Workflows.Tests;
 /// <summary>
 /// What every engine behind <see cref="IWorkflowClient"/> and <see cref="IWorkflowContext"/> must do, told in nothing
 /// but these two. A new engine says how a host starts and stops (see <c>RealTimeConformance</c>) and narrows
-/// <see cref="Features"/> if it must; the defaults fit an engine that runs in real time and cannot say when it rests.
+/// <see cref="Features"/> if it must; the defaults fit one that runs in real time and cannot say when it rests.
 /// <list type="table">
 /// <listheader><term>file</term><description>what it covers</description></listheader>
 /// <item><term>Starting</term><description>chosen ids, idempotent and concurrent starts, failures, waiters for the
 /// end, what a client sees</description></item>
-/// <item><term>Activities</term><description>order, values, services, keys of steps, handled failures</description></item>
-/// <item><term>Retries</term><description>back-off, longest wait, non-retryable failures, spent retries</description>
-/// </item>
-/// <item><term>Children</term><description>sub-workflows: chosen, default and taken ids, failures, nesting</description>
-/// </item>
-/// <item><term>Events</term><description>early ones, several waiters, order, cancelled and bounded waits</description>
-/// </item>
+/// <item><term>Queries</term><description>lists by status, prefix, workflow and time; pages</description></item>
+/// <item><term>Activities</term><description>order, values, services, keys of steps, handled
+/// failures</description></item>
+/// <item><term>Retries</term><description>back-off, longest wait, predicate, non-retryable failures, spent
+/// retries</description></item>
+/// <item><term>Children</term><description>sub-workflows: chosen, default and taken ids, failures,
+/// nesting</description></item>
+/// <item><term>Events</term><description>early ones, several waiters, order, cancelled and bounded
+/// waits</description></item>
 /// <item><term>Timers</term><description>past, parallel, cancelled, overdue, years long</description></item>
 /// <item><term>ContinueAsNew</term><description>events kept, keys not reused, a thousand runs</description></item>
-/// <item><term>Determinism</term><description>now, guid, log lines once, yielding</description></item>
+/// <item><term>Determinism</term><description>now, guid, random, lines logged once, yielding</description></item>
 /// <item><term>Compensation</term><description>try/catch/finally with steps in them</description></item>
+/// <item><term>Cancel</term><description>a request to cancel, and undoing by try/finally; sub-workflows
+/// first</description></item>
+/// <item><term>Withdraw</term><description>one step given up by a token</description></item>
 /// <item><term>FanOut</term><description>1,000 and 5,000 activities, events, sub-workflows</description></item>
+/// <item><term>Suspend</term><description>suspend and resume</description></item>
 /// <item><term>Terminate</term><description>ending an instance with its descendants</description></item>
+/// <item><term>Rewind</term><description>a failed instance from its failed step</description></item>
+/// <item><term>Versions</term><description>several versions of one workflow</description></item>
+/// <item><term>Purge</term><description>deleting by age</description></item>
 /// <item><term>Payloads</term><description>the limit, from every side</description></item>
 /// <item><term>Restarts</term><description>hosts that come and go, two at once</description></item>
 /// <item><term>Parking</term><description>code or types that no longer fit, and the way back</description></item>

@@ -18,5 +18,11 @@ public enum EngineFeatures
     /// <summary>An input, output or event beyond a size is refused.</summary>
     PayloadLimit = 8,
 
-    All = DurableData | SharedData | Parking | PayloadLimit,
+    /// <summary>A failed instance runs again from its failed step.</summary>
+    Rewind = 16,
+
+    /// <summary>Instances and steps can be asked to cancel, and undo what they did.</summary>
+    Cancel = 32,
+
+    All = DurableData | SharedData | Parking | PayloadLimit | Rewind | Cancel,
 }

@@ -19,21 +19,27 @@ public abstract class ProgramTests
     protected abstract int EveryDay { get; }
 
     [Fact]
-    public async Task Random_programs_come_to_what_a_plain_interpreter_says()
+    public Task Random_programs_come_to_what_a_plain_interpreter_says() => RunTrialsAsync(cancels: false);
+
+    [Fact]
+    public Task Random_programs_that_are_cancelled_at_any_time_end_with_all_their_sub_workflows() =>
+        RunTrialsAsync(cancels: true);
+
+    /// <summary>New data; each call of what is returned opens it once more, as another process does.</summary>
+    protected abstract Func<IWorkflowStore> NewStores(TimeProvider leaseClock, TimeSpan lease);
+
+    private async Task RunTrialsAsync(bool cancels)
     {
         var counts = new ProgramTrialCounts();
         await Gen.Select(RandomProgram.Any, Gen.Int[0, int.MaxValue - 1]).SampleAsync(
             async (program, seed) =>
             {
                 await using var trial = new ProgramTrial(program, seed, counts, NewStores);
-                await trial.RunAsync();
+                await trial.RunAsync(cancels);
             },
             iter: _wanted ?? EveryDay,
             threads: 2);
         Assert.True(counts.Faults > 0, "The store never failed.");
         Assert.True(counts.Crashes > 0, "No engine ever crashed.");
     }
-
-    /// <summary>New data; each call of what is returned opens it once more, as another process does.</summary>
-    protected abstract Func<IWorkflowStore> NewStores(TimeProvider leaseClock, TimeSpan lease);
 }

@@ -5,7 +5,7 @@ namespace Claims.Workflows.Tests;
 
 /// <summary>
 /// Runs one program to its end while everything that may come between comes between: activities end in any order,
-/// events come early and late, time jumps, the store fails, engines stop, and engines die.
+/// events come early and late, time jumps, instances are suspended, the store fails, engines stop, and engines die.
 /// </summary>
 internal sealed class ProgramTrial : IAsyncDisposable
 {
@@ -22,6 +22,8 @@ internal sealed class ProgramTrial : IAsyncDisposable
     private readonly Func<IWorkflowStore> _open;
     private readonly List<(WorkflowEngine Engine, FaultyStore Store)> _all = [];
     private readonly Dictionary<(string Id, int Wait), int> _raised = [];
+    private readonly List<string> _suspended = [];
+    private bool _cancelled;
 
     public ProgramTrial(
         RandomProgram program,
@@ -47,13 +49,22 @@ internal sealed class ProgramTrial : IAsyncDisposable
         }
     }
 
-    public async Task RunAsync()
+    /// <summary>Runs the program to its end; if so asked, by way of a cancellation at some time.</summary>
+    public async Task RunAsync(bool cancels)
     {
         await StartEngineAsync();
         await Engine.StartAsync(ProgramWorkflow.Ref, "root", new ProgramRun(_program, 0, ""));
-        while (await Engine.GetAsync("root") is { Status: InstanceStatus.Running })
-            await StepAsync();
-        await AssertOutcomeAsync();
+        while ((await Engine.GetAsync("root"))!.Status.IsOpen())
+        {
+            if (cancels && !_cancelled && Next(20) == 0)
+                _cancelled = await Engine.CancelAsync("root", "changed their mind");
+            else
+                await StepAsync();
+        }
+
+        // How far a cancelled one came is chance.
+        if (!_cancelled)
+            await AssertOutcomeAsync();
         await foreach (var instance in Engine.ListAsync(new InstanceFilter()))
             await AssertInstanceAsync(instance);
     }
@@ -69,10 +80,16 @@ internal sealed class ProgramTrial : IAsyncDisposable
             case 1:
                 await CrashAsync();
                 break;
-            case < 8:
+            case 2:
+                await SuspendOneAsync();
+                break;
+            case 3 when _suspended.Count > 0:
+                await ResumeOneAsync();
+                break;
+            case < 10:
                 await RaiseSomeAsync(share: 3);
                 break;
-            case < 14 when Engine.NextDue is { } due:
+            case < 15 when Engine.NextDue is { } due:
                 MoveTo(due);
                 break;
             case < 28 when _gate.TryRelease():
@@ -91,6 +108,8 @@ internal sealed class ProgramTrial : IAsyncDisposable
             return;
         if (Engine.NextDue is { } due && Next(3) > 0)
             MoveTo(due);
+        else if (_suspended.Count > 0 && Next(2) == 0)
+            await ResumeOneAsync();
         else
             await RaiseSomeAsync(share: 1);
     }
@@ -99,11 +118,10 @@ internal sealed class ProgramTrial : IAsyncDisposable
     /// </summary>
     private async Task RaiseSomeAsync(int share)
     {
-        var running = new List<WorkflowInstance>();
-        await foreach (var instance in Engine.ListAsync(new InstanceFilter(InstanceStatus.Running)))
-            running.Add(instance);
-        foreach (var instance in running.Where(i => i.CustomStatus is not null))
+        foreach (var instance in await OpenAsync())
         {
+            if (instance.CustomStatus is null)
+                continue;
             var program = _program.Flatten().Single(p => $"{p.Number}" == instance.CustomStatus);
             foreach (var (wait, times) in program.Waits())
             {
@@ -119,6 +137,33 @@ internal sealed class ProgramTrial : IAsyncDisposable
         var text = wait.Kind == RandomProgram.Step.RaceEvent ? $"w{wait.Number}" : $"e{wait.Number}.{count},";
         if (await Engine.RaiseAsync(id, ProgramWorkflow.Event(wait.Number), text))
             _raised[(id, wait.Number)] = count;
+    }
+
+    private async Task SuspendOneAsync()
+    {
+        var open = await OpenAsync();
+        var id = open[Next(open.Count)].Id;
+        if (await Engine.SuspendAsync(id, "a trial"))
+            _suspended.Add(id);
+    }
+
+    private async Task ResumeOneAsync()
+    {
+        var index = Next(_suspended.Count);
+        Assert.True(await Engine.ResumeAsync(_suspended[index]), $"'{_suspended[index]}' was not suspended.");
+        _suspended.RemoveAt(index);
+    }
+
+    private async Task<List<WorkflowInstance>> OpenAsync()
+    {
+        var open = new List<WorkflowInstance>();
+        await foreach (var instance in Engine.ListAsync(new InstanceFilter()))
+        {
+            if (instance.Status.IsOpen())
+                open.Add(instance);
+        }
+
+        return open;
     }
 
     /// <summary>The engine's process is gone as far as the store can tell; its activities may still run.</summary>
@@ -164,9 +209,15 @@ internal sealed class ProgramTrial : IAsyncDisposable
             allowed.Contains(actual), $"{actual} {root.Failure}, but should be: {string.Join(" or ", allowed)}");
     }
 
+    /// <summary>It has ended, each of its steps once, and the code would take the same way again.</summary>
     private async Task AssertInstanceAsync(WorkflowInstance instance)
     {
-        Assert.True(instance.Status is InstanceStatus.Completed or InstanceStatus.Failed, $"{instance}");
+        Assert.True(
+            instance.Status is InstanceStatus.Completed or InstanceStatus.Failed
+                || (_cancelled && instance.Status == InstanceStatus.Cancelled),
+            $"{instance}");
+        var verdict = await Engine.ReplayAsync(instance.Id);
+        Assert.True(verdict.Fits, $"{instance}: {verdict.Problem}");
         var ended = new HashSet<int>();
         await foreach (var fact in Engine.ReadHistoryAsync(instance.Id))
         {

@@ -152,7 +152,7 @@ internal sealed partial class ProgramWorkflow : Workflow<ProgramRun, string>
                 await context.DelayAsync(TimeSpan.FromMinutes(p.Number + 1), token);
                 return $"p{p.Number}";
             case Step.RaceCall:
-                return await context.CallAsync(Work, $"q{p.Number}");
+                return await context.CallAsync(Work, $"q{p.Number}", RetryPolicy.Default, token);
             default:
                 return await context.WaitForEventAsync(Event(p.Number), token);
         }

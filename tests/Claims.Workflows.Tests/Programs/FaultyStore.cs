@@ -30,15 +30,46 @@ internal sealed class FaultyStore(IWorkflowStore inner, Random random, double sh
         string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
         inner.TerminateAsync(instanceId, reason, at, cancellationToken);
 
+    public Task<bool> SuspendAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
+        inner.SuspendAsync(instanceId, reason, at, cancellationToken);
+
     public Task<bool> ResumeAsync(
         string instanceId, string? owner, DateTimeOffset at, CancellationToken cancellationToken) =>
         inner.ResumeAsync(instanceId, owner, at, cancellationToken);
 
+    public Task<bool> RewindAsync(
+        IReadOnlyList<Rewinding> rewindings, string? owner, CancellationToken cancellationToken) =>
+        inner.RewindAsync(rewindings, owner, cancellationToken);
+
+    public Task<int> PurgeAsync(
+        DateTimeOffset endedBefore, InstanceFilter filter, int atMost, CancellationToken cancellationToken) =>
+        inner.PurgeAsync(endedBefore, filter, atMost, cancellationToken);
+
+    public Task<bool> KeepAsync(
+        string instanceId, string owner, IReadOnlyList<Message> outcomes, CancellationToken cancellationToken) =>
+        inner.KeepAsync(instanceId, owner, outcomes, cancellationToken);
+
+    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(
+        long afterId, int size, CancellationToken cancellationToken) =>
+        inner.ListDeadLettersAsync(afterId, size, cancellationToken);
+
+    public Task<int> SetAsideAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
+        inner.SetAsideAsync(instanceId, reason, at, cancellationToken);
+
+    public Task<bool> RedeliverAsync(long deadLetterId, string instanceId, CancellationToken cancellationToken) =>
+        inner.RedeliverAsync(deadLetterId, instanceId, cancellationToken);
+
+    public Task<bool> DiscardAsync(long deadLetterId, CancellationToken cancellationToken) =>
+        inner.DiscardAsync(deadLetterId, cancellationToken);
+
     public Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken) =>
         inner.GetAsync(instanceId, cancellationToken);
 
-    public IAsyncEnumerable<WorkflowInstance> ListAsync(InstanceFilter filter, CancellationToken cancellationToken) =>
-        inner.ListAsync(filter, cancellationToken);
+    public Task<InstancePage> ListAsync(
+        InstanceFilter filter, int size, string? after, CancellationToken cancellationToken) =>
+        inner.ListAsync(filter, size, after, cancellationToken);
 
     public IAsyncEnumerable<HistoryEvent> ReadHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
         inner.ReadHistoryAsync(instanceId, cancellationToken);

@@ -100,3 +100,10 @@ internal sealed class Session : IDisposable
 
     private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"@{index}");
 }
+
+/// <summary>Columns that may be null.</summary>
+internal static class RowValues
+{
+    public static string? Text(this SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -11,7 +11,6 @@ namespace Claims.Workflows.Sqlite;
 /// </summary>
 public sealed class SqliteWorkflowStore : IWorkflowStore
 {
-    private const int Page = 200;
     private static readonly int MaxIdleReaders = Environment.ProcessorCount * 2;
 
     private readonly string _path;
@@ -67,12 +66,53 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
     /// <inheritdoc/>
     public Task<Termination> TerminateAsync(
         string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Writes.AddAsync(s => InstanceTable.Terminate(s, instanceId, reason, at), cancellationToken);
+        Writes.AddAsync(s => OperatorActions.Terminate(s, instanceId, reason, at), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> SuspendAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Writes.AddAsync(s => OperatorActions.Suspend(s, instanceId, reason, at), cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> ResumeAsync(
         string instanceId, string? owner, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Writes.AddAsync(s => InstanceTable.Resume(s, instanceId, owner, at), cancellationToken);
+        Writes.AddAsync(s => OperatorActions.Resume(s, instanceId, owner, at), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> RewindAsync(
+        IReadOnlyList<Rewinding> rewindings, string? owner, CancellationToken cancellationToken) =>
+        Writes.AddAsync(s => OperatorActions.Rewind(s, rewindings, owner), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> PurgeAsync(
+        DateTimeOffset endedBefore, InstanceFilter filter, int atMost, CancellationToken cancellationToken) =>
+        Writes.AddAsync(s => OperatorActions.Purge(s, endedBefore, filter, atMost), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> KeepAsync(
+        string instanceId, string owner, IReadOnlyList<Message> outcomes, CancellationToken cancellationToken)
+    {
+        var messages = outcomes.Select(HistoryJson.Write).ToArray();
+        return Writes.AddAsync(s => InstanceTable.Keep(s, instanceId, owner, messages), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(
+        long afterId, int size, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DeadLetter>>(Read(s => DeadLetterTable.List(s, afterId, size)));
+
+    /// <inheritdoc/>
+    public Task<int> SetAsideAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Writes.AddAsync(s => DeadLetterTable.SetAside(s, instanceId, reason, at), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> RedeliverAsync(long deadLetterId, string instanceId, CancellationToken cancellationToken) =>
+        Writes.AddAsync(s => DeadLetterTable.Redeliver(s, deadLetterId, instanceId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> DiscardAsync(long deadLetterId, CancellationToken cancellationToken) =>
+        Writes.AddAsync(s => DeadLetterTable.Delete(s, deadLetterId), cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommitOutcome> CommitAsync(Turn turn, CancellationToken cancellationToken)
@@ -109,21 +149,21 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
         Task.FromResult<IReadOnlyList<InboxMessage>>(Read(s => InstanceTable.Inbox(s, instanceId, afterId)));
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<WorkflowInstance> ListAsync(
-        InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public Task<InstancePage> ListAsync(
+        InstanceFilter filter, int size, string? after, CancellationToken cancellationToken)
     {
-        (string CreatedAt, long Key)? last = null;
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var page = await Task.Run(() => Read(s => InstanceTable.List(s, filter, last, Page)), cancellationToken)
-                .ConfigureAwait(false);
-            foreach (var (instance, _) in page)
-                yield return instance;
-            if (page.Count < Page)
-                yield break;
-            last = (IsoTime.Write(page[^1].Instance.CreatedAt), page[^1].Key);
-        }
+        var mark = PageMark.Parse(after);
+        return Task.Run(
+            () =>
+            {
+                var found = Read(s => InstanceTable.List(s, filter, mark, size + 1));
+                var page = found.Take(size).ToList();
+                var next = found.Count > size
+                    ? new PageMark(page[^1].Instance.CreatedAt, page[^1].Key).ToString()
+                    : null;
+                return new InstancePage(page.ConvertAll(i => i.Instance), next);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>

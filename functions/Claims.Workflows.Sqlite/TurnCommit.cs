@@ -42,14 +42,10 @@ internal static class TurnCommit
 
     private static void WriteInbox(Session session, long key, Turn turn)
     {
-        if (turn.Status is not (InstanceStatus.Running or InstanceStatus.Parked))
-        {
-            InstanceTable.ClearInbox(session, key);
-            return;
-        }
-
         foreach (var id in turn.Consumed)
             session.Run("delete from inbox where id = @0", id);
+        if (!turn.Status.IsOpen())
+            DeadLetterTable.Bury(session, key, turn.Status, turn.At, turn.Untaken);
         foreach (var message in turn.Kept)
             InstanceTable.Post(session, turn.InstanceId, HistoryJson.Write(message));
     }

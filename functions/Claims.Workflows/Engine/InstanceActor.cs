@@ -10,7 +10,7 @@ internal sealed class InstanceActor(string id, EngineCore core)
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
-    private readonly HashSet<int> _inFlight = [];
+    private readonly Dictionary<int, CancellationTokenSource> _inFlight = [];
     private List<Message> _outcomes = [];
     private bool _scheduled;
     private bool _nudged;
@@ -155,30 +155,38 @@ internal sealed class InstanceActor(string id, EngineCore core)
         try
         {
             var inbox = await ReadInboxAsync(mail).ConfigureAwait(false);
-            if (_run is null || _origin is null)
-            {
-                Leave();
-                return;
-            }
-
-            turn = new TurnTaker(_run, _origin, core.Owner).Take(inbox, outcomes, core.Time.GetUtcNow());
+            turn = _run is null || _origin is null
+                ? null
+                : new TurnTaker(_run, _origin, core.Registry, core.Owner).Take(inbox, outcomes, core.Time.GetUtcNow());
         }
         finally
         {
             core.ExitTurn();
         }
 
-        if (turn is null)
+        if (turn is null && _run is not null)
         {
             GoOn(_run);
             return;
         }
 
-        var outcome = await core.Store.CommitAsync(turn, CancellationToken.None).ConfigureAwait(false);
+        var outcome = turn is null
+            ? CommitOutcome.NotOwned
+            : await core.Store.CommitAsync(turn, CancellationToken.None).ConfigureAwait(false);
         if (outcome == CommitOutcome.NotOwned)
-            Leave();
+            await LeaveAsync(outcomes).ConfigureAwait(false);
         else
-            Follow(turn, outcome == CommitOutcome.CommittedWithMessage);
+            Follow(turn!, outcome == CommitOutcome.CommittedWithMessage);
+    }
+
+    /// <summary>It may not run here at present. If it is only suspended, what its activities came to is kept.</summary>
+    private async Task LeaveAsync(List<Message> outcomes)
+    {
+        Leave();
+        var kept = outcomes.Count > 0
+            && await core.Store.KeepAsync(Id, core.Owner, outcomes, CancellationToken.None).ConfigureAwait(false);
+        if (kept)
+            Wake(mail: true);
     }
 
     private async Task<IReadOnlyList<InboxMessage>> ReadInboxAsync(bool mail)
@@ -208,6 +216,7 @@ internal sealed class InstanceActor(string id, EngineCore core)
     {
         var run = new WorkflowRun(Id, core.Registry, core.Payload, () => Wake(mail: false)) { CustomStatus = status };
         run.Replay(history);
+        run.CheckOpen();
         return run;
     }
 
@@ -240,6 +249,8 @@ internal sealed class InstanceActor(string id, EngineCore core)
 
     private void GoOn(WorkflowRun run)
     {
+        foreach (var step in run.Agenda.TakeWithdrawn())
+            Withdraw(step);
         foreach (var attempt in run.Agenda.TakeReady(core.Time.GetUtcNow()))
             Dispatch(attempt);
         core.Due.Set(Id, run.Agenda.NextDue);
@@ -251,35 +262,53 @@ internal sealed class InstanceActor(string id, EngineCore core)
         core.Due.Set(Id, null);
     }
 
+    private void Withdraw(int step)
+    {
+        CancellationTokenSource? attempt;
+        lock (_lock)
+            _inFlight.TryGetValue(step, out attempt);
+        try
+        {
+            _ = attempt?.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended.
+        }
+    }
+
     private void Dispatch(ActivityAttempt attempt)
     {
         int epoch;
+        CancellationTokenSource cancel;
         lock (_lock)
         {
-            if (!_inFlight.Add(attempt.Step))
+            if (_inFlight.ContainsKey(attempt.Step))
                 return;
+            _inFlight[attempt.Step] = cancel = core.NewAttemptToken();
             epoch = _epoch;
         }
 
-        core.Dispatcher.Dispatch(attempt.Name, () => RunAttemptAsync(attempt, epoch));
+        core.Dispatcher.Dispatch(attempt.Name, () => RunAttemptAsync(attempt, epoch, cancel));
     }
 
-    private async Task RunAttemptAsync(ActivityAttempt attempt, int epoch)
+    private async Task RunAttemptAsync(ActivityAttempt attempt, int epoch, CancellationTokenSource cancel)
     {
+        using var _ = cancel;
         var held = await core.HoldsLeaseAsync().ConfigureAwait(false);
         lock (_lock)
         {
-            if (!held || epoch != _epoch)
+            if (!held || epoch != _epoch || (cancel.IsCancellationRequested && !core.IsStopping))
             {
-                // Whether it is still ours to run is for the store to say.
+                // Whether it is still ours to run, and still wanted, is for the store to say.
                 _inFlight.Remove(attempt.Step);
-                _stale = true;
+                _stale |= !held || epoch != _epoch;
                 Nudge();
                 return;
             }
         }
 
-        var outcome = await core.Runner.RunAsync(Id, attempt).ConfigureAwait(false);
+        var outcome = await core.Runner.RunAsync(Id, attempt, cancel.Token).ConfigureAwait(false);
         lock (_lock)
         {
             if (outcome is null)

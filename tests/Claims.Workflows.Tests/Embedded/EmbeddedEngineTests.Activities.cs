@@ -61,6 +61,7 @@ public abstract partial class EmbeddedEngineTests
         var counts = new ConcurrentDictionary<string, (int Now, int Most)>();
         var both = 0;
         var most = 0;
+        var company = NewSignal();
         var narrow = Registry.Deed("narrow", CountAsync, maxConcurrency: 2);
         var wide = Registry.Deed("wide", CountAsync);
         var flow = Registry.Script("flow", async (c, _) =>
@@ -84,7 +85,10 @@ public abstract partial class EmbeddedEngineTests
                 counts[lane] = (now, Math.Max(now, counts.GetValueOrDefault(lane).Most));
             }
 
-            // Gives the others every chance to start meanwhile.
+            // The first waits until it has company; then everyone gives the others every chance to start.
+            if (Volatile.Read(ref most) >= 2)
+                company.TrySetResult();
+            await company.Task.WaitAsync(Patience);
             for (var i = 0; i < 20; i++)
                 await Task.Yield();
             lock (counts)

@@ -25,8 +25,8 @@ public abstract partial class EmbeddedEngineTests
 
     public static TheoryData<string> ForeignAwaits => new()
     {
-        "Task.Delay", "Task.Run", "ConfigureAwait", "nested ConfigureAwait", "never ends", "cancellation timer",
-        "two at once",
+        "Task.Delay", "Task.Run", "ConfigureAwait", "nested ConfigureAwait", "never ends",
+        "cancelled from elsewhere", "two at once",
     };
 
     [Theory]
@@ -34,23 +34,27 @@ public abstract partial class EmbeddedEngineTests
     public async Task An_await_of_something_foreign_fails_with_advice(string kind)
     {
         Registry.Deed(One.Name, s => s);
+        var elsewhere = NewSignal();
         var flow = Registry.Script("flow", async (c, s) =>
         {
-            await ForeignAsync(kind, c);
+            await ForeignAsync(kind, c, elsewhere.Task);
             return await c.CallAsync(One, s);
         });
         var engine = await StartedEngineAsync();
         await engine.StartAsync(flow, "a", "x");
+
+        // What has ended may be awaited: it ends once the code surely awaits it.
+        await IdleAsync(engine);
+        elsewhere.SetResult();
         var failure = await FailureAsync(engine, "a", InstanceStatus.Failed);
         Assert.Equal("IllegalAwaitException", failure.Type);
         Assert.Contains("Do such work in an activity", failure.Message, StringComparison.Ordinal);
     }
 
-    private static async Task ForeignAsync(string kind, IWorkflowContext context)
+    private static async Task ForeignAsync(string kind, IWorkflowContext context, Task elsewhere)
     {
         switch (kind)
         {
-            // What has ended may be awaited: these must still run when they are.
             case "Task.Delay":
                 await Task.Delay(TimeSpan.FromMinutes(1));
                 break;
@@ -66,12 +70,16 @@ public abstract partial class EmbeddedEngineTests
             case "never ends":
                 await new TaskCompletionSource().Task;
                 break;
-            case "cancellation timer":
-                using (var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(1)))
+            case "cancelled from elsewhere":
+                using (var cancel = new CancellationTokenSource())
+                {
+                    _ = elsewhere.ContinueWith(_ => cancel.Cancel(), TaskScheduler.Default);
                     await context.WaitForEventAsync(Go, cancel.Token);
+                }
+
                 break;
             case "two at once":
-                await Task.WhenAny(context.WaitForEventAsync(Go), Task.Delay(1));
+                await Task.WhenAny(context.WaitForEventAsync(Go), elsewhere);
                 break;
         }
 

@@ -65,35 +65,6 @@ public abstract partial class EmbeddedEngineTests
     }
 
     [Fact]
-    public async Task Instances_are_listed_newest_first_by_status_and_prefix()
-    {
-        var go = new EventRef<string>("go");
-        var wait = Registry.Script("wait", (c, _) => c.WaitForEventAsync(go));
-        var done = Registry.Script("done", (_, s) => Task.FromResult(s));
-        var engine = await StartedEngineAsync();
-        foreach (var id in new[] { "x-1", "x-2", "y_1", "y%2" })
-        {
-            await engine.StartAsync(id.EndsWith('1') ? wait : done, id, "");
-            Clock.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        await IdleAsync(engine);
-        Assert.Equal(["y%2", "y_1", "x-2", "x-1"], await IdsAsync(new InstanceFilter()));
-        Assert.Equal(["x-2", "x-1"], await IdsAsync(new InstanceFilter(IdPrefix: "x-")));
-        Assert.Equal(["y_1", "x-1"], await IdsAsync(new InstanceFilter(InstanceStatus.Running)));
-        Assert.Equal(["y%2"], await IdsAsync(new InstanceFilter(InstanceStatus.Completed, "y")));
-        Assert.Equal(["y_1"], await IdsAsync(new InstanceFilter(IdPrefix: "y_")));
-
-        async Task<List<string>> IdsAsync(InstanceFilter filter)
-        {
-            var ids = new List<string>();
-            await foreach (var instance in engine.ListAsync(filter))
-                ids.Add(instance.Id);
-            return ids;
-        }
-    }
-
-    [Fact]
     public async Task A_payload_beyond_the_limit_is_refused_with_its_size()
     {
         Options = Options with { MaxPayloadBytes = 1_000 };

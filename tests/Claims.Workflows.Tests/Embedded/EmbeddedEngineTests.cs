@@ -20,6 +20,8 @@ namespace Claims.Workflows.Tests;
 /// <item><term>History</term><description>what facts are written, and how they read as JSON</description></item>
 /// <item><term>Instances</term><description>default ids, histories of continued and terminated instances
 /// </description></item>
+/// <item><term>Operations</term><description>dead letters, replays, and what an operator's requests leave in the
+/// history</description></item>
 /// <item><term>Timers</term><description>exact times, when the engine rests, years</description></item>
 /// </list>
 /// </summary>

@@ -37,15 +37,46 @@ internal sealed class FaultyStore(IWorkflowStore inner, Random random, double sh
         string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
         Inner.TerminateAsync(instanceId, reason, at, cancellationToken);
 
+    public Task<bool> SuspendAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Inner.SuspendAsync(instanceId, reason, at, cancellationToken);
+
     public Task<bool> ResumeAsync(
         string instanceId, string? owner, DateTimeOffset at, CancellationToken cancellationToken) =>
         Inner.ResumeAsync(instanceId, owner, at, cancellationToken);
 
+    public Task<bool> RewindAsync(
+        IReadOnlyList<Rewinding> rewindings, string? owner, CancellationToken cancellationToken) =>
+        Inner.RewindAsync(rewindings, owner, cancellationToken);
+
+    public Task<int> PurgeAsync(
+        DateTimeOffset endedBefore, InstanceFilter filter, int atMost, CancellationToken cancellationToken) =>
+        Inner.PurgeAsync(endedBefore, filter, atMost, cancellationToken);
+
+    public Task<bool> KeepAsync(
+        string instanceId, string owner, IReadOnlyList<Message> outcomes, CancellationToken cancellationToken) =>
+        Inner.KeepAsync(instanceId, owner, outcomes, cancellationToken);
+
+    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(
+        long afterId, int size, CancellationToken cancellationToken) =>
+        Inner.ListDeadLettersAsync(afterId, size, cancellationToken);
+
+    public Task<int> SetAsideAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Inner.SetAsideAsync(instanceId, reason, at, cancellationToken);
+
+    public Task<bool> RedeliverAsync(long deadLetterId, string instanceId, CancellationToken cancellationToken) =>
+        Inner.RedeliverAsync(deadLetterId, instanceId, cancellationToken);
+
+    public Task<bool> DiscardAsync(long deadLetterId, CancellationToken cancellationToken) =>
+        Inner.DiscardAsync(deadLetterId, cancellationToken);
+
     public Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken) =>
         Inner.GetAsync(instanceId, cancellationToken);
 
-    public IAsyncEnumerable<WorkflowInstance> ListAsync(InstanceFilter filter, CancellationToken cancellationToken) =>
-        Inner.ListAsync(filter, cancellationToken);
+    public Task<InstancePage> ListAsync(
+        InstanceFilter filter, int size, string? after, CancellationToken cancellationToken) =>
+        Inner.ListAsync(filter, size, after, cancellationToken);
 
     public IAsyncEnumerable<HistoryEvent> ReadHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
         Inner.ReadHistoryAsync(instanceId, cancellationToken);

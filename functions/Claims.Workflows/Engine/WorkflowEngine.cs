@@ -205,6 +205,14 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
         return purged;
     }
 
+    /// <summary>What came for an instance and no turn has consumed yet, oldest first.</summary>
+    public async Task<IReadOnlyList<Message>> ReadInboxAsync(
+        string instanceId, CancellationToken cancellationToken = default)
+    {
+        var inbox = await _core.Store.ReadInboxAsync(instanceId, 0, cancellationToken).ConfigureAwait(false);
+        return [.. inbox.Select(message => message.Message)];
+    }
+
     /// <summary>Dead letters, oldest first.</summary>
     /// <param name="afterId">Only later ones; 0 for the first page.</param>
     /// <param name="size">The most to return, 1 to 1,000.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace Claims.Workflows.Sqlite;
 
@@ -60,8 +61,10 @@ internal sealed class WriteQueue : IDisposable
     {
         try
         {
+            writes.ForEach(write => StoreMeter.Wait.RecordSince(write.Asked));
             _session.Transact(() => writes.ForEach(write => write.Run(_session)));
             Commits++;
+            StoreMeter.Batch.Record(writes.Count);
             writes.ForEach(write => write.Succeed());
             return true;
         }
@@ -75,6 +78,8 @@ internal sealed class WriteQueue : IDisposable
 
     private abstract class Write
     {
+        public long Asked { get; } = Stopwatch.GetTimestamp();
+
         public abstract void Run(Session session);
 
         public abstract void Succeed();

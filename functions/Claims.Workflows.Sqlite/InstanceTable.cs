@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Claims.Workflows.Sqlite;
 
 /// <summary>Statements about instances, their histories and inboxes. Writes run inside the caller's transaction.
@@ -65,7 +63,7 @@ internal static class InstanceTable
                 where c.status in ('Running', 'Parked'))
             select key, id, parent_id, parent_step from tree
             """,
-            r => (Key: r.GetInt64(0), Id: r.GetString(1), ParentId: Text(r, 2), ParentStep: r.GetInt32(3)),
+            r => (Key: r.GetInt64(0), Id: r.GetString(1), ParentId: r.GetText(2), ParentStep: r.GetInt32(3)),
             instanceId);
         if (tree.Count == 0)
             return new Termination([], null);
@@ -130,22 +128,19 @@ internal static class InstanceTable
             select parent_id, parent_step, custom_status from instances
             where id = @0 and owner = @1 and status = 'Running'
             """,
-            r => (ParentId: Text(r, 0), ParentStep: r.GetInt32(1), CustomStatus: Text(r, 2)),
+            r => (ParentId: r.GetText(0), ParentStep: r.GetInt32(1), CustomStatus: r.GetText(2)),
             instanceId, owner)
         .Select(i => new StoredInstance(
             History(session, instanceId), Inbox(session, instanceId, 0), i.ParentId, i.ParentStep, i.CustomStatus))
         .SingleOrDefault();
 
-    private static WorkflowInstance View(SqliteDataReader row) => new(
+    private static WorkflowInstance View(Row row) => new(
         row.GetString(0),
         row.GetString(1),
         Enum.Parse<InstanceStatus>(row.GetString(2)),
-        Text(row, 3),
-        Text(row, 4),
-        Text(row, 5) is { } failure ? HistoryJson.ReadFailure(failure) : null,
+        row.GetText(3),
+        row.GetText(4),
+        row.GetText(5) is { } failure ? HistoryJson.ReadFailure(failure) : null,
         IsoTime.Read(row.GetString(6)),
         IsoTime.Read(row.GetString(7)));
-
-    private static string? Text(SqliteDataReader row, int column) =>
-        row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -10,7 +10,7 @@ internal sealed class BenchRun(bool quick) : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("claims-bench").FullName;
 
-    /// <summary>One fsync of this disk, of 4 KiB appended.</summary>
+    /// <summary>One fsync of this disk, of 4 KiB written in place.</summary>
     public Times Fsync { get; set; } = new([]);
 
     /// <summary>Plain SQLite commits of one row a second on this disk.</summary>

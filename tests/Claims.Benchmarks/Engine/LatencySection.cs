@@ -17,6 +17,8 @@ internal static class LatencySection
         await using var bench = await BenchEngine.StartAsync(run.NewFile("latency.db"));
         await ThroughputSection.SequencesAsync(bench, "warm", lanes: 4, rounds: 200);
 
+        DiskSection.MeasureFsync(run);
+        run.Report.Measured("a fsync at this moment", run.Fsync.ToString(), "4 KiB in place");
         bench.Steps.Logged = "steps";
         var began = Process.GetCurrentProcess().TotalProcessorTime;
         await bench.RunAsync(BenchWorkflows.Sequence, "steps", (10_000 / FactsPerStep) + Window);

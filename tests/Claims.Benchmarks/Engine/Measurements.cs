@@ -9,7 +9,7 @@ internal sealed class Measurements : IDisposable
     public const string Batch = "claims.workflows.store.batch.size";
 
     private readonly MeterListener _listener = new();
-    private readonly ConcurrentDictionary<string, (long Count, double Sum)> _totals = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Total> _totals = new(StringComparer.Ordinal);
 
     /// <summary>Listens to some instruments, or to all when none is named.</summary>
     public Measurements(params string[] instruments)
@@ -19,18 +19,35 @@ internal sealed class Measurements : IDisposable
             if (instrument.Meter.Name == "Claims.Workflows"
                 && (instruments.Length == 0 || instruments.Contains(instrument.Name)))
             {
-                listener.EnableMeasurementEvents(instrument);
+                listener.EnableMeasurementEvents(instrument, _totals.GetOrAdd(instrument.Name, _ => new Total()));
             }
         };
-        _listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => Add(instrument, value));
-        _listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => Add(instrument, value));
+        _listener.SetMeasurementEventCallback<double>((_, value, _, total) => ((Total)total!).Add(value));
+        _listener.SetMeasurementEventCallback<int>((_, value, _, total) => ((Total)total!).Add(value));
         _listener.Start();
     }
 
-    public (long Count, double Sum) this[string instrument] => _totals.GetValueOrDefault(instrument);
+    public (long Count, double Sum) this[string instrument] =>
+        _totals.TryGetValue(instrument, out var total) ? (total.Count, total.Sum) : default;
 
     public void Dispose() => _listener.Dispose();
 
-    private void Add(Instrument instrument, double value) => _totals.AddOrUpdate(
-        instrument.Name, (1, value), (_, total) => (total.Count + 1, total.Sum + value));
+    /// <summary>Allocates nothing for a measurement: it is part of what is measured.</summary>
+    private sealed class Total
+    {
+        private readonly Lock _lock = new();
+
+        public long Count { get; private set; }
+
+        public double Sum { get; private set; }
+
+        public void Add(double value)
+        {
+            lock (_lock)
+            {
+                Count++;
+                Sum += value;
+            }
+        }
+    }
 }

@@ -21,18 +21,18 @@ internal static class InstanceTable
             instance.Id, instance.Start.Workflow, owner, at, instance.ParentId, instance.ParentStep);
         if (keys.Count == 0)
             return false;
-        Append(session, keys[0], 0, HistoryJson.Write(instance.Start));
+        Append(session, keys[0], 0, HistoryJson.WriteUtf8(instance.Start));
         return true;
     }
 
-    public static void Append(Session session, long key, long seq, string fact) =>
+    public static void Append(Session session, long key, long seq, byte[] fact) =>
         session.Run("insert into history values (@0, @1, @2)", key, seq, fact);
 
     public static long NextSeq(Session session, long key) =>
         session.Query("select max(seq) from history where instance = @0", r => r.GetInt64(0) + 1, key).Single();
 
     /// <returns>False when there is no such instance or it has ended.</returns>
-    public static bool Post(Session session, string instanceId, string message) =>
+    public static bool Post(Session session, string instanceId, byte[] message) =>
         session.Run(
             """
             insert into inbox (instance, message)
@@ -69,7 +69,7 @@ internal static class InstanceTable
             return new Termination([], null);
 
         var failure = new Failure("Terminated", reason);
-        var fact = HistoryJson.Write(new RunTerminated(at, reason));
+        var fact = HistoryJson.WriteUtf8(new RunTerminated(at, reason));
         foreach (var (key, _, _, _) in tree)
         {
             session.Run(
@@ -84,7 +84,7 @@ internal static class InstanceTable
 
         var first = tree[0];
         var told = first.ParentId is not null
-            && Post(session, first.ParentId, HistoryJson.Write(new ChildFailed(first.ParentStep, failure)));
+            && Post(session, first.ParentId, HistoryJson.WriteUtf8(new ChildFailed(first.ParentStep, failure)));
         return new Termination(tree.ConvertAll(t => t.Id), told ? first.ParentId : null);
     }
 
@@ -110,7 +110,7 @@ internal static class InstanceTable
             """
             select fact from history where instance = (select key from instances where id = @0) order by seq
             """,
-            r => HistoryJson.Read(r.GetString(0)),
+            r => HistoryJson.Read(r.GetUtf8(0)),
             instanceId);
 
     public static List<InboxMessage> Inbox(Session session, string instanceId, long afterId) =>
@@ -119,7 +119,7 @@ internal static class InstanceTable
             select id, message from inbox
             where instance = (select key from instances where id = @0) and id > @1 order by id
             """,
-            r => new InboxMessage(r.GetInt64(0), (Message)HistoryJson.Read(r.GetString(1))),
+            r => new InboxMessage(r.GetInt64(0), (Message)HistoryJson.Read(r.GetUtf8(1))),
             instanceId, afterId);
 
     public static StoredInstance? Load(Session session, string instanceId, string owner) =>

@@ -34,7 +34,8 @@ public sealed class SessionTests : IDisposable
     public void Bytes_are_kept_as_text()
     {
         _session.Run("insert into t values (1, @0)", "{\"a\":1}"u8.ToArray());
-        Assert.Equal(["text {\"a\":1}"], _session.Query("select typeof(text) || ' ' || text from t", r => r.GetString(0)));
+        var kept = _session.Query("select typeof(text) || text from t", r => r.GetString(0));
+        Assert.Equal(["text{\"a\":1}"], kept);
     }
 
     [Fact]

@@ -24,8 +24,9 @@ internal static class CpuProfile
     private static readonly string[] Waiting =
     [
         "LowLevelLifoSemaphore.Wait", "WaitHandle.WaitOne", "Monitor.Wait", "Thread.Sleep", "WaitForSignal",
-        "Thread.PollGC", "WaitNative", "WaitOneNoCheck", "System.IO.", "SocketAsyncEngine", "TimerThread", "Thread.Join",
-        "WaitMultiple", "WaitHandle.Wait", "ManualResetEventSlim.Wait", "SemaphoreSlim.Wait(", "ObjWait", "WaitSubsystem",
+        "Thread.PollGC", "WaitNative", "WaitOneNoCheck", "System.IO.", "SocketAsyncEngine", "TimerThread",
+        "Thread.Join", "WaitMultiple", "WaitHandle.Wait", "ManualResetEventSlim.Wait", "SemaphoreSlim.Wait(", "ObjWait",
+        "WaitSubsystem",
     ];
 
     public static async Task<Dictionary<string, int>> TakeAsync(string file, Func<Task> work)
@@ -34,7 +35,9 @@ internal static class CpuProfile
         EventPipeProvider[] providers =
         [
             new("Microsoft-DotNETCore-SampleProfiler", EventLevel.Informational),
-            new("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, (long)ClrTraceEventParser.Keywords.Default),
+            new(
+                "Microsoft-Windows-DotNETRuntime", EventLevel.Informational,
+                (long)ClrTraceEventParser.Keywords.Default),
         ];
         using (var session = await client.StartEventPipeSessionAsync(providers, requestRundown: true))
         {

@@ -24,7 +24,7 @@ internal sealed record ParkedFigures(
     TimeSpan WakeUpP99,
     TimeSpan Stop);
 
-/// <summary>A process of its own for parked instances, so that its memory and processor time are theirs alone.</summary>
+/// <summary>A process of its own for parked instances, so that its memory and processor time are theirs.</summary>
 internal static class ParkedProcess
 {
     public const string Verb = "engine-parked";
@@ -39,12 +39,17 @@ internal static class ParkedProcess
         string database, int create, int count, TimeSpan idle, bool kill)
     {
         var program = Environment.ProcessPath!;
-        string[] host = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(Program).Assembly.Location] : [];
+        var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        string[] arguments =
+        [
+            .. isHost ? [typeof(Program).Assembly.Location] : Array.Empty<string>(),
+            Verb, database, $"{create}", $"{count}", $"{idle.TotalSeconds}", $"{kill}",
+        ];
         var start = new ProcessStartInfo(program)
         {
             RedirectStandardOutput = true,
         };
-        foreach (var argument in (string[])[.. host, Verb, database, $"{create}", $"{count}", $"{idle.TotalSeconds}", $"{kill}"])
+        foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var text = await process.StandardOutput.ReadToEndAsync();
@@ -92,6 +97,9 @@ internal static class ParkedProcess
 
     private static async Task<double> IdleAsync(TimeSpan time)
     {
+        // The runtime still compiles for a while what has just run often.
+        if (time > TimeSpan.Zero)
+            await Task.Delay(TimeSpan.FromSeconds(3));
         var process = Process.GetCurrentProcess();
         var began = Stopwatch.GetTimestamp();
         var before = process.TotalProcessorTime;

@@ -18,6 +18,9 @@ internal static class ProfileSection
         ("claims.workflows.activity.duration", "the attempt"),
     ];
 
+    private static readonly string[] Writer =
+        ["claims.workflows.store.statements.duration", "claims.workflows.store.commit.duration"];
+
     public static async Task MeasureAsync(BenchRun run)
     {
         run.Report.Section("Where time goes");
@@ -52,23 +55,17 @@ internal static class ProfileSection
                 $"{count:N0}",
                 Times.Text(TimeSpan.FromSeconds(sum / Math.Max(1, count))),
                 Times.Text(TimeSpan.FromSeconds(sum)),
-                instrument.Contains(".store.", StringComparison.Ordinal) && !instrument.EndsWith("wait", StringComparison.Ordinal)
-                    ? Percent(sum / wall.TotalSeconds)
-                    : "");
+                Writer.Contains(instrument) ? Percent(sum / wall.TotalSeconds) : "");
         }
 
-        run.Report.Note(string.Create(
-            CultureInfo.InvariantCulture,
-            $"An activity takes {(process.TotalProcessorTime - processor).TotalMicroseconds / steps:F0} µs of processor and ")
-            + string.Create(
-                CultureInfo.InvariantCulture,
-                $"{(GC.GetTotalAllocatedBytes() - allocated) / (double)steps / 1024:F1} KiB of allocations, its share of ")
-            + string.Create(
-                CultureInfo.InvariantCulture,
-                $"start and end included; {(process.TotalProcessorTime - processor) / wall / Environment.ProcessorCount:P0} of ")
-            + string.Create(
-                CultureInfo.InvariantCulture,
-                $"the machine's processor time was used, {(GC.GetTotalPauseDuration() - pauses) / wall:P1} of the time the collector paused it."));
+        var spent = process.TotalProcessorTime - processor;
+        var kilobytes = (GC.GetTotalAllocatedBytes() - allocated) / (double)steps / 1024;
+        var paused = (GC.GetTotalPauseDuration() - pauses) / wall;
+        run.Report.Note(string.Join(
+            ' ',
+            $"An activity takes {Times.Text(spent / steps)} of processor and {kilobytes:F1} KiB of allocations, its share",
+            $"of start and end included. {Percent(spent / wall / Environment.ProcessorCount)} of the machine's processor",
+            $"time was used; the collector paused the process for {Percent(paused)} of the time."));
     }
 
     private static async Task SampleAsync(BenchRun run, BenchEngine bench)

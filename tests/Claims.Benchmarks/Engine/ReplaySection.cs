@@ -43,12 +43,13 @@ internal static class ReplaySection
         {
             // The first round warms the code up.
             var time = new Times(times[length].Skip(1));
+            var what = $"replay of {length:N0} facts";
             var how = $"read from SQLite and replayed; the first in this process {Times.Text(times[length][0])}; "
                 + $"event to reaction {Times.Text(new Times(reactions[length].Skip(1)).P50)}";
             if (length == Lengths[^1])
-                run.Report.Goal($"replay of {length:N0} facts", time.ToString(), "100 ms", time.P50.TotalMilliseconds < 100, how);
+                run.Report.Goal(what, time.ToString(), "100 ms", time.P50.TotalMilliseconds < 100, how);
             else
-                run.Report.Measured($"replay of {length:N0} facts", time.ToString(), how);
+                run.Report.Measured(what, time.ToString(), how);
         }
     }
 }

@@ -7,6 +7,9 @@ namespace Claims.Benchmarks.Engine;
 /// <summary>What was measured, a table for each section; printed as it comes.</summary>
 internal sealed class Report
 {
+    private readonly string _load =
+        File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+
     private readonly StringBuilder _text = new();
     private readonly List<string> _missed = [];
 
@@ -54,7 +57,8 @@ internal sealed class Report
         "",
         "Made by `dotnet run -c Release --project tests/Claims.Benchmarks -- engine" + (quick ? " --quick`" : "`"),
         Invariant($"on {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} cores, ")
-            + $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}.",
+            + $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, "
+            + $"load average before the run {_load}: much above 0, others slowed it.",
         "Every figure of the engine is with SQLite's WAL and synchronous=FULL: what is counted as done is on the disk.",
         _missed.Count == 0 ? "All goals are met." : $"Goals missed: {string.Join("; ", _missed)}.",
         _text.ToString());

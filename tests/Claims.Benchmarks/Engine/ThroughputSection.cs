@@ -75,7 +75,7 @@ internal static class ThroughputSection
         var ids = Enumerable.Range(0, instances).Select(i => $"listen{instances}/{i}").ToList();
         await Task.WhenAll(ids.Select(id => bench.Engine.StartAsync(BenchWorkflows.Listen, id, each)));
         var producers = Math.Max(64, instances);
-        await RateAsync(run, $"events to {instances:N0} instance{(instances > 1 ? "s" : "")}", instances * each, async () =>
+        await RateAsync(run, $"events, instances they go to: {instances:N0}", instances * each, async () =>
         {
             await Task.WhenAll(Enumerable.Range(0, producers).Select(async producer =>
             {
@@ -93,7 +93,8 @@ internal static class ThroughputSection
             what,
             $"{rate:N0}/s",
             string.Create(
-                CultureInfo.InvariantCulture, $"{count:N0} in all; {commits:F3} commits each, {writes:F1} writes a commit"));
+                CultureInfo.InvariantCulture,
+                $"{count:N0} in all; {commits:F3} commits each, {writes:F1} writes a commit"));
     }
 
     /// <returns>Done a second; commits for each; writes that shared a commit.</returns>

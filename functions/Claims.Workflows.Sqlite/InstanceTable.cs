@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace Claims.Workflows.Sqlite;
 
@@ -24,18 +23,18 @@ internal static class InstanceTable
             instance.Id, instance.Start.Workflow, owner, at, instance.ParentId, instance.ParentStep);
         if (keys.Count == 0)
             return false;
-        Append(session, keys[0], 0, HistoryJson.Write(instance.Start));
+        Append(session, keys[0], 0, HistoryJson.WriteUtf8(instance.Start));
         return true;
     }
 
-    public static void Append(Session session, long key, long seq, string fact) =>
+    public static void Append(Session session, long key, long seq, byte[] fact) =>
         session.Run("insert into history values (@0, @1, @2)", key, seq, fact);
 
     public static long NextSeq(Session session, long key) =>
         session.Query("select max(seq) from history where instance = @0", r => r.GetInt64(0) + 1, key).Single();
 
     /// <returns>False when there is no such instance or it has ended.</returns>
-    public static bool Post(Session session, string instanceId, string message) =>
+    public static bool Post(Session session, string instanceId, byte[] message) =>
         session.Run(
             """
             insert into inbox (instance, message)
@@ -82,7 +81,7 @@ internal static class InstanceTable
     ];
 
     /// <returns>False when the instance has ended or is another owner's.</returns>
-    public static bool Keep(Session session, string instanceId, string owner, IReadOnlyList<string> messages)
+    public static bool Keep(Session session, string instanceId, string owner, IReadOnlyList<byte[]> messages)
     {
         var mine = session.Query(
             """
@@ -101,7 +100,7 @@ internal static class InstanceTable
             """
             select fact from history where instance = (select key from instances where id = @0) order by seq
             """,
-            r => HistoryJson.Read(r.GetString(0)),
+            r => HistoryJson.Read(r.GetUtf8(0)),
             instanceId);
 
     public static List<InboxMessage> Inbox(Session session, string instanceId, long afterId) =>
@@ -110,7 +109,7 @@ internal static class InstanceTable
             select id, message from inbox
             where instance = (select key from instances where id = @0) and id > @1 order by id
             """,
-            r => new InboxMessage(r.GetInt64(0), (Message)HistoryJson.Read(r.GetString(1))),
+            r => new InboxMessage(r.GetInt64(0), (Message)HistoryJson.Read(r.GetUtf8(1))),
             instanceId, afterId);
 
     public static StoredInstance? Load(Session session, string instanceId, string owner) =>
@@ -119,20 +118,20 @@ internal static class InstanceTable
             select parent_id, parent_step, custom_status from instances
             where id = @0 and owner = @1 and status = 'Running'
             """,
-            r => (ParentId: r.Text(0), ParentStep: r.GetInt32(1), CustomStatus: r.Text(2)),
+            r => (ParentId: r.GetText(0), ParentStep: r.GetInt32(1), CustomStatus: r.GetText(2)),
             instanceId, owner)
         .Select(i => new StoredInstance(
             History(session, instanceId), Inbox(session, instanceId, 0), i.ParentId, i.ParentStep, i.CustomStatus))
         .SingleOrDefault();
 
-    private static WorkflowInstance View(SqliteDataReader row) => new(
+    private static WorkflowInstance View(Row row) => new(
         row.GetString(0),
         row.GetString(1),
         Enum.Parse<InstanceStatus>(row.GetString(2)),
-        row.Text(3),
-        row.Text(4),
-        row.Text(5) is { } failure ? HistoryJson.ReadFailure(failure) : null,
-        row.Text(6),
+        row.GetText(3),
+        row.GetText(4),
+        row.GetText(5) is { } failure ? HistoryJson.ReadFailure(failure) : null,
+        row.GetText(6),
         IsoTime.Read(row.GetString(7)),
         IsoTime.Read(row.GetString(8)));
 }

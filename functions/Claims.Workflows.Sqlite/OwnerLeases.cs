@@ -87,7 +87,7 @@ internal sealed class OwnerLeases(string database, TimeSpan lease, TimeProvider 
             update instances set owner = @0 where status = 'Running' and owner is @1
             returning id, wake_at, exists (select 1 from inbox where instance = key)
             """,
-            r => (Id: r.GetString(0), Due: r.IsDBNull(1) ? null : r.GetString(1), HasMail: r.GetBoolean(2)),
+            r => (Id: r.GetString(0), Due: r.GetText(1), HasMail: r.GetBoolean(2)),
             owner, from)
         .Where(i => i.HasMail || i.Due is not null)
         .Select(i => new Wake(i.Id, i.HasMail ? null : IsoTime.Read(i.Due!)))

@@ -59,7 +59,7 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
     /// <inheritdoc/>
     public Task<bool> PostAsync(string instanceId, Message message, CancellationToken cancellationToken)
     {
-        var json = HistoryJson.Write(message);
+        var json = HistoryJson.WriteUtf8(message);
         return Writes.AddAsync(s => InstanceTable.Post(s, instanceId, json), cancellationToken);
     }
 
@@ -92,7 +92,7 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
     public Task<bool> KeepAsync(
         string instanceId, string owner, IReadOnlyList<Message> outcomes, CancellationToken cancellationToken)
     {
-        var messages = outcomes.Select(HistoryJson.Write).ToArray();
+        var messages = outcomes.Select(HistoryJson.WriteUtf8).ToArray();
         return Writes.AddAsync(s => InstanceTable.Keep(s, instanceId, owner, messages), cancellationToken);
     }
 
@@ -118,7 +118,7 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
     public Task<CommitOutcome> CommitAsync(Turn turn, CancellationToken cancellationToken)
     {
         // Written out here, by the caller's thread: the writer's time is the store's narrowest place.
-        var facts = turn.Appended.Select(HistoryJson.Write).ToArray();
+        var facts = turn.Appended.Select(HistoryJson.WriteUtf8).ToArray();
         return Writes.AddAsync(s => TurnCommit.Run(s, turn, facts), cancellationToken);
     }
 

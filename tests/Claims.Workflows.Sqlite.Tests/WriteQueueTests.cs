@@ -47,6 +47,57 @@ public sealed class WriteQueueTests : IDisposable
         Assert.Equal(21, await CountAsync());
     }
 
+    [Fact]
+    public async Task Writers_wait_for_a_slow_disk_outside_of_memory_and_keep_their_order()
+    {
+        const int Count = 3 * WriteQueue.Capacity;
+        var disk = new TaskCompletionSource();
+        using var gate = new ManualResetEventSlim();
+        var stuck = _queue.AddAsync(
+            _ =>
+            {
+                disk.SetResult();
+                gate.Wait();
+                return 0;
+            },
+            CancellationToken.None);
+        await disk.Task;
+
+        var order = new List<int>();
+        var writes = Enumerable.Range(0, Count).Select(n => _queue.AddAsync(
+            _ =>
+            {
+                Assert.InRange(_queue.Waiting, 0, WriteQueue.Capacity);
+                order.Add(n);
+                return n;
+            },
+            CancellationToken.None)).ToList();
+        using var impatience = new CancellationTokenSource();
+        var givenUp = _queue.AddAsync<int>(
+            _ => throw new InvalidOperationException("Nobody waits for this any more."), impatience.Token);
+        Assert.Equal(WriteQueue.Capacity, _queue.Waiting);
+        Assert.DoesNotContain(writes, write => write.IsCompleted);
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp);
+
+        gate.Set();
+        await stuck;
+        await Task.WhenAll(writes);
+        Assert.Equal(Enumerable.Range(0, Count), order);
+    }
+
+    [Fact]
+    public async Task What_has_found_room_is_still_written_when_the_queue_closes()
+    {
+        using var gate = new ManualResetEventSlim();
+        var writes = Enumerable.Range(0, 100).Select(n => AddAsync(n, n == 0 ? gate : null)).ToList();
+        var closing = Task.Run(_queue.Dispose);
+        gate.Set();
+        await closing;
+        await Task.WhenAll(writes);
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => AddAsync(100));
+    }
+
     private Task<int> AddAsync(int n, ManualResetEventSlim? gate = null) => _queue.AddAsync(
         session =>
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Claims.Workflows;
 
 /// <summary>
@@ -151,7 +153,10 @@ internal sealed class InstanceActor(string id, EngineCore core)
     private async Task TakeTurnAsync(List<Message> outcomes, bool mail)
     {
         Turn? turn;
+        var asked = Stopwatch.GetTimestamp();
         await core.EnterTurnAsync().ConfigureAwait(false);
+        EngineMeter.TurnWait.RecordSince(asked);
+        var began = Stopwatch.GetTimestamp();
         try
         {
             var inbox = await ReadInboxAsync(mail).ConfigureAwait(false);
@@ -162,6 +167,7 @@ internal sealed class InstanceActor(string id, EngineCore core)
         finally
         {
             core.ExitTurn();
+            EngineMeter.Turn.RecordSince(began);
         }
 
         if (turn is null && _run is not null)
@@ -170,9 +176,11 @@ internal sealed class InstanceActor(string id, EngineCore core)
             return;
         }
 
+        var ended = Stopwatch.GetTimestamp();
         var outcome = turn is null
             ? CommitOutcome.NotOwned
             : await core.Store.CommitAsync(turn, CancellationToken.None).ConfigureAwait(false);
+        EngineMeter.Commit.RecordSince(ended);
         if (outcome == CommitOutcome.NotOwned)
             await LeaveAsync(outcomes).ConfigureAwait(false);
         else
@@ -199,10 +207,12 @@ internal sealed class InstanceActor(string id, EngineCore core)
         }
         else
         {
+            var began = Stopwatch.GetTimestamp();
             _origin = await core.Store.LoadAsync(Id, core.Owner, default).ConfigureAwait(false);
             if (_origin is null)
                 return [];
             _run = Retell(_origin.History, _origin.CustomStatus);
+            EngineMeter.Load.RecordSince(began);
             inbox = _origin.Inbox;
             _lastMail = 0;
         }
@@ -289,12 +299,15 @@ internal sealed class InstanceActor(string id, EngineCore core)
             epoch = _epoch;
         }
 
-        core.Dispatcher.Dispatch(attempt.Name, () => RunAttemptAsync(attempt, epoch, cancel));
+        var asked = Stopwatch.GetTimestamp();
+        core.Dispatcher.Dispatch(attempt.Name, () => RunAttemptAsync(attempt, epoch, cancel, asked));
     }
 
-    private async Task RunAttemptAsync(ActivityAttempt attempt, int epoch, CancellationTokenSource cancel)
+    private async Task RunAttemptAsync(
+        ActivityAttempt attempt, int epoch, CancellationTokenSource cancel, long asked)
     {
         using var _ = cancel;
+        EngineMeter.ActivityWait.RecordSince(asked);
         var held = await core.HoldsLeaseAsync().ConfigureAwait(false);
         lock (_lock)
         {
@@ -308,7 +321,9 @@ internal sealed class InstanceActor(string id, EngineCore core)
             }
         }
 
+        var began = Stopwatch.GetTimestamp();
         var outcome = await core.Runner.RunAsync(Id, attempt, cancel.Token).ConfigureAwait(false);
+        EngineMeter.Activity.RecordSince(began);
         lock (_lock)
         {
             if (outcome is null)

@@ -18,6 +18,14 @@ public static class HistoryJson
     /// <summary>Writes a fact.</summary>
     public static string Write(HistoryEvent fact) => JsonSerializer.Serialize(fact, Options);
 
+    /// <summary>Writes a fact as UTF-8, as databases keep text.</summary>
+    public static byte[] WriteUtf8(HistoryEvent fact) => JsonSerializer.SerializeToUtf8Bytes(fact, Options);
+
+    /// <summary>Reads what <see cref="WriteUtf8"/> wrote.</summary>
+    /// <exception cref="JsonException">The text is damaged or a newer version wrote it.</exception>
+    public static HistoryEvent Read(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize<HistoryEvent>(utf8, Options) ?? throw new JsonException("A fact is null.");
+
     /// <summary>Reads what <see cref="Write(HistoryEvent)"/> wrote.</summary>
     /// <exception cref="JsonException">The text is damaged or a newer version wrote it.</exception>
     public static HistoryEvent Read(string json) =>

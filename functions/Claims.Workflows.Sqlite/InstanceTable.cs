@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace Claims.Workflows.Sqlite;
@@ -82,6 +83,7 @@ internal static class InstanceTable
                 key, HistoryJson.Write(failure), IsoTime.Write(at));
             Append(session, key, NextSeq(session, key), fact);
             ClearInbox(session, key);
+            Checkpoints.Reach(Checkpoint.TerminationHalfWritten);
         }
 
         var first = tree[0];
@@ -110,9 +112,9 @@ internal static class InstanceTable
     public static List<HistoryEvent> History(Session session, string instanceId) =>
         session.Query(
             """
-            select fact from history where instance = (select key from instances where id = @0) order by seq
+            select seq, fact from history where instance = (select key from instances where id = @0) order by seq
             """,
-            r => HistoryJson.Read(r.GetString(0)),
+            r => Read(session, instanceId, $"fact {r.GetInt64(0)} of its history", r.GetString(1)),
             instanceId);
 
     public static List<InboxMessage> Inbox(Session session, string instanceId, long afterId) =>
@@ -121,7 +123,7 @@ internal static class InstanceTable
             select id, message from inbox
             where instance = (select key from instances where id = @0) and id > @1 order by id
             """,
-            r => new InboxMessage(r.GetInt64(0), (Message)HistoryJson.Read(r.GetString(1))),
+            r => new InboxMessage(r.GetInt64(0), ReadMessage(session, instanceId, r.GetInt64(0), r.GetString(1))),
             instanceId, afterId);
 
     public static StoredInstance? Load(Session session, string instanceId, string owner) =>
@@ -133,8 +135,36 @@ internal static class InstanceTable
             r => (ParentId: Text(r, 0), ParentStep: r.GetInt32(1), CustomStatus: Text(r, 2)),
             instanceId, owner)
         .Select(i => new StoredInstance(
-            History(session, instanceId), Inbox(session, instanceId, 0), i.ParentId, i.ParentStep, i.CustomStatus))
+            Present(session, instanceId), Inbox(session, instanceId, 0), i.ParentId, i.ParentStep, i.CustomStatus))
         .SingleOrDefault();
+
+    private static List<HistoryEvent> Present(Session session, string instanceId)
+    {
+        var history = History(session, instanceId);
+        return history is [RunStarted, ..] ? history : throw Unreadable(session, instanceId, "fact 0 of its history");
+    }
+
+    private static Message ReadMessage(Session session, string instanceId, long id, string json)
+    {
+        var what = $"message {id} of its inbox";
+        return Read(session, instanceId, what, json) as Message ?? throw Unreadable(session, instanceId, what);
+    }
+
+    private static HistoryEvent Read(Session session, string instanceId, string what, string json)
+    {
+        try
+        {
+            return HistoryJson.Read(json);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw Unreadable(session, instanceId, what, e);
+        }
+    }
+
+    private static UnreadableFactException Unreadable(
+        Session session, string instanceId, string what, Exception? cause = null) =>
+        new(instanceId, $"{what} in '{session.Path}'", cause);
 
     private static WorkflowInstance View(SqliteDataReader row) => new(
         row.GetString(0),

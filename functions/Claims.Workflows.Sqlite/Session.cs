@@ -9,13 +9,33 @@ internal sealed class Session : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
 
-    public Session(string path)
+    /// <summary>Opens the database; every session's faults are told in the words of <see cref="DatabaseFault"/>.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="patience">How long to wait for another process's lock; whole seconds; 30 by default.</param>
+    public Session(string path, TimeSpan? patience = null)
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 };
+        Path = path;
+        var seconds = (int)(patience ?? TimeSpan.FromSeconds(30)).TotalSeconds;
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = path, Pooling = false, DefaultTimeout = seconds,
+        };
         _connection = new SqliteConnection(settings.ToString());
-        _connection.Open();
-        RunScript("pragma busy_timeout = 5000; pragma synchronous = full;");
+        try
+        {
+            _connection.Open();
+            RunScript($"pragma busy_timeout = {Math.Min(seconds, 5)}000; pragma synchronous = full;");
+        }
+        catch (SqliteException e) when (DatabaseFault.Of(e, path) is { } fault)
+        {
+            _connection.Dispose();
+            throw fault;
+        }
     }
+
+    /// <summary>The database's file.</summary>
+    public string Path { get; }
 
     public void Dispose()
     {
@@ -29,20 +49,44 @@ internal sealed class Session : IDisposable
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException e) when (DatabaseFault.Of(e, Path) is { } fault)
+        {
+            throw fault;
+        }
     }
 
     /// <summary>Runs a statement; its parameters are @0, @1 and so on.</summary>
     /// <returns>The rows it changed.</returns>
-    public int Run(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    public int Run(string sql, params ReadOnlySpan<object?> values)
+    {
+        try
+        {
+            return Prepare(sql, values).ExecuteNonQuery();
+        }
+        catch (SqliteException e) when (DatabaseFault.Of(e, Path) is { } fault)
+        {
+            throw fault;
+        }
+    }
 
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
     {
-        using var reader = Prepare(sql, values).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
+        try
+        {
+            using var reader = Prepare(sql, values).ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read())
+                rows.Add(read(reader));
+            return rows;
+        }
+        catch (SqliteException e) when (DatabaseFault.Of(e, Path) is { } fault)
+        {
+            throw fault;
+        }
     }
 
     /// <summary>Runs an action in a transaction that writes from its beginning on.</summary>

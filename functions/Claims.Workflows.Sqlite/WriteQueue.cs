@@ -54,22 +54,32 @@ internal sealed class WriteQueue : IDisposable
         }
     }
 
-    /// <summary>Commits some writes in one transaction; a write that fails alone is told why.</summary>
+    /// <summary>
+    /// Commits some writes in one transaction; a write that fails alone is told why, and when the database fails all
+    /// are told at once: each by itself would wait out the same lock or full disk.
+    /// </summary>
     /// <returns>False when nothing was written and each write is to be tried by itself.</returns>
     private bool TryCommit(List<Write> writes)
     {
         try
         {
-            _session.Transact(() => writes.ForEach(write => write.Run(_session)));
+            _session.Transact(() =>
+            {
+                Checkpoints.Reach(Checkpoint.TransactionBegun);
+                writes.ForEach(write => write.Run(_session));
+                Checkpoints.Reach(Checkpoint.TransactionWritten);
+            });
+            Checkpoints.Reach(Checkpoint.TransactionCommitted);
             Commits++;
             writes.ForEach(write => write.Succeed());
             return true;
         }
         catch (Exception e)
         {
-            if (writes.Count == 1)
-                writes[0].Fail(e);
-            return writes.Count == 1;
+            if (writes.Count > 1 && !DatabaseFault.IsFault(e))
+                return false;
+            writes.ForEach(write => write.Fail(e));
+            return true;
         }
     }
 

@@ -41,6 +41,7 @@ public sealed class SqliteStoreTests : IDisposable
         await store.ClaimAsync("first", default);
         await store.CreateAsync(NewInstance("a"), "first", default);
         await using var other = await OpenAsync();
+        Assert.Empty((await other.ClaimAsync("second", default)).Wakes);
 
         _clock.Advance(TimeSpan.FromSeconds(29));
         Assert.Empty((await other.ClaimAsync("second", default)).Wakes);

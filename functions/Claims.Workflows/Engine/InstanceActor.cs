@@ -163,6 +163,11 @@ internal sealed class InstanceActor(string id, EngineCore core)
 
             turn = new TurnTaker(_run, _origin, core.Owner).Take(inbox, outcomes, core.Time.GetUtcNow());
         }
+        catch (UnreadableFactException e)
+        {
+            var status = (await core.Store.GetAsync(Id, default).ConfigureAwait(false))?.CustomStatus;
+            turn = TurnTaker.Park(Id, core.Owner, status, e, core.Time.GetUtcNow(), outcomes);
+        }
         finally
         {
             core.ExitTurn();
@@ -170,15 +175,18 @@ internal sealed class InstanceActor(string id, EngineCore core)
 
         if (turn is null)
         {
-            GoOn(_run);
+            GoOn(_run!);
             return;
         }
 
+        Checkpoints.Reach(Checkpoint.TurnTaken);
         var outcome = await core.Store.CommitAsync(turn, CancellationToken.None).ConfigureAwait(false);
+        Checkpoints.Reach(Checkpoint.TurnDurable);
         if (outcome == CommitOutcome.NotOwned)
             Leave();
         else
             Follow(turn, outcome == CommitOutcome.CommittedWithMessage);
+        Checkpoints.Reach(Checkpoint.TurnFollowed);
     }
 
     private async Task<IReadOnlyList<InboxMessage>> ReadInboxAsync(bool mail)
@@ -207,7 +215,16 @@ internal sealed class InstanceActor(string id, EngineCore core)
     private WorkflowRun Retell(IReadOnlyList<HistoryEvent> history, string? status)
     {
         var run = new WorkflowRun(Id, core.Registry, core.Payload, () => Wake(mail: false)) { CustomStatus = status };
-        run.Replay(history);
+        try
+        {
+            run.Replay(history);
+        }
+        catch (Exception e)
+        {
+            // The code's own failures are in its task: the history asks for the impossible.
+            throw new UnreadableFactException(Id, "its history", e);
+        }
+
         return run;
     }
 
@@ -288,5 +305,7 @@ internal sealed class InstanceActor(string id, EngineCore core)
             _outcomes.Add(outcome);
             Nudge();
         }
+
+        Checkpoints.Reach(Checkpoint.OutcomeNoted);
     }
 }

@@ -73,7 +73,9 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
         {
             var owner = OwnerIfRunning;
             var instance = new NewInstance(instanceId, start);
+            Checkpoints.Reach(Checkpoint.StartAsked);
             var created = await _core.Store.CreateAsync(instance, owner, cancellationToken).ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.StartDurable);
             if (created)
                 _core.Wake(instanceId, mail: false);
             return created;
@@ -88,7 +90,9 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
         return WhileBusyAsync(async () =>
         {
             var raised = new EventRaised(reference.Name, json);
+            Checkpoints.Reach(Checkpoint.EventAsked);
             var kept = await _core.Store.PostAsync(instanceId, raised, cancellationToken).ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.EventDurable);
             if (kept)
                 _core.Wake(instanceId, mail: true);
             return kept;
@@ -135,8 +139,10 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
         WhileBusyAsync(async () =>
         {
             var now = _core.Time.GetUtcNow();
+            Checkpoints.Reach(Checkpoint.TerminationAsked);
             var done = await _core.Store.TerminateAsync(instanceId, reason, now, cancellationToken)
                 .ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.TerminationDurable);
             foreach (var ended in done.Ended)
                 _core.Terminated(ended);
             if (done.ParentId is not null)

@@ -31,7 +31,8 @@ internal static class DatabaseFault
     private static IOException NewFault(string path, string what, SqliteException e) =>
         new($"The workflow database '{path}' cannot be used: {what}.", e);
 
-    private static string Said(SqliteException e) => $"{raw.sqlite3_errstr(e.SqliteErrorCode).utf8_to_string()} ({Code(e)})";
+    private static string Said(SqliteException e) =>
+        $"{raw.sqlite3_errstr(e.SqliteErrorCode).utf8_to_string()} ({Code(e)})";
 
     private static string Code(SqliteException e) =>
         string.Create(CultureInfo.InvariantCulture, $"SQLite error {e.SqliteExtendedErrorCode}");

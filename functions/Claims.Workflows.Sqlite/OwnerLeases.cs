@@ -101,7 +101,9 @@ internal sealed class OwnerLeases(string database, TimeSpan lease, TimeProvider 
         var wakes = Take(session, owner, from: null);
         var before = _watched;
         _watched = session.Query(
-            "select id, lease_until from owners where id <> @0", r => (Id: r.GetString(0), Until: r.GetString(1)), owner)
+            "select id, lease_until from owners where id <> @0",
+            r => (Id: r.GetString(0), Until: r.GetString(1)),
+            owner)
             .ToDictionary(
                 o => o.Id,
                 o => before.TryGetValue(o.Id, out var seen) && seen.Until == o.Until ? seen : (o.Until, tick),

@@ -19,7 +19,9 @@ internal sealed class Session : IDisposable
         var seconds = (int)(patience ?? TimeSpan.FromSeconds(30)).TotalSeconds;
         var settings = new SqliteConnectionStringBuilder
         {
-            DataSource = path, Pooling = false, DefaultTimeout = seconds,
+            DataSource = path,
+            Pooling = false,
+            DefaultTimeout = seconds,
         };
         _connection = new SqliteConnection(settings.ToString());
         try

@@ -69,7 +69,8 @@ internal sealed class CrashScene : IDisposable
     public async Task<string> WhenKilledAsync(Process worker)
     {
         await WhenExitedAsync(worker);
-        Assert.True(worker.ExitCode == 128 + 9, $"exit {worker.ExitCode}: {await worker.StandardError.ReadToEndAsync()}");
+        var errors = await worker.StandardError.ReadToEndAsync();
+        Assert.True(worker.ExitCode == 128 + 9, $"exit {worker.ExitCode}: {errors}");
         var note = await File.ReadAllTextAsync(KillNote(Folder));
         File.Delete(KillNote(Folder));
         Kills++;

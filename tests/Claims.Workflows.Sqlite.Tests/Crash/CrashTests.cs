@@ -90,8 +90,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     }
 
     /// <summary>
-    /// What two living processes cannot have: one is stopped in the middle of a step for longer than its lease, and goes
-    /// on with that step later. Its steps under way may overlap; it begins no new ones, and nothing it says counts.
+    /// The one exception: a process that is stopped in the middle of a step for longer than its lease goes on with it
+    /// later. Its steps under way may overlap; it begins no new ones, and nothing it says counts.
     /// </summary>
     [Fact]
     public async Task A_process_that_slept_through_its_lease_crashes_nothing_and_begins_no_step_of_others()

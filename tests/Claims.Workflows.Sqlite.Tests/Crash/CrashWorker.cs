@@ -8,8 +8,8 @@ namespace Claims.Workflows.Sqlite.Tests;
 /// The process the crash suite kills: runs the engine, puts load on it, and notes what was acknowledged. What is noted
 /// is never asked for again: if the engine lost it, an instance would never end, or end wrongly.
 /// Arguments: crash-worker, the folder, the run's name, how many orders to start, by how many seconds its clocks are
-/// ahead, and what to do: <c>linger</c> (until its input ends; each line sets its clocks, by seconds), <c>finish</c> (all
-/// instances), or a checkpoint and the hit to be killed at.
+/// ahead, and what to do: <c>linger</c> (until its input ends; each line sets its clocks, by seconds), <c>finish</c>
+/// (all instances), or a checkpoint and the hit to be killed at.
 /// </summary>
 internal static class CrashWorker
 {

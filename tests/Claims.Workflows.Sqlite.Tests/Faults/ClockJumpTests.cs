@@ -72,7 +72,7 @@ public sealed class ClockJumpTests : IDisposable
         // Now the owner hangs.
         _theirs.Jump(TimeSpan.FromDays(-1));
         _theirs.Pass(Lease);
-        Assert.Equal([new("a", null)], (await them.ClaimAsync("them", default)).Wakes.Select(w => w with { Due = null }));
+        Assert.Equal(["a"], (await them.ClaimAsync("them", default)).Wakes.Select(w => w.InstanceId));
         Assert.True((await me.ClaimAsync("me", default)).LeaseWasLost);
     }
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Claims.Workflows.Sqlite.Tests;
 
 /// <summary>
-/// An engine on a database that will be ill-treated. Its one workflow does a step, waits for an event, and does another.
+/// An engine on a database that will be ill-treated. Its one workflow does a step, waits for an event, and does
+/// another step.
 /// </summary>
 internal sealed class FaultScene : IAsyncDisposable, ILogger<WorkflowEngine>
 {

@@ -23,7 +23,7 @@ internal static class DatabaseFault
     };
 
     /// <summary>True when every write fails now, not just the one that was told so.</summary>
-    public static bool IsFault(Exception e) => e is IOException or InvalidDataException;
+    public static bool IsFault(Exception e) => e.InnerException is SqliteException;
 
     public static InvalidDataException NewDamage(string path, string what, Exception? cause = null) => new(
         $"The workflow database '{path}' {what}. Stop everything that uses it and restore it from a backup.", cause);

@@ -84,7 +84,15 @@ internal sealed class OwnerLeases(string database, TimeSpan lease, TimeProvider 
     private static void Delete(string file)
     {
         Checkpoints.Reach(Checkpoint.OwnerFileLeft);
-        File.Delete(file);
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It does no harm; the next owner tries again.
+        }
+
         Checkpoints.Reach(Checkpoint.OwnerFileDeleted);
     }
 

@@ -119,12 +119,16 @@ internal sealed class OwnerLeases(string database, TimeSpan lease, TimeProvider 
         foreach (var (id, (until, since)) in _watched)
         {
             var file = OwnerLock.PathOf(database, id);
-            if (clock.GetElapsedTime(since, tick) < lease && !IsGone(owner, file, until))
+            var isGone = IsGone(owner, file, until);
+            if (!isGone && clock.GetElapsedTime(since, tick) < lease)
                 continue;
             Checkpoints.Reach(Checkpoint.DeadOwnerFound);
             session.Run("delete from owners where id = @0", id);
             wakes.AddRange(Take(session, owner, id));
-            files.Add(file);
+
+            // One that only sleeps needs its file when it wakes.
+            if (isGone)
+                files.Add(file);
         }
 
         return wakes;

@@ -48,6 +48,8 @@ public sealed class SqliteStoreTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(["a"], (await other.ClaimAsync("second", default)).Wakes.Select(w => w.InstanceId));
 
+        // It only sleeps: awake, it is to be known by its file again.
+        Assert.Single(LockFiles("first"));
         var turn = new Turn("a", "first", _clock.GetUtcNow(), InstanceStatus.Completed);
         Assert.Equal(CommitOutcome.NotOwned, await store.CommitAsync(turn, default));
         Assert.True((await store.ClaimAsync("first", default)).LeaseWasLost);

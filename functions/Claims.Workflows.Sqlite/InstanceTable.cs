@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Claims.Workflows.Sqlite;
 
@@ -98,9 +99,9 @@ internal static class InstanceTable
     public static List<HistoryEvent> History(Session session, string instanceId) =>
         session.Query(
             """
-            select fact from history where instance = (select key from instances where id = @0) order by seq
+            select seq, fact from history where instance = (select key from instances where id = @0) order by seq
             """,
-            r => HistoryJson.Read(r.GetUtf8(0)),
+            r => Read(session, instanceId, $"fact {r.GetInt64(0)} of its history", r.GetUtf8(1)),
             instanceId);
 
     public static List<InboxMessage> Inbox(Session session, string instanceId, long afterId) =>
@@ -109,7 +110,7 @@ internal static class InstanceTable
             select id, message from inbox
             where instance = (select key from instances where id = @0) and id > @1 order by id
             """,
-            r => new InboxMessage(r.GetInt64(0), (Message)HistoryJson.Read(r.GetUtf8(1))),
+            r => new InboxMessage(r.GetInt64(0), ReadMessage(session, instanceId, r.GetInt64(0), r.GetUtf8(1))),
             instanceId, afterId);
 
     public static StoredInstance? Load(Session session, string instanceId, string owner) =>
@@ -121,8 +122,36 @@ internal static class InstanceTable
             r => (ParentId: r.GetText(0), ParentStep: r.GetInt32(1), CustomStatus: r.GetText(2)),
             instanceId, owner)
         .Select(i => new StoredInstance(
-            History(session, instanceId), Inbox(session, instanceId, 0), i.ParentId, i.ParentStep, i.CustomStatus))
+            Present(session, instanceId), Inbox(session, instanceId, 0), i.ParentId, i.ParentStep, i.CustomStatus))
         .SingleOrDefault();
+
+    private static List<HistoryEvent> Present(Session session, string instanceId)
+    {
+        var history = History(session, instanceId);
+        return history is [RunStarted, ..] ? history : throw Unreadable(session, instanceId, "fact 0 of its history");
+    }
+
+    private static Message ReadMessage(Session session, string instanceId, long id, ReadOnlySpan<byte> json)
+    {
+        var what = $"message {id} of its inbox";
+        return Read(session, instanceId, what, json) as Message ?? throw Unreadable(session, instanceId, what);
+    }
+
+    private static HistoryEvent Read(Session session, string instanceId, string what, ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return HistoryJson.Read(json);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw Unreadable(session, instanceId, what, e);
+        }
+    }
+
+    private static UnreadableFactException Unreadable(
+        Session session, string instanceId, string what, Exception? cause = null) =>
+        new(instanceId, $"{what} in '{session.Path}'", cause);
 
     private static WorkflowInstance View(Row row) => new(
         row.GetString(0),

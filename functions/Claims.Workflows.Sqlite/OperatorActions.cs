@@ -51,6 +51,7 @@ internal static class OperatorActions
                 key, HistoryJson.Write(failure), IsoTime.Write(at));
             InstanceTable.Append(session, key, InstanceTable.NextSeq(session, key), fact);
             DeadLetterTable.Bury(session, key, InstanceStatus.Terminated, at, []);
+            Checkpoints.Reach(Checkpoint.TerminationHalfWritten);
         }
 
         var first = tree[0];

@@ -11,13 +11,35 @@ internal sealed class Session : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
-    public Session(string path)
+    /// <summary>Opens the database; every session's faults are told in the words of <see cref="DatabaseFault"/>.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="patience">How long to wait for another process's lock; whole seconds; 30 by default.</param>
+    public Session(string path, TimeSpan? patience = null)
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 };
+        Path = path;
+        var seconds = (int)(patience ?? TimeSpan.FromSeconds(30)).TotalSeconds;
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            DefaultTimeout = seconds,
+        };
         _connection = new SqliteConnection(settings.ToString());
-        _connection.Open();
-        RunScript("pragma busy_timeout = 30000; pragma synchronous = full;");
+        try
+        {
+            _connection.Open();
+            RunScript($"pragma busy_timeout = {seconds}000; pragma synchronous = full;");
+        }
+        catch (SqliteException e) when (DatabaseFault.Of(e, path) is { } fault)
+        {
+            _connection.Dispose();
+            throw fault;
+        }
     }
+
+    /// <summary>The database's file.</summary>
+    public string Path { get; }
 
     public void Dispose()
     {
@@ -31,7 +53,14 @@ internal sealed class Session : IDisposable
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException e) when (DatabaseFault.Of(e, Path) is { } fault)
+        {
+            throw fault;
+        }
     }
 
     /// <summary>Runs a statement that changes rows; its parameters are @0, @1 and so on.</summary>
@@ -48,6 +77,10 @@ internal sealed class Session : IDisposable
 
             return raw.sqlite3_changes(_connection.Handle);
         }
+        catch (SqliteException e) when (DatabaseFault.Of(e, Path) is { } fault)
+        {
+            throw fault;
+        }
         finally
         {
             statement.Reset();
@@ -63,6 +96,10 @@ internal sealed class Session : IDisposable
             while (statement.Step())
                 rows.Add(read(statement.Row));
             return rows;
+        }
+        catch (SqliteException e) when (DatabaseFault.Of(e, Path) is { } fault)
+        {
+            throw fault;
         }
         finally
         {
@@ -121,8 +158,21 @@ internal sealed class Session : IDisposable
     private Statement Prepare(string sql, ReadOnlySpan<object?> values)
     {
         if (!_statements.TryGetValue(sql, out var statement))
-            _statements.Add(sql, statement = new Statement(_connection.Handle!, sql, values.Length));
+            _statements.Add(sql, statement = Make(sql, values.Length));
         statement.Bind(values);
         return statement;
+    }
+
+    /// <summary>Reads the schema, and so meets a damaged or locked file first.</summary>
+    private Statement Make(string sql, int parameters)
+    {
+        try
+        {
+            return new Statement(_connection.Handle!, sql, parameters);
+        }
+        catch (SqliteException e) when (DatabaseFault.Of(e, Path) is { } fault)
+        {
+            throw fault;
+        }
     }
 }

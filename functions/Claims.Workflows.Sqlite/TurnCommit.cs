@@ -25,6 +25,7 @@ internal static class TurnCommit
             return CommitOutcome.NotOwned;
 
         WriteHistory(session, keys[0], turn, facts);
+        Checkpoints.Reach(Checkpoint.TurnHalfWritten);
         WriteInbox(session, keys[0], turn);
         return WriteOthers(session, turn) ? CommitOutcome.CommittedWithMessage : CommitOutcome.Committed;
     }

@@ -71,14 +71,23 @@ internal sealed class WriteQueue : IDisposable
         }
     }
 
-    /// <summary>Commits some writes in one transaction; a write that fails alone is told why.</summary>
+    /// <summary>
+    /// Commits some writes in one transaction; a write that fails alone is told why, and when the database fails all
+    /// are told at once: each by itself would wait out the same lock or full disk.
+    /// </summary>
     /// <returns>False when nothing was written and each write is to be tried by itself.</returns>
     private bool TryCommit(List<Write> writes)
     {
         try
         {
             writes.ForEach(write => StoreMeter.Wait.RecordSince(write.Asked));
-            _session.Transact(() => writes.ForEach(write => write.Run(_session)));
+            _session.Transact(() =>
+            {
+                Checkpoints.Reach(Checkpoint.TransactionBegun);
+                writes.ForEach(write => write.Run(_session));
+                Checkpoints.Reach(Checkpoint.TransactionWritten);
+            });
+            Checkpoints.Reach(Checkpoint.TransactionCommitted);
             Commits++;
             StoreMeter.Batch.Record(writes.Count);
             writes.ForEach(write => write.Succeed());
@@ -86,9 +95,10 @@ internal sealed class WriteQueue : IDisposable
         }
         catch (Exception e)
         {
-            if (writes.Count == 1)
-                writes[0].Fail(e);
-            return writes.Count == 1;
+            if (writes.Count > 1 && !DatabaseFault.IsFault(e))
+                return false;
+            writes.ForEach(write => write.Fail(e));
+            return true;
         }
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Claims.Workflows.Sqlite.Tests;
 
 public sealed class WriteQueueTests : IDisposable
@@ -96,6 +98,37 @@ public sealed class WriteQueueTests : IDisposable
         await closing;
         await Task.WhenAll(writes);
         await Assert.ThrowsAnyAsync<InvalidOperationException>(() => AddAsync(100));
+    }
+
+    [Fact]
+    public async Task When_the_database_fails_all_writes_that_wait_are_told_at_once()
+    {
+        using var gate = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        var first = _queue.AddAsync(
+            _ =>
+            {
+                begun.Set();
+                gate.Wait();
+                return 0;
+            },
+            CancellationToken.None);
+        begun.Wait();
+        var tries = 0;
+        var full = new SqliteException("full", SQLitePCL.raw.SQLITE_FULL);
+        var others = Enumerable.Range(0, 20).Select(_ => _queue.AddAsync<int>(
+            session =>
+            {
+                tries++;
+                throw DatabaseFault.Of(full, session.Path)!;
+            },
+            CancellationToken.None)).ToList();
+        gate.Set();
+        await first;
+        foreach (var write in others)
+            await Assert.ThrowsAsync<IOException>(() => write);
+        Assert.Equal(1, tries);
+        Assert.Equal(0, await CountAsync());
     }
 
     private Task<int> AddAsync(int n, ManualResetEventSlim? gate = null) => _queue.AddAsync(

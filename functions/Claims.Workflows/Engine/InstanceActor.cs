@@ -164,6 +164,11 @@ internal sealed class InstanceActor(string id, EngineCore core)
                 ? null
                 : new TurnTaker(_run, _origin, core.Registry, core.Owner).Take(inbox, outcomes, core.Time.GetUtcNow());
         }
+        catch (UnreadableFactException e)
+        {
+            var status = (await core.Store.GetAsync(Id, default).ConfigureAwait(false))?.CustomStatus;
+            turn = TurnTaker.Park(Id, core.Owner, status, e, core.Time.GetUtcNow(), outcomes);
+        }
         finally
         {
             core.ExitTurn();
@@ -172,19 +177,22 @@ internal sealed class InstanceActor(string id, EngineCore core)
 
         if (turn is null && _run is not null)
         {
-            GoOn(_run);
+            GoOn(_run!);
             return;
         }
 
+        Checkpoints.Reach(Checkpoint.TurnTaken);
         var ended = Stopwatch.GetTimestamp();
         var outcome = turn is null
             ? CommitOutcome.NotOwned
             : await core.Store.CommitAsync(turn, CancellationToken.None).ConfigureAwait(false);
         EngineMeter.Commit.RecordSince(ended);
+        Checkpoints.Reach(Checkpoint.TurnDurable);
         if (outcome == CommitOutcome.NotOwned)
             await LeaveAsync(outcomes).ConfigureAwait(false);
         else
             Follow(turn!, outcome == CommitOutcome.CommittedWithMessage);
+        Checkpoints.Reach(Checkpoint.TurnFollowed);
     }
 
     /// <summary>It may not run here at present. If it is only suspended, what its activities came to is kept.</summary>
@@ -225,8 +233,17 @@ internal sealed class InstanceActor(string id, EngineCore core)
     private WorkflowRun Retell(IReadOnlyList<HistoryEvent> history, string? status)
     {
         var run = new WorkflowRun(Id, core.Registry, core.Payload, () => Wake(mail: false)) { CustomStatus = status };
-        run.Replay(history);
-        run.CheckOpen();
+        try
+        {
+            run.Replay(history);
+            run.CheckOpen();
+        }
+        catch (Exception e)
+        {
+            // The code's own failures are in its task: the history asks for the impossible.
+            throw new UnreadableFactException(Id, "its history", e);
+        }
+
         return run;
     }
 
@@ -332,5 +349,7 @@ internal sealed class InstanceActor(string id, EngineCore core)
             _outcomes.Add(outcome);
             Nudge();
         }
+
+        Checkpoints.Reach(Checkpoint.OutcomeNoted);
     }
 }

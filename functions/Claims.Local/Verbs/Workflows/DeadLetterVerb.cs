@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Claims.Workflows;
-using Spectre.Console;
 
 namespace Claims.Local.Verbs.Workflows;
 
@@ -32,24 +31,20 @@ internal static class DeadLetterVerb
                 return 0;
             }
 
-            var table = new Table().AddColumns("number", "what", "instance", "for", "why");
             foreach (var instance in parked)
             {
-                var why = $"{instance.Failure?.Type}: {instance.Failure?.Message}";
-                table.AddRow("", "parked", Escape(instance.Id), Age(instance.UpdatedAt), Escape(why));
+                Console.WriteLine($"parked {BoardLines.Age(instance.UpdatedAt, now),6}  {instance.Id}");
+                Console.WriteLine($"        {instance.Failure?.Message}");
             }
 
             foreach (var letter in letters)
             {
-                var what = $"event '{letter.Event.Name}'";
-                table.AddRow(
-                    $"{letter.Id}", Escape(what), Escape(letter.InstanceId), Age(letter.At), Escape(letter.Reason));
+                var age = BoardLines.Age(letter.At, now);
+                Console.WriteLine($"{letter.Id,6} {age,6}  {letter.InstanceId}  event '{letter.Event.Name}'");
+                Console.WriteLine($"        {letter.Reason}");
             }
 
-            AnsiConsole.Write(table);
             return 0;
-
-            string Age(DateTimeOffset since) => BoardLines.Age(since, now);
         }));
         return command;
     }
@@ -114,6 +109,4 @@ internal static class DeadLetterVerb
         while (page.Count == PageSize);
         return letters;
     }
-
-    private static string Escape(string text) => Markup.Escape(text);
 }

@@ -43,22 +43,19 @@ internal static class ListVerb
         return command;
     }
 
+    /// <summary>Status, how long ago it changed, id, and what it says of itself or failed with.</summary>
     private static void Show(IEnumerable<WorkflowInstance> instances, DateTimeOffset now)
     {
-        var table = new Table().AddColumns("status", "for", "instance", "where it is");
+        // Lines, not a table: an id that a narrow terminal cuts could not be copied.
         foreach (var instance in instances)
         {
-            table.AddRow(
-                new Text($"{instance.Status}", StyleOf(instance.Status)),
-                new Text(BoardLines.Age(instance.UpdatedAt, now)),
-                new Text(instance.Id),
-                new Text(instance.Failure?.Type ?? instance.CustomStatus ?? ""));
+            AnsiConsole.Write(new Text($"{instance.Status,-10}", StyleOf(instance.Status)));
+            var age = BoardLines.Age(instance.UpdatedAt, now);
+            Console.WriteLine($" {age,6}  {instance.Id}  {instance.Failure?.Type ?? instance.CustomStatus}".TrimEnd());
         }
-
-        AnsiConsole.Write(table);
     }
 
-    public static Style StyleOf(InstanceStatus status) => status switch
+    private static Style StyleOf(InstanceStatus status) => status switch
     {
         InstanceStatus.Failed or InstanceStatus.Parked => new Style(Color.Red),
         InstanceStatus.Suspended => new Style(Color.Yellow),

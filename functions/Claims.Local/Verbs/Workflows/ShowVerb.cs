@@ -1,5 +1,4 @@
 using Claims.Workflows;
-using Spectre.Console;
 
 namespace Claims.Local.Verbs.Workflows;
 
@@ -30,10 +29,9 @@ internal static class ShowVerb
         DateTimeOffset now)
     {
         var started = history.OfType<RunStarted>().First();
-        var grid = new Grid().AddColumns(2);
         Row("instance", instance.Id);
         Row("workflow", $"{instance.Workflow}, version {started.Version}, run {started.Run}");
-        grid.AddRow(new Text("status"), new Text($"{instance.Status}", ListVerb.StyleOf(instance.Status)));
+        Row("status", $"{instance.Status}");
         Row("where it is", instance.CustomStatus);
         Row("why", instance.Failure is { } failure ? $"{failure.Type}: {failure.Message}" : null);
         Row("parent", instance.ParentId);
@@ -52,13 +50,12 @@ internal static class ShowVerb
         }
 
         Row("to do", Advice(instance));
-        AnsiConsole.Write(grid);
 
-        void Row(string what, string? value)
+        static void Row(string what, string? value)
         {
             if (!string.IsNullOrEmpty(value))
             {
-                grid.AddRow(new Text(what), new Text(value));
+                Console.WriteLine($"{what,-13} {value}");
             }
         }
     }

@@ -9,7 +9,7 @@ internal static class DeadLetterTable
     {
         var reason = DeadLetterReason.Of(end);
         foreach (var raised in untaken)
-            Insert(session, key, HistoryJson.Write(raised), reason, at, fromInbox: false);
+            Insert(session, key, HistoryJson.WriteUtf8(raised), reason, at, fromInbox: false);
         MoveInbox(session, key, reason, at);
         InstanceTable.ClearInbox(session, key);
     }
@@ -30,7 +30,7 @@ internal static class DeadLetterTable
             r => new DeadLetter(
                 r.GetInt64(0),
                 r.GetString(1),
-                (EventRaised)HistoryJson.Read(r.GetString(2)),
+                (EventRaised)HistoryJson.Read(r.GetUtf8(2)),
                 r.GetString(3),
                 IsoTime.Read(r.GetString(4))),
             afterId, size);
@@ -38,7 +38,7 @@ internal static class DeadLetterTable
     /// <returns>False when there is no such dead letter, or the instance has ended.</returns>
     public static bool Redeliver(Session session, long id, string instanceId)
     {
-        var message = session.Query("select message from dead_letters where id = @0", r => r.GetString(0), id);
+        var message = session.Query("select message from dead_letters where id = @0", r => r.GetUtf8(0).ToArray(), id);
         return message is [var found] && InstanceTable.Post(session, instanceId, found) && Delete(session, id);
     }
 
@@ -47,11 +47,11 @@ internal static class DeadLetterTable
 
     /// <summary>Takes back what an end had buried; what is in the history too is only dropped.</summary>
     /// <returns>The messages for the inbox, oldest first.</returns>
-    public static List<string> Exhume(Session session, long key)
+    public static List<byte[]> Exhume(Session session, long key)
     {
         var inbox = session.Query(
             "select message from dead_letters where instance = @0 and from_inbox = 1 order by id",
-            r => r.GetString(0),
+            r => r.GetUtf8(0).ToArray(),
             key);
         session.Run("delete from dead_letters where instance = @0", key);
         return inbox;
@@ -61,7 +61,7 @@ internal static class DeadLetterTable
     {
         var events = session.Query(
             "select id, message from inbox where instance = @0 order by id",
-            r => (Id: r.GetInt64(0), Message: r.GetString(1)),
+            r => (Id: r.GetInt64(0), Message: r.GetUtf8(1).ToArray()),
             key)
         .FindAll(m => HistoryJson.Read(m.Message) is EventRaised);
         foreach (var (id, message) in events)
@@ -74,7 +74,7 @@ internal static class DeadLetterTable
     }
 
     private static void Insert(
-        Session session, long key, string message, string reason, DateTimeOffset at, bool fromInbox) =>
+        Session session, long key, byte[] message, string reason, DateTimeOffset at, bool fromInbox) =>
         session.Run(
             "insert into dead_letters (instance, message, reason, at, from_inbox) values (@0, @1, @2, @3, @4)",
             key, message, reason, IsoTime.Write(at), fromInbox ? 1 : 0);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
+using System.Text.Json;
 
 namespace Claims.Workflows.Sqlite;
 
@@ -24,18 +24,18 @@ internal static class InstanceTable
             instance.Id, instance.Start.Workflow, owner, at, instance.ParentId, instance.ParentStep);
         if (keys.Count == 0)
             return false;
-        Append(session, keys[0], 0, HistoryJson.Write(instance.Start));
+        Append(session, keys[0], 0, HistoryJson.WriteUtf8(instance.Start));
         return true;
     }
 
-    public static void Append(Session session, long key, long seq, string fact) =>
+    public static void Append(Session session, long key, long seq, byte[] fact) =>
         session.Run("insert into history values (@0, @1, @2)", key, seq, fact);
 
     public static long NextSeq(Session session, long key) =>
         session.Query("select max(seq) from history where instance = @0", r => r.GetInt64(0) + 1, key).Single();
 
     /// <returns>False when there is no such instance or it has ended.</returns>
-    public static bool Post(Session session, string instanceId, string message) =>
+    public static bool Post(Session session, string instanceId, byte[] message) =>
         session.Run(
             """
             insert into inbox (instance, message)
@@ -82,7 +82,7 @@ internal static class InstanceTable
     ];
 
     /// <returns>False when the instance has ended or is another owner's.</returns>
-    public static bool Keep(Session session, string instanceId, string owner, IReadOnlyList<string> messages)
+    public static bool Keep(Session session, string instanceId, string owner, IReadOnlyList<byte[]> messages)
     {
         var mine = session.Query(
             """
@@ -99,9 +99,9 @@ internal static class InstanceTable
     public static List<HistoryEvent> History(Session session, string instanceId) =>
         session.Query(
             """
-            select fact from history where instance = (select key from instances where id = @0) order by seq
+            select seq, fact from history where instance = (select key from instances where id = @0) order by seq
             """,
-            r => HistoryJson.Read(r.GetString(0)),
+            r => Read(session, instanceId, $"fact {r.GetInt64(0)} of its history", r.GetUtf8(1)),
             instanceId);
 
     public static List<InboxMessage> Inbox(Session session, string instanceId, long afterId) =>
@@ -110,7 +110,7 @@ internal static class InstanceTable
             select id, message from inbox
             where instance = (select key from instances where id = @0) and id > @1 order by id
             """,
-            r => new InboxMessage(r.GetInt64(0), (Message)HistoryJson.Read(r.GetString(1))),
+            r => new InboxMessage(r.GetInt64(0), ReadMessage(session, instanceId, r.GetInt64(0), r.GetUtf8(1))),
             instanceId, afterId);
 
     public static StoredInstance? Load(Session session, string instanceId, string owner) =>
@@ -119,20 +119,48 @@ internal static class InstanceTable
             select parent_id, parent_step, custom_status from instances
             where id = @0 and owner = @1 and status = 'Running'
             """,
-            r => (ParentId: r.Text(0), ParentStep: r.GetInt32(1), CustomStatus: r.Text(2)),
+            r => (ParentId: r.GetText(0), ParentStep: r.GetInt32(1), CustomStatus: r.GetText(2)),
             instanceId, owner)
         .Select(i => new StoredInstance(
-            History(session, instanceId), Inbox(session, instanceId, 0), i.ParentId, i.ParentStep, i.CustomStatus))
+            Present(session, instanceId), Inbox(session, instanceId, 0), i.ParentId, i.ParentStep, i.CustomStatus))
         .SingleOrDefault();
 
-    private static WorkflowInstance View(SqliteDataReader row) => new(
+    private static List<HistoryEvent> Present(Session session, string instanceId)
+    {
+        var history = History(session, instanceId);
+        return history is [RunStarted, ..] ? history : throw Unreadable(session, instanceId, "fact 0 of its history");
+    }
+
+    private static Message ReadMessage(Session session, string instanceId, long id, ReadOnlySpan<byte> json)
+    {
+        var what = $"message {id} of its inbox";
+        return Read(session, instanceId, what, json) as Message ?? throw Unreadable(session, instanceId, what);
+    }
+
+    private static HistoryEvent Read(Session session, string instanceId, string what, ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return HistoryJson.Read(json);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw Unreadable(session, instanceId, what, e);
+        }
+    }
+
+    private static UnreadableFactException Unreadable(
+        Session session, string instanceId, string what, Exception? cause = null) =>
+        new(instanceId, $"{what} in '{session.Path}'", cause);
+
+    private static WorkflowInstance View(Row row) => new(
         row.GetString(0),
         row.GetString(1),
         Enum.Parse<InstanceStatus>(row.GetString(2)),
-        row.Text(3),
-        row.Text(4),
-        row.Text(5) is { } failure ? HistoryJson.ReadFailure(failure) : null,
-        row.Text(6),
+        row.GetText(3),
+        row.GetText(4),
+        row.GetText(5) is { } failure ? HistoryJson.ReadFailure(failure) : null,
+        row.GetText(6),
         IsoTime.Read(row.GetString(7)),
         IsoTime.Read(row.GetString(8)));
 }

@@ -34,13 +34,13 @@ internal static class OperatorActions
                 where c.status in ('Running', 'Parked', 'Suspended'))
             select key, id, parent_id, parent_step from tree
             """,
-            r => (Key: r.GetInt64(0), Id: r.GetString(1), ParentId: r.Text(2), ParentStep: r.GetInt32(3)),
+            r => (Key: r.GetInt64(0), Id: r.GetString(1), ParentId: r.GetText(2), ParentStep: r.GetInt32(3)),
             instanceId);
         if (tree.Count == 0)
             return new Termination([], null);
 
         var failure = new Failure(nameof(InstanceStatus.Terminated), reason);
-        var fact = HistoryJson.Write(new RunTerminated(at, reason));
+        var fact = HistoryJson.WriteUtf8(new RunTerminated(at, reason));
         foreach (var (key, _, _, _) in tree)
         {
             session.Run(
@@ -51,12 +51,13 @@ internal static class OperatorActions
                 key, HistoryJson.Write(failure), IsoTime.Write(at));
             InstanceTable.Append(session, key, InstanceTable.NextSeq(session, key), fact);
             DeadLetterTable.Bury(session, key, InstanceStatus.Terminated, at, []);
+            Checkpoints.Reach(Checkpoint.TerminationHalfWritten);
         }
 
         var first = tree[0];
         var told = first.ParentId is not null
             && InstanceTable.Post(
-                session, first.ParentId, HistoryJson.Write(new ChildFailed(first.ParentStep, failure)));
+                session, first.ParentId, HistoryJson.WriteUtf8(new ChildFailed(first.ParentStep, failure)));
         return new Termination(tree.ConvertAll(t => t.Id), told ? first.ParentId : null);
     }
 
@@ -83,14 +84,14 @@ internal static class OperatorActions
               select seq from history where instance = @0 order by seq limit -1 offset @1)
             """,
             key, rewinding.KeptFacts);
-        InstanceTable.Append(session, key, InstanceTable.NextSeq(session, key), HistoryJson.Write(rewinding.Fact));
+        InstanceTable.Append(session, key, InstanceTable.NextSeq(session, key), HistoryJson.WriteUtf8(rewinding.Fact));
         session.Run(
             """
             update instances set status = 'Running', failure = null, owner = @1, wake_at = @2, updated_at = @2
             where key = @0
             """,
             key, owner, at);
-        var inbox = rewinding.Inbox.Select(HistoryJson.Write).Concat(DeadLetterTable.Exhume(session, key));
+        var inbox = rewinding.Inbox.Select(HistoryJson.WriteUtf8).Concat(DeadLetterTable.Exhume(session, key));
         foreach (var message in inbox)
             InstanceTable.Post(session, rewinding.InstanceId, message);
     }

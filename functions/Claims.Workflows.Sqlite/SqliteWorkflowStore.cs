@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Claims.Workflows.Sqlite;
 
@@ -32,7 +30,11 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
         _leases = new OwnerLeases(_path, lease ?? TimeSpan.FromSeconds(30), leaseClock ?? TimeProvider.System);
     }
 
-    private WriteQueue Writes => _writes ?? throw new InvalidOperationException(
+    /// <summary>How long a statement waits for another process's lock before it fails; null: as sessions do.</summary>
+    internal TimeSpan? Patience { get; init; }
+
+    /// <summary>The one door for writes.</summary>
+    internal WriteQueue Writes => _writes ?? throw new InvalidOperationException(
         $"The workflow database '{_path}' is not open: call OpenAsync, or start the engine.");
 
     /// <inheritdoc/>
@@ -59,7 +61,7 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
     /// <inheritdoc/>
     public Task<bool> PostAsync(string instanceId, Message message, CancellationToken cancellationToken)
     {
-        var json = HistoryJson.Write(message);
+        var json = HistoryJson.WriteUtf8(message);
         return Writes.AddAsync(s => InstanceTable.Post(s, instanceId, json), cancellationToken);
     }
 
@@ -92,7 +94,7 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
     public Task<bool> KeepAsync(
         string instanceId, string owner, IReadOnlyList<Message> outcomes, CancellationToken cancellationToken)
     {
-        var messages = outcomes.Select(HistoryJson.Write).ToArray();
+        var messages = outcomes.Select(HistoryJson.WriteUtf8).ToArray();
         return Writes.AddAsync(s => InstanceTable.Keep(s, instanceId, owner, messages), cancellationToken);
     }
 
@@ -118,22 +120,25 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
     public Task<CommitOutcome> CommitAsync(Turn turn, CancellationToken cancellationToken)
     {
         // Written out here, by the caller's thread: the writer's time is the store's narrowest place.
-        var facts = turn.Appended.Select(HistoryJson.Write).ToArray();
+        var facts = turn.Appended.Select(HistoryJson.WriteUtf8).ToArray();
         return Writes.AddAsync(s => TurnCommit.Run(s, turn, facts), cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<Claim> ClaimAsync(string owner, CancellationToken cancellationToken)
     {
-        var (claim, version) = await Writes.AddAsync(s => _leases.Claim(s, owner), CancellationToken.None)
+        var heartbeat = await Writes.AddAsync(s => _leases.Claim(s, owner), CancellationToken.None)
             .ConfigureAwait(false);
-        _leases.Confirm(owner, version);
-        return claim;
+        _leases.Confirm(owner, heartbeat);
+        return heartbeat.Claim;
     }
 
     /// <inheritdoc/>
-    public Task ReleaseAsync(string owner, CancellationToken cancellationToken) =>
-        Writes.AddAsync(s => _leases.Release(s, owner), cancellationToken);
+    public async Task ReleaseAsync(string owner, CancellationToken cancellationToken)
+    {
+        await Writes.AddAsync(s => OwnerLeases.Release(s, owner), cancellationToken).ConfigureAwait(false);
+        _leases.Forget(owner);
+    }
 
     /// <inheritdoc/>
     public Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken) =>
@@ -199,23 +204,22 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
     private Session OpenWriter()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        Session? session = null;
+        DamageCheck.OfLog(_path);
+        var session = new Session(_path, Patience);
         try
         {
-            session = new Session(_path);
+            Checkpoints.Reach(Checkpoint.DatabaseOpened);
             session.RunScript("pragma journal_mode = wal;");
+            var endedBadly = false;
+            session.Transact(() => endedBadly = OwnerLock.LeftBehind(_path).Any());
+            if (endedBadly)
+                DamageCheck.OfFile(session, _path);
             SchemaUpgrade.Run(session, SchemaUpgrade.Embedded, _path);
             return session;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT)
-        {
-            session?.Dispose();
-            throw new InvalidDataException(
-                $"The workflow database '{_path}' is damaged or not a database. Restore it from a backup.", e);
-        }
         catch
         {
-            session?.Dispose();
+            session.Dispose();
             throw;
         }
     }
@@ -225,7 +229,7 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
         _ = Writes;
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (!_readers.TryTake(out var session))
-            session = new Session(_path);
+            session = new Session(_path, Patience);
         try
         {
             return read(session);

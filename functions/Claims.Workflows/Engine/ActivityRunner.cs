@@ -23,7 +23,9 @@ internal sealed class ActivityRunner(
             var activity = registry.GetActivity(attempt.Name);
             var context = new ActivityContext(instanceId, attempt.Step, attempt.Attempt, withdrawn);
             var input = payload.Read(attempt.Input, activity.InputType);
+            Checkpoints.Reach(Checkpoint.AttemptBegins);
             var output = await activity.RunAsync(services, context, input).ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.EffectDone);
             var what = $"The output of activity '{attempt.Name}'";
             return new ActivityCompleted(attempt.Step, payload.Write(output, activity.OutputType, what));
         }

@@ -103,7 +103,9 @@ internal sealed class EngineCore : IAsyncDisposable
         if (drained.IsCompleted)
             await Pulse.WhenNothingRunsAsync(cancellationToken).ConfigureAwait(false);
         await _stopped.CancelAsync().ConfigureAwait(false);
+        Checkpoints.Reach(Checkpoint.ReleaseBegins);
         await Store.ReleaseAsync(Owner, CancellationToken.None).ConfigureAwait(false);
+        Checkpoints.Reach(Checkpoint.ReleaseDurable);
         Logs.Stopped(Logger, Owner);
     }
 
@@ -223,7 +225,9 @@ internal sealed class EngineCore : IAsyncDisposable
         try
         {
             var before = Stopwatch.GetTimestamp();
+            Checkpoints.Reach(Checkpoint.HeartbeatBegins);
             var claim = await Store.ClaimAsync(Owner, cancellationToken).ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.HeartbeatDurable);
             if (claim.LeaseWasLost)
             {
                 Logs.LeaseLost(Logger, Owner);

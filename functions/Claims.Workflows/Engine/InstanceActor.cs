@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Claims.Workflows;
 
 /// <summary>
@@ -151,7 +153,10 @@ internal sealed class InstanceActor(string id, EngineCore core)
     private async Task TakeTurnAsync(List<Message> outcomes, bool mail)
     {
         Turn? turn;
+        var asked = Stopwatch.GetTimestamp();
         await core.EnterTurnAsync().ConfigureAwait(false);
+        EngineMeter.TurnWait.RecordSince(asked);
+        var began = Stopwatch.GetTimestamp();
         try
         {
             var inbox = await ReadInboxAsync(mail).ConfigureAwait(false);
@@ -159,24 +164,35 @@ internal sealed class InstanceActor(string id, EngineCore core)
                 ? null
                 : new TurnTaker(_run, _origin, core.Registry, core.Owner).Take(inbox, outcomes, core.Time.GetUtcNow());
         }
+        catch (UnreadableFactException e)
+        {
+            var status = (await core.Store.GetAsync(Id, default).ConfigureAwait(false))?.CustomStatus;
+            turn = TurnTaker.Park(Id, core.Owner, status, e, core.Time.GetUtcNow(), outcomes);
+        }
         finally
         {
             core.ExitTurn();
+            EngineMeter.Turn.RecordSince(began);
         }
 
         if (turn is null && _run is not null)
         {
-            GoOn(_run);
+            GoOn(_run!);
             return;
         }
 
+        Checkpoints.Reach(Checkpoint.TurnTaken);
+        var ended = Stopwatch.GetTimestamp();
         var outcome = turn is null
             ? CommitOutcome.NotOwned
             : await core.Store.CommitAsync(turn, CancellationToken.None).ConfigureAwait(false);
+        EngineMeter.Commit.RecordSince(ended);
+        Checkpoints.Reach(Checkpoint.TurnDurable);
         if (outcome == CommitOutcome.NotOwned)
             await LeaveAsync(outcomes).ConfigureAwait(false);
         else
             Follow(turn!, outcome == CommitOutcome.CommittedWithMessage);
+        Checkpoints.Reach(Checkpoint.TurnFollowed);
     }
 
     /// <summary>It may not run here at present. If it is only suspended, what its activities came to is kept.</summary>
@@ -199,10 +215,12 @@ internal sealed class InstanceActor(string id, EngineCore core)
         }
         else
         {
+            var began = Stopwatch.GetTimestamp();
             _origin = await core.Store.LoadAsync(Id, core.Owner, default).ConfigureAwait(false);
             if (_origin is null)
                 return [];
             _run = Retell(_origin.History, _origin.CustomStatus);
+            EngineMeter.Load.RecordSince(began);
             inbox = _origin.Inbox;
             _lastMail = 0;
         }
@@ -215,8 +233,17 @@ internal sealed class InstanceActor(string id, EngineCore core)
     private WorkflowRun Retell(IReadOnlyList<HistoryEvent> history, string? status)
     {
         var run = new WorkflowRun(Id, core.Registry, core.Payload, () => Wake(mail: false)) { CustomStatus = status };
-        run.Replay(history);
-        run.CheckOpen();
+        try
+        {
+            run.Replay(history);
+            run.CheckOpen();
+        }
+        catch (Exception e)
+        {
+            // The code's own failures are in its task: the history asks for the impossible.
+            throw new UnreadableFactException(Id, "its history", e);
+        }
+
         return run;
     }
 
@@ -289,12 +316,15 @@ internal sealed class InstanceActor(string id, EngineCore core)
             epoch = _epoch;
         }
 
-        core.Dispatcher.Dispatch(attempt.Name, () => RunAttemptAsync(attempt, epoch, cancel));
+        var asked = Stopwatch.GetTimestamp();
+        core.Dispatcher.Dispatch(attempt.Name, () => RunAttemptAsync(attempt, epoch, cancel, asked));
     }
 
-    private async Task RunAttemptAsync(ActivityAttempt attempt, int epoch, CancellationTokenSource cancel)
+    private async Task RunAttemptAsync(
+        ActivityAttempt attempt, int epoch, CancellationTokenSource cancel, long asked)
     {
         using var _ = cancel;
+        EngineMeter.ActivityWait.RecordSince(asked);
         var held = await core.HoldsLeaseAsync().ConfigureAwait(false);
         lock (_lock)
         {
@@ -308,7 +338,9 @@ internal sealed class InstanceActor(string id, EngineCore core)
             }
         }
 
+        var began = Stopwatch.GetTimestamp();
         var outcome = await core.Runner.RunAsync(Id, attempt, cancel.Token).ConfigureAwait(false);
+        EngineMeter.Activity.RecordSince(began);
         lock (_lock)
         {
             if (outcome is null)
@@ -317,5 +349,7 @@ internal sealed class InstanceActor(string id, EngineCore core)
             _outcomes.Add(outcome);
             Nudge();
         }
+
+        Checkpoints.Reach(Checkpoint.OutcomeNoted);
     }
 }

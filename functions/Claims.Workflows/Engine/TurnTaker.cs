@@ -135,13 +135,21 @@ internal sealed class TurnTaker(WorkflowRun run, StoredInstance origin, Workflow
     };
 
     /// <summary>History and inbox stay as they were; outcomes that are nowhere else join the inbox.</summary>
-    private Turn Park(Exception e, DateTimeOffset now, IReadOnlyList<Message> outcomes) =>
-        new(run.InstanceId, owner, now, InstanceStatus.Parked)
+    public static Turn Park(
+        string instanceId,
+        string owner,
+        string? status,
+        Exception e,
+        DateTimeOffset now,
+        IReadOnlyList<Message> outcomes) => new(instanceId, owner, now, InstanceStatus.Parked)
         {
-            CustomStatus = origin.CustomStatus,
+            CustomStatus = status,
             Failure = Failures.Of(e),
             Kept = outcomes,
         };
+
+    private Turn Park(Exception e, DateTimeOffset now, IReadOnlyList<Message> outcomes) =>
+        Park(run.InstanceId, owner, origin.CustomStatus, e, now, outcomes);
 
     private Turn NewTurn(DateTimeOffset now, InstanceStatus status) => new(run.InstanceId, owner, now, status)
     {

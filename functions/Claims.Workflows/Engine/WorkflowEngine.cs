@@ -76,7 +76,9 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
         {
             var owner = OwnerIfRunning;
             var instance = new NewInstance(instanceId, start);
+            Checkpoints.Reach(Checkpoint.StartAsked);
             var created = await _core.Store.CreateAsync(instance, owner, cancellationToken).ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.StartDurable);
             if (created)
                 _core.Wake(instanceId, mail: false);
             return created;
@@ -138,8 +140,10 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
         WhileBusyAsync(async () =>
         {
             var now = _core.Time.GetUtcNow();
+            Checkpoints.Reach(Checkpoint.TerminationAsked);
             var done = await _core.Store.TerminateAsync(instanceId, reason, now, cancellationToken)
                 .ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.TerminationDurable);
             foreach (var ended in done.Ended)
                 _core.Stopped(ended);
             if (done.ParentId is not null)
@@ -205,6 +209,14 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
         return purged;
     }
 
+    /// <summary>What came for an instance and no turn has consumed yet, oldest first.</summary>
+    public async Task<IReadOnlyList<Message>> ReadInboxAsync(
+        string instanceId, CancellationToken cancellationToken = default)
+    {
+        var inbox = await _core.Store.ReadInboxAsync(instanceId, 0, cancellationToken).ConfigureAwait(false);
+        return [.. inbox.Select(message => message.Message)];
+    }
+
     /// <summary>Dead letters, oldest first.</summary>
     /// <param name="afterId">Only later ones; 0 for the first page.</param>
     /// <param name="size">The most to return, 1 to 1,000.</param>
@@ -260,7 +272,9 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
     private Task<bool> PostAsync(string instanceId, Message message, CancellationToken cancellationToken) =>
         WhileBusyAsync(async () =>
         {
+            Checkpoints.Reach(Checkpoint.EventAsked);
             var kept = await _core.Store.PostAsync(instanceId, message, cancellationToken).ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.EventDurable);
             if (kept)
                 _core.Wake(instanceId, mail: true);
             return kept;

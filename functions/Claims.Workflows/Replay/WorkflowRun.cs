@@ -251,7 +251,7 @@ internal sealed class WorkflowRun
                 Match(recorded);
                 break;
             case Message message:
-                CheckAllMatched(Describe(message));
+                CheckAllMatched(message);
                 Apply(message);
                 break;
         }
@@ -287,10 +287,16 @@ internal sealed class WorkflowRun
     {
         if (!_emitted.TryDequeue(out var asked))
             SetFault(new NondeterminismException(InstanceId, Describe(recorded), "nothing at that point"));
-        else if (Describe(recorded) is var r && Describe(asked) is var a && r != a)
-            SetFault(new NondeterminismException(InstanceId, r, a));
+        else if (!IsSame(recorded, asked))
+            SetFault(new NondeterminismException(InstanceId, Describe(recorded), Describe(asked)));
         else
             Apply(recorded);
+    }
+
+    private void CheckAllMatched(Message recorded)
+    {
+        if (_emitted.Count > 0)
+            CheckAllMatched(Describe(recorded));
     }
 
     private void CheckAllMatched(string recorded)
@@ -440,7 +446,16 @@ internal sealed class WorkflowRun
             _thread.Run(() => waiting.Fail(new StepFailedException(waiting.Name, step, failure)));
     }
 
-    /// <summary>What must be the same in the history and in the code: kind, name and ordinal.</summary>
+    /// <summary>Kind, name and ordinal must be the same in the history and in the code.</summary>
+    private static bool IsSame(Command recorded, Command asked) =>
+        recorded.Step == asked.Step && (recorded, asked) switch
+        {
+            (ActivityScheduled r, ActivityScheduled a) => r.Name == a.Name,
+            (ChildStarted r, ChildStarted a) => r.Name == a.Name,
+            (EventAwaited r, EventAwaited a) => r.Name == a.Name,
+            _ => recorded.GetType() == asked.GetType(),
+        };
+
     private static string Describe(HistoryEvent fact) => fact switch
     {
         ActivityCancelled c => $"the withdrawal of activity {c.Step}",

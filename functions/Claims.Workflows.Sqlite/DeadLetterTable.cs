@@ -74,8 +74,11 @@ internal static class DeadLetterTable
     }
 
     private static void Insert(
-        Session session, long key, byte[] message, string reason, DateTimeOffset at, bool fromInbox) =>
+        Session session, long key, byte[] message, string reason, DateTimeOffset at, bool fromInbox)
+    {
         session.Run(
             "insert into dead_letters (instance, message, reason, at, from_inbox) values (@0, @1, @2, @3, @4)",
             key, message, reason, IsoTime.Write(at), fromInbox ? 1 : 0);
+        Checkpoints.Reach(Checkpoint.LettersHalfWritten);
+    }
 }

@@ -91,6 +91,7 @@ internal static class OperatorActions
             where key = @0
             """,
             key, owner, at);
+        Checkpoints.Reach(Checkpoint.RewindHalfWritten);
         var inbox = rewinding.Inbox.Select(HistoryJson.WriteUtf8).Concat(DeadLetterTable.Exhume(session, key));
         foreach (var message in inbox)
             InstanceTable.Post(session, rewinding.InstanceId, message);
@@ -112,6 +113,7 @@ internal static class OperatorActions
         foreach (var key in keys)
         {
             session.Run("delete from history where instance = @0", key);
+            Checkpoints.Reach(Checkpoint.PurgeHalfWritten);
             session.Run("delete from dead_letters where instance = @0", key);
             session.Run("delete from instances where key = @0", key);
         }

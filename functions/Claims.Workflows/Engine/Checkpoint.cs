@@ -22,6 +22,12 @@ internal enum Checkpoint
     /// <summary>An instance was terminated; the operator does not know yet.</summary>
     TerminationDurable,
 
+    /// <summary>An instance is suspended; its activities under way do not know yet.</summary>
+    SuspendDurable,
+
+    /// <summary>A suspended instance may run again; nothing has set it going.</summary>
+    ResumeDurable,
+
     /// <summary>A turn was taken; nothing is written.</summary>
     TurnTaken,
 
@@ -66,6 +72,15 @@ internal enum Checkpoint
 
     /// <summary>SQLite: some of a tree of instances is terminated.</summary>
     TerminationHalfWritten,
+
+    /// <summary>SQLite: an instance's history is cut and it runs again; its messages are not given back.</summary>
+    RewindHalfWritten,
+
+    /// <summary>SQLite: an event is a dead letter and still in its inbox or history.</summary>
+    LettersHalfWritten,
+
+    /// <summary>SQLite: an ended instance's history is deleted; it is not.</summary>
+    PurgeHalfWritten,
 
     /// <summary>SQLite: an owner's file is locked; its row is not written.</summary>
     OwnerLocked,

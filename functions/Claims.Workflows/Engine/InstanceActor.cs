@@ -326,7 +326,8 @@ internal sealed class InstanceActor(string id, EngineCore core)
         CancellationTokenSource cancel;
         lock (_lock)
         {
-            if (_inFlight.ContainsKey(attempt.Step))
+            // Of one that was stopped after the turn was durable, the store says what may still begin.
+            if (_stale || _inFlight.ContainsKey(attempt.Step))
                 return;
             _inFlight[attempt.Step] = cancel = core.NewAttemptToken();
             epoch = _epoch;

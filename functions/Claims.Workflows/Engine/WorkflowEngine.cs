@@ -158,6 +158,7 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
             var now = _core.Time.GetUtcNow();
             var suspended = await _core.Store.SuspendAsync(instanceId, reason, now, cancellationToken)
                 .ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.SuspendDurable);
             if (suspended)
                 _core.Stopped(instanceId, ended: false);
             return suspended;
@@ -170,6 +171,7 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
             var now = _core.Time.GetUtcNow();
             var resumed = await _core.Store.ResumeAsync(instanceId, OwnerIfRunning, now, cancellationToken)
                 .ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.ResumeDurable);
             if (resumed)
                 _core.Wake(instanceId, mail: true);
             return resumed;

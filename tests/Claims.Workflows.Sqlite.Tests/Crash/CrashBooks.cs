@@ -8,10 +8,15 @@ internal sealed class CrashBooks
     private readonly string _folder;
     private readonly List<WorkflowInstance> _instances;
     private readonly Dictionary<string, List<HistoryEvent>> _histories;
+    private readonly List<DeadLetter> _letters;
 
     private CrashBooks(
-        string folder, List<WorkflowInstance> instances, Dictionary<string, List<HistoryEvent>> histories)
+        string folder,
+        List<WorkflowInstance> instances,
+        Dictionary<string, List<HistoryEvent>> histories,
+        List<DeadLetter> letters)
     {
+        _letters = letters;
         _folder = folder;
         _instances = instances;
         _histories = histories;
@@ -48,8 +53,14 @@ internal sealed class CrashBooks
         Assert.Equal(["ok"], session.Query("pragma integrity_check", r => r.GetString(0)));
         Assert.Equal([0L, 0L], session.Query(
             "select count(*) from inbox union all select count(*) from owners", r => r.GetInt64(0)));
+        Assert.Equal([0L, 0L], session.Query(
+            """
+            select count(*) from history where instance not in (select key from instances) union all
+            select count(*) from dead_letters where instance not in (select key from instances)
+            """,
+            r => r.GetInt64(0)));
         Assert.Empty(Directory.GetFiles(scene.Folder, "*.lock"));
-        return new CrashBooks(scene.Folder, instances, histories);
+        return new CrashBooks(scene.Folder, instances, histories, DeadLetterTable.List(session, 0, int.MaxValue));
     }
 
     /// <summary>All but overlaps, which a test judges by what it did.</summary>
@@ -68,7 +79,8 @@ internal sealed class CrashBooks
             Of(CrashDoomed.Ref).Concat(Of(CrashIdle.Ref)),
             doomed => Assert.Equal(InstanceStatus.Terminated, doomed.Status));
         var expected = Of(CrashOrder.Ref).SelectMany(order => CrashOrder.ExpectedEffects(order.Id))
-            .Concat(Of(CrashRelay.Ref).SelectMany(relay => CrashRelay.ExpectedEffects(relay.Id)));
+            .Concat(Of(CrashRelay.Ref).SelectMany(relay => CrashRelay.ExpectedEffects(relay.Id)))
+            .Concat(AssertOperated());
         Assert.Equal(expected.Order(StringComparer.Ordinal), Effects.Select(e => e.Key).Order(StringComparer.Ordinal));
         Assert.Empty(Unended);
 
@@ -76,6 +88,36 @@ internal sealed class CrashBooks
         Assert.Empty(Acknowledged("started ").Except(_instances.Select(i => i.Id)));
         var terminated = Of(CrashDoomed.Ref).Select(i => i.Id);
         Assert.Empty(Acknowledged("ended ").Except(terminated));
+    }
+
+    /// <returns>The effects of those whom operators dealt with.</returns>
+    private IEnumerable<string> AssertOperated()
+    {
+        var paused = Of(CrashPaused.Ref);
+        var mended = Of(CrashMended.Ref);
+        var undone = Of(CrashUndone.Ref);
+        Assert.All(paused, p => AssertCompleted(p, Enumerable.Range(0, CrashPaused.Steps).Sum()));
+        Assert.All(mended.Concat(Of(CrashMendedPart.Ref)), m => AssertCompleted(m, 0));
+        Assert.All(mended, m => Assert.Single(_histories[m.Id].OfType<Rewound>()));
+        Assert.All(
+            undone.Concat(Of(CrashUndonePart.Ref)), u => Assert.Equal(InstanceStatus.Cancelled, u.Status));
+        Assert.Empty(Of(CrashBrief.Ref));
+        AssertLetters();
+        return paused.SelectMany(p => CrashPaused.ExpectedEffects(p.Id))
+            .Concat(mended.SelectMany(m => CrashMended.ExpectedEffects(m.Id)))
+            .Concat(undone.SelectMany(u => CrashUndone.ExpectedEffects(u.Id)));
+    }
+
+    /// <summary>A letter is taken or dead: acknowledged, one of them; never both, nor twice.</summary>
+    private void AssertLetters()
+    {
+        Assert.All(Of(CrashLetters.Ref), l => Assert.Equal(InstanceStatus.Completed, l.Status));
+        var taken = Of(CrashLetters.Ref).Where(l => l.Output != "0").Select(l => $"{l.Id} {l.Output}");
+        var dead = _letters.Where(l => l.Event.Name == CrashLetters.Letter.Name)
+            .Select(l => $"{l.InstanceId} {l.Event.Payload.GetRawText()}");
+        var found = taken.Concat(dead).ToList();
+        Assert.Equal(found.Count, found.Distinct().Count());
+        Assert.Empty(Acknowledged("lettered ").Except(found));
     }
 
     private List<WorkflowInstance> Of(WorkflowRef<int, int> workflow) =>

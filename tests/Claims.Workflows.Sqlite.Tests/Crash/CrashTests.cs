@@ -162,6 +162,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Checkpoint.SchemaStepWritten => SchemaUpgrade.Embedded.Count,
         Checkpoint.HeartbeatBegins or Checkpoint.HeartbeatDurable => 3,
         Checkpoint.TerminationAsked or Checkpoint.TerminationDurable or Checkpoint.TerminationHalfWritten => 4,
+        Checkpoint.SuspendDurable or Checkpoint.ResumeDurable or Checkpoint.PurgeHalfWritten => 4,
+        Checkpoint.RewindHalfWritten or Checkpoint.LettersHalfWritten => 8,
         Checkpoint.StartAsked or Checkpoint.StartDurable => 16,
         Checkpoint.EventAsked or Checkpoint.EventDurable => 24,
         _ => 40,

@@ -30,7 +30,7 @@ internal static class CrashWorker
         await engine.StartAsync();
         Console.WriteLine("ready");
 
-        var load = new CrashLoad(engine, acknowledged);
+        var load = new CrashLoad(engine, ledger, acknowledged);
         await load.StartAllAsync(run, int.Parse(orders, CultureInfo.InvariantCulture));
         Console.WriteLine("loaded");
         await load.SeeToAllAsync();
@@ -53,6 +53,14 @@ internal static class CrashWorker
             .AddWorkflow(CrashRelay.Ref, () => new CrashRelay())
             .AddWorkflow(CrashDoomed.Ref, () => new CrashDoomed())
             .AddWorkflow(CrashIdle.Ref, () => new CrashIdle())
+            .AddWorkflow(CrashPaused.Ref, () => new CrashPaused())
+            .AddWorkflow(CrashUndone.Ref, () => new CrashUndone())
+            .AddWorkflow(CrashUndonePart.Ref, () => new CrashUndonePart())
+            .AddWorkflow(CrashMended.Ref, () => new CrashMended())
+            .AddWorkflow(CrashMendedPart.Ref, () => new CrashMendedPart())
+            .AddWorkflow(CrashLetters.Ref, () => new CrashLetters())
+            .AddWorkflow(CrashBrief.Ref, () => new CrashBrief())
+            .AddActivity(CrashFragile.Ref, _ => new CrashFragile(ledger))
             .AddActivity(CrashEffect.Ref, _ => new CrashEffect(ledger));
         var options = new EngineOptions { MaxHotInstances = 10, Heartbeat = TimeSpan.FromMilliseconds(20) };
         return new WorkflowEngine(

@@ -47,10 +47,11 @@ internal sealed class CrashPart : Workflow<int, int>
 {
     public static readonly WorkflowRef<int, int> Ref = new("part");
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    public static readonly RetryPolicy Retry =
+        new(3, TimeSpan.FromMilliseconds(5), 1, TimeSpan.FromMilliseconds(5));
 
     public override Task<int> RunAsync(IWorkflowContext context, int input) =>
-        context.CallAsync(CrashEffect.Ref, input, new RetryPolicy(3, Pause, 1, Pause));
+        context.CallAsync(CrashEffect.Ref, input, Retry);
 }
 
 /// <summary>Continues as new, with an event that comes early and is taken by the last run.</summary>

@@ -52,6 +52,12 @@ internal sealed class Ledger : IDisposable
             _owner);
     });
 
+    /// <summary>Mends what an instance and its sub-workflows had failed for the lack of.</summary>
+    public void Mend(string instanceId) => File.WriteAllText(Path.Combine(_folder, $"mended-{instanceId}"), "");
+
+    public bool IsMended(string instanceId) =>
+        File.Exists(Path.Combine(_folder, $"mended-{instanceId.Split(':')[0]}"));
+
     /// <summary>Each effect's key, who did it last, and how often it was done.</summary>
     public List<(string Key, string Owner, int Runs)> Effects() =>
         Read("select key, owner, runs from effects", r => (r.GetString(0), r.GetString(1), r.GetInt32(2)));

@@ -145,9 +145,12 @@ internal sealed class EngineCore : IAsyncDisposable
     }
 
     /// <summary>An instance was ended or suspended from outside of its turns.</summary>
-    public void Stopped(string instanceId)
+    public void Stopped(string instanceId, bool ended)
     {
-        _stage.Find(instanceId)?.MarkStale();
+        var actor = _stage.Find(instanceId);
+        actor?.MarkStale();
+        if (ended)
+            actor?.WithdrawAll();
         Due.Set(instanceId, null);
         Ends.Raise(instanceId);
     }

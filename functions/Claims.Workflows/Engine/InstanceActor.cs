@@ -65,6 +65,15 @@ internal sealed class InstanceActor(string id, EngineCore core)
         }
     }
 
+    /// <summary>Signals to every attempt under way that nobody wants its outcome any more: the run is over.</summary>
+    public void WithdrawAll()
+    {
+        List<CancellationTokenSource> attempts;
+        lock (_lock)
+            attempts = [.. _inFlight.Values];
+        attempts.ForEach(Signal);
+    }
+
     /// <summary>Lets the code in memory go if nothing is under way; the next turn replays it.</summary>
     public bool TryEvict()
     {
@@ -255,6 +264,8 @@ internal sealed class InstanceActor(string id, EngineCore core)
         foreach (var outgoing in turn.Outgoing)
             core.Wake(outgoing.InstanceId, mail: true);
 
+        if (!turn.Status.IsOpen() || turn.ClearsHistory)
+            WithdrawAll();
         if (turn.Status != InstanceStatus.Running)
         {
             Leave();
@@ -294,6 +305,11 @@ internal sealed class InstanceActor(string id, EngineCore core)
         CancellationTokenSource? attempt;
         lock (_lock)
             _inFlight.TryGetValue(step, out attempt);
+        Signal(attempt);
+    }
+
+    private static void Signal(CancellationTokenSource? attempt)
+    {
         try
         {
             _ = attempt?.CancelAsync();

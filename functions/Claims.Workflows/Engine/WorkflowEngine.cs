@@ -144,8 +144,8 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
             var done = await _core.Store.TerminateAsync(instanceId, reason, now, cancellationToken)
                 .ConfigureAwait(false);
             Checkpoints.Reach(Checkpoint.TerminationDurable);
-            foreach (var ended in done.Ended)
-                _core.Stopped(ended);
+            foreach (var id in done.Ended)
+                _core.Stopped(id, ended: true);
             if (done.ParentId is not null)
                 _core.Wake(done.ParentId, mail: true);
             return done.Ended.Count > 0;
@@ -159,7 +159,7 @@ public sealed class WorkflowEngine : IWorkflowClient, IEnginePulse, IAsyncDispos
             var suspended = await _core.Store.SuspendAsync(instanceId, reason, now, cancellationToken)
                 .ConfigureAwait(false);
             if (suspended)
-                _core.Stopped(instanceId);
+                _core.Stopped(instanceId, ended: false);
             return suspended;
         });
 

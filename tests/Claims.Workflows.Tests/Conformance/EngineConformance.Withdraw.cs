@@ -176,7 +176,7 @@ public abstract partial class EngineConformance
         Assert.Equal("quick cancelled on", await OutputAsync("a"));
     }
 
-    [SkippableTheory(Skip = "The engine does not signal them yet; they run on until they end by themselves.")]
+    [SkippableTheory]
     [InlineData("withdrawn")]
     [InlineData("completed")]
     [InlineData("failed")]

@@ -9,7 +9,10 @@ namespace Claims.Workflows.Tests;
 /// </summary>
 internal sealed class ProgramTrial : IAsyncDisposable
 {
+    private const int StuckLooks = 250;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StuckPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly DateTimeOffset Begin = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
 
@@ -24,6 +27,7 @@ internal sealed class ProgramTrial : IAsyncDisposable
     private readonly Dictionary<(string Id, int Wait), int> _raised = [];
     private readonly List<string> _suspended = [];
     private bool _cancelled;
+    private int _stuck;
 
     public ProgramTrial(
         RandomProgram program,
@@ -110,14 +114,24 @@ internal sealed class ProgramTrial : IAsyncDisposable
             MoveTo(due);
         else if (_suspended.Count > 0 && Next(2) == 0)
             await ResumeOneAsync();
-        else
-            await RaiseSomeAsync(share: 1);
+        else if (await RaiseSomeAsync(share: 1) == 0 && Engine.NextDue is null && _suspended.Count == 0)
+            await NoteStuckAsync();
+    }
+
+    /// <summary>Nothing is left to give. An engine's next heartbeat may still find something; a few may not.</summary>
+    private async Task NoteStuckAsync()
+    {
+        if (++_stuck > StuckLooks)
+            Assert.Fail($"Nothing goes on, but these have not ended: {string.Join(", ", await OpenAsync())}");
+        await Task.Delay(StuckPause);
     }
 
     /// <summary>Any event may be raised at any time, as long as its instance is there; each wait's in their order.
     /// </summary>
-    private async Task RaiseSomeAsync(int share)
+    /// <returns>How many were raised.</returns>
+    private async Task<int> RaiseSomeAsync(int share)
     {
+        var raised = 0;
         foreach (var instance in await OpenAsync())
         {
             if (instance.CustomStatus is null)
@@ -126,17 +140,21 @@ internal sealed class ProgramTrial : IAsyncDisposable
             foreach (var (wait, times) in program.Waits())
             {
                 var count = _raised.GetValueOrDefault((instance.Id, wait.Number));
-                if (count < times && Next(share) == 0)
-                    await RaiseAsync(instance.Id, wait, count + 1);
+                if (count < times && Next(share) == 0 && await RaiseAsync(instance.Id, wait, count + 1))
+                    raised++;
             }
         }
+
+        return raised;
     }
 
-    private async Task RaiseAsync(string id, RandomProgram wait, int count)
+    private async Task<bool> RaiseAsync(string id, RandomProgram wait, int count)
     {
         var text = wait.Kind == RandomProgram.Step.RaceEvent ? $"w{wait.Number}" : $"e{wait.Number}.{count},";
-        if (await Engine.RaiseAsync(id, ProgramWorkflow.Event(wait.Number), text))
-            _raised[(id, wait.Number)] = count;
+        if (!await Engine.RaiseAsync(id, ProgramWorkflow.Event(wait.Number), text))
+            return false;
+        _raised[(id, wait.Number)] = count;
+        return true;
     }
 
     private async Task SuspendOneAsync()
@@ -171,8 +189,10 @@ internal sealed class ProgramTrial : IAsyncDisposable
     {
         _counts.Crashed();
         _all[^1].Store.Sever();
-        _leaseClock.Advance(2 * Lease);
         await StartEngineAsync();
+
+        // Others must have seen a lease unchanged for its length: it ends while they look on.
+        _leaseClock.Advance(2 * Lease);
     }
 
     private async Task StartEngineAsync()
@@ -184,6 +204,7 @@ internal sealed class ProgramTrial : IAsyncDisposable
         {
             MaxHotInstances = 1 + Next(4),
             MaxConcurrentActivities = 1 + Next(8),
+            Heartbeat = TimeSpan.FromMilliseconds(20),
         };
         var logger = NullLogger<WorkflowEngine>.Instance;
         var engine = new WorkflowEngine(registry, store, new FewServices(), _clock, options, logger);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Claims.Local.TextExtraction;
 using Claims.Local.Verbs;
+using Claims.Local.Verbs.Workflows;
 
 if (args is [ExtractionWorker.Verb, ..])
 {

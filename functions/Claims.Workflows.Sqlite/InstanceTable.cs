@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Globalization;
+using System.Text.Json;
 
 namespace Claims.Workflows.Sqlite;
 
@@ -7,7 +8,7 @@ namespace Claims.Workflows.Sqlite;
 internal static class InstanceTable
 {
     private const string Columns =
-        "id, workflow, status, custom_status, output, failure, created_at, updated_at, key";
+        "id, workflow, status, custom_status, output, failure, parent_id, created_at, updated_at, key";
 
     /// <returns>False when the id is taken.</returns>
     public static bool Insert(Session session, NewInstance instance, string? owner)
@@ -23,96 +24,84 @@ internal static class InstanceTable
             instance.Id, instance.Start.Workflow, owner, at, instance.ParentId, instance.ParentStep);
         if (keys.Count == 0)
             return false;
-        Append(session, keys[0], 0, HistoryJson.Write(instance.Start));
+        Append(session, keys[0], 0, HistoryJson.WriteUtf8(instance.Start));
         return true;
     }
 
-    public static void Append(Session session, long key, long seq, string fact) =>
+    public static void Append(Session session, long key, long seq, byte[] fact) =>
         session.Run("insert into history values (@0, @1, @2)", key, seq, fact);
 
     public static long NextSeq(Session session, long key) =>
         session.Query("select max(seq) from history where instance = @0", r => r.GetInt64(0) + 1, key).Single();
 
     /// <returns>False when there is no such instance or it has ended.</returns>
-    public static bool Post(Session session, string instanceId, string message) =>
+    public static bool Post(Session session, string instanceId, byte[] message) =>
         session.Run(
             """
             insert into inbox (instance, message)
-            select key, @1 from instances where id = @0 and status in ('Running', 'Parked')
+            select key, @1 from instances where id = @0 and status in ('Running', 'Parked', 'Suspended')
             """,
             instanceId, message) > 0;
 
     public static void ClearInbox(Session session, long key) =>
         session.Run("delete from inbox where instance = @0", key);
 
-    public static bool Resume(Session session, string instanceId, string? owner, DateTimeOffset at) =>
-        session.Run(
-            """
-            update instances set status = 'Running', failure = null, owner = @1, wake_at = @2, updated_at = @2
-            where id = @0 and status = 'Parked'
-            """,
-            instanceId, owner, IsoTime.Write(at)) > 0;
-
-    public static Termination Terminate(Session session, string instanceId, string reason, DateTimeOffset at)
-    {
-        var tree = session.Query(
-            """
-            with recursive tree (key, id, parent_id, parent_step) as (
-              select key, id, parent_id, parent_step from instances
-                where id = @0 and status in ('Running', 'Parked')
-              union all
-              select c.key, c.id, c.parent_id, c.parent_step from instances c join tree t on c.parent_id = t.id
-                where c.status in ('Running', 'Parked'))
-            select key, id, parent_id, parent_step from tree
-            """,
-            r => (Key: r.GetInt64(0), Id: r.GetString(1), ParentId: Text(r, 2), ParentStep: r.GetInt32(3)),
-            instanceId);
-        if (tree.Count == 0)
-            return new Termination([], null);
-
-        var failure = new Failure("Terminated", reason);
-        var fact = HistoryJson.Write(new RunTerminated(at, reason));
-        foreach (var (key, _, _, _) in tree)
-        {
-            session.Run(
-                """
-                update instances set status = 'Terminated', failure = @1, wake_at = null, updated_at = @2
-                where key = @0
-                """,
-                key, HistoryJson.Write(failure), IsoTime.Write(at));
-            Append(session, key, NextSeq(session, key), fact);
-            ClearInbox(session, key);
-        }
-
-        var first = tree[0];
-        var told = first.ParentId is not null
-            && Post(session, first.ParentId, HistoryJson.Write(new ChildFailed(first.ParentStep, failure)));
-        return new Termination(tree.ConvertAll(t => t.Id), told ? first.ParentId : null);
-    }
-
     public static WorkflowInstance? Get(Session session, string instanceId) =>
         session.Query($"select {Columns} from instances where id = @0", View, instanceId).SingleOrDefault();
 
-    /// <summary>One page, newest first, after the last of the page before.</summary>
+    /// <summary>One page, newest first, after a mark.</summary>
     public static List<(WorkflowInstance Instance, long Key)> List(
-        Session session, InstanceFilter filter, (string CreatedAt, long Key)? last, int count) =>
+        Session session, InstanceFilter filter, PageMark? after, int count) =>
         session.Query(
             $"""
             select {Columns} from instances
-            where (@0 is null or status = @0)
-              and (@1 is null or substr(id, 1, length(@1)) = @1)
-              and (@2 is null or (created_at, key) < (@2, @3))
-            order by created_at desc, key desc limit @4
+            where {Matches(0)} and (@5 is null or (created_at, key) < (@5, @6))
+            order by created_at desc, key desc limit @7
             """,
-            r => (View(r), r.GetInt64(8)),
-            filter.Status?.ToString(), filter.IdPrefix, last?.CreatedAt, last?.Key, count);
+            r => (View(r), r.GetInt64(9)),
+            [.. MatchValues(filter), IsoTime.Write(after?.CreatedAt), after?.Key, count]);
+
+    /// <summary>The condition of a filter, whose values are five parameters from a given one on.</summary>
+    public static string Matches(int first) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        (@{first} is null or status = @{first})
+          and (@{first + 1} is null or substr(id, 1, length(@{first + 1})) = @{first + 1})
+          and (@{first + 2} is null or workflow = @{first + 2})
+          and (@{first + 3} is null or created_at >= @{first + 3})
+          and (@{first + 4} is null or created_at < @{first + 4})
+        """);
+
+    public static object?[] MatchValues(InstanceFilter filter) =>
+    [
+        filter.Status?.ToString(),
+        filter.IdPrefix,
+        filter.Workflow,
+        IsoTime.Write(filter.CreatedFrom),
+        IsoTime.Write(filter.CreatedBefore),
+    ];
+
+    /// <returns>False when the instance has ended or is another owner's.</returns>
+    public static bool Keep(Session session, string instanceId, string owner, IReadOnlyList<byte[]> messages)
+    {
+        var mine = session.Query(
+            """
+            select 1 from instances
+            where id = @0 and owner = @1 and status in ('Running', 'Parked', 'Suspended')
+            """,
+            r => r.GetInt64(0),
+            instanceId, owner).Count > 0;
+        foreach (var message in mine ? messages : [])
+            Post(session, instanceId, message);
+        return mine;
+    }
 
     public static List<HistoryEvent> History(Session session, string instanceId) =>
         session.Query(
             """
-            select fact from history where instance = (select key from instances where id = @0) order by seq
+            select seq, fact from history where instance = (select key from instances where id = @0) order by seq
             """,
-            r => HistoryJson.Read(r.GetString(0)),
+            r => Read(session, instanceId, $"fact {r.GetInt64(0)} of its history", r.GetUtf8(1)),
             instanceId);
 
     public static List<InboxMessage> Inbox(Session session, string instanceId, long afterId) =>
@@ -121,7 +110,7 @@ internal static class InstanceTable
             select id, message from inbox
             where instance = (select key from instances where id = @0) and id > @1 order by id
             """,
-            r => new InboxMessage(r.GetInt64(0), (Message)HistoryJson.Read(r.GetString(1))),
+            r => new InboxMessage(r.GetInt64(0), ReadMessage(session, instanceId, r.GetInt64(0), r.GetUtf8(1))),
             instanceId, afterId);
 
     public static StoredInstance? Load(Session session, string instanceId, string owner) =>
@@ -130,22 +119,48 @@ internal static class InstanceTable
             select parent_id, parent_step, custom_status from instances
             where id = @0 and owner = @1 and status = 'Running'
             """,
-            r => (ParentId: Text(r, 0), ParentStep: r.GetInt32(1), CustomStatus: Text(r, 2)),
+            r => (ParentId: r.GetText(0), ParentStep: r.GetInt32(1), CustomStatus: r.GetText(2)),
             instanceId, owner)
         .Select(i => new StoredInstance(
-            History(session, instanceId), Inbox(session, instanceId, 0), i.ParentId, i.ParentStep, i.CustomStatus))
+            Present(session, instanceId), Inbox(session, instanceId, 0), i.ParentId, i.ParentStep, i.CustomStatus))
         .SingleOrDefault();
 
-    private static WorkflowInstance View(SqliteDataReader row) => new(
+    private static List<HistoryEvent> Present(Session session, string instanceId)
+    {
+        var history = History(session, instanceId);
+        return history is [RunStarted, ..] ? history : throw Unreadable(session, instanceId, "fact 0 of its history");
+    }
+
+    private static Message ReadMessage(Session session, string instanceId, long id, ReadOnlySpan<byte> json)
+    {
+        var what = $"message {id} of its inbox";
+        return Read(session, instanceId, what, json) as Message ?? throw Unreadable(session, instanceId, what);
+    }
+
+    private static HistoryEvent Read(Session session, string instanceId, string what, ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return HistoryJson.Read(json);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw Unreadable(session, instanceId, what, e);
+        }
+    }
+
+    private static UnreadableFactException Unreadable(
+        Session session, string instanceId, string what, Exception? cause = null) =>
+        new(instanceId, $"{what} in '{session.Path}'", cause);
+
+    private static WorkflowInstance View(Row row) => new(
         row.GetString(0),
         row.GetString(1),
         Enum.Parse<InstanceStatus>(row.GetString(2)),
-        Text(row, 3),
-        Text(row, 4),
-        Text(row, 5) is { } failure ? HistoryJson.ReadFailure(failure) : null,
-        IsoTime.Read(row.GetString(6)),
-        IsoTime.Read(row.GetString(7)));
-
-    private static string? Text(SqliteDataReader row, int column) =>
-        row.IsDBNull(column) ? null : row.GetString(column);
+        row.GetText(3),
+        row.GetText(4),
+        row.GetText(5) is { } failure ? HistoryJson.ReadFailure(failure) : null,
+        row.GetText(6),
+        IsoTime.Read(row.GetString(7)),
+        IsoTime.Read(row.GetString(8)));
 }

@@ -7,61 +7,49 @@ namespace Claims.Workflows.Sqlite;
 /// </summary>
 internal sealed class OwnerLock : IDisposable
 {
-    private readonly string _path;
     private readonly FileStream _file;
     private readonly bool _isReliable;
 
     public OwnerLock(string database, string owner)
     {
-        _path = PathOf(database, owner);
-        _file = Open(_path, FileMode.Create);
+        var path = PathOf(database, owner);
+        _file = Open(path, FileMode.Create);
 
         // File systems and settings exist that ignore locks: only what refuses us our own lock refuses others.
-        _isReliable = TryOpen(_path) is not { } second || Close(second);
+        _isReliable = !IsFree(path);
+        Checkpoints.Reach(Checkpoint.OwnerLocked);
     }
+
+    public static string PathOf(string database, string owner) =>
+        $"{database}-owner-{string.Concat(owner.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}.lock";
+
+    /// <summary>
+    /// The files of owners that died. Ask inside a writing transaction: files are made inside of one, and one that is
+    /// being made is not locked yet.
+    /// </summary>
+    public static IEnumerable<string> LeftBehind(string database) =>
+        Directory.EnumerateFiles(Path.GetDirectoryName(database)!, $"{Path.GetFileName(database)}-owner-*.lock")
+            .Where(IsFree);
 
     /// <summary>True when an owner's process is certainly gone.</summary>
-    public bool IsDead(string database, string owner)
-    {
-        var path = PathOf(database, owner);
-        if (!_isReliable || !File.Exists(path) || TryOpen(path) is not { } file)
-            return false;
-        file.Dispose();
-        File.Delete(path);
-        return true;
-    }
-
-    /// <summary>For an owner that leaves nothing behind.</summary>
-    public void Delete()
-    {
-        File.Delete(_path);
-        Dispose();
-    }
+    public bool IsDead(string path) => _isReliable && IsFree(path);
 
     /// <summary>Gives up the lock but leaves the file, which shows others that the owner is gone.</summary>
     public void Dispose() => _file.Dispose();
 
-    private static string PathOf(string database, string owner) =>
-        $"{database}-owner-{string.Concat(owner.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}.lock";
-
     private static FileStream Open(string path, FileMode mode) =>
         new(path, mode, FileAccess.ReadWrite, FileShare.None);
 
-    private static FileStream? TryOpen(string path)
+    private static bool IsFree(string path)
     {
         try
         {
-            return Open(path, FileMode.Open);
+            Open(path, FileMode.Open).Dispose();
+            return true;
         }
         catch (IOException)
         {
-            return null;
+            return false;
         }
-    }
-
-    private static bool Close(FileStream file)
-    {
-        file.Dispose();
-        return false;
     }
 }

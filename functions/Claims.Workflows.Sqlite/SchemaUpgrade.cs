@@ -48,7 +48,9 @@ internal static class SchemaUpgrade
             session.RunScript(step.Sql);
             var now = IsoTime.Write(DateTimeOffset.UtcNow);
             session.Run("insert into schema_version values (@0, @1, @2)", step.Version, step.Name, now);
+            Checkpoints.Reach(Checkpoint.SchemaStepWritten);
         });
+        Checkpoints.Reach(Checkpoint.SchemaStepDurable);
     }
 
     private static List<SchemaStep> ReadEmbedded()

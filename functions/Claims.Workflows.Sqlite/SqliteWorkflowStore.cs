@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Claims.Workflows.Sqlite;
 
@@ -11,7 +9,6 @@ namespace Claims.Workflows.Sqlite;
 /// </summary>
 public sealed class SqliteWorkflowStore : IWorkflowStore
 {
-    private const int Page = 200;
     private static readonly int MaxIdleReaders = Environment.ProcessorCount * 2;
 
     private readonly string _path;
@@ -33,7 +30,11 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
         _leases = new OwnerLeases(_path, lease ?? TimeSpan.FromSeconds(30), leaseClock ?? TimeProvider.System);
     }
 
-    private WriteQueue Writes => _writes ?? throw new InvalidOperationException(
+    /// <summary>How long a statement waits for another process's lock before it fails; null: as sessions do.</summary>
+    internal TimeSpan? Patience { get; init; }
+
+    /// <summary>The one door for writes.</summary>
+    internal WriteQueue Writes => _writes ?? throw new InvalidOperationException(
         $"The workflow database '{_path}' is not open: call OpenAsync, or start the engine.");
 
     /// <inheritdoc/>
@@ -60,40 +61,84 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
     /// <inheritdoc/>
     public Task<bool> PostAsync(string instanceId, Message message, CancellationToken cancellationToken)
     {
-        var json = HistoryJson.Write(message);
+        var json = HistoryJson.WriteUtf8(message);
         return Writes.AddAsync(s => InstanceTable.Post(s, instanceId, json), cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<Termination> TerminateAsync(
         string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Writes.AddAsync(s => InstanceTable.Terminate(s, instanceId, reason, at), cancellationToken);
+        Writes.AddAsync(s => OperatorActions.Terminate(s, instanceId, reason, at), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> SuspendAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Writes.AddAsync(s => OperatorActions.Suspend(s, instanceId, reason, at), cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> ResumeAsync(
         string instanceId, string? owner, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Writes.AddAsync(s => InstanceTable.Resume(s, instanceId, owner, at), cancellationToken);
+        Writes.AddAsync(s => OperatorActions.Resume(s, instanceId, owner, at), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> RewindAsync(
+        IReadOnlyList<Rewinding> rewindings, string? owner, CancellationToken cancellationToken) =>
+        Writes.AddAsync(s => OperatorActions.Rewind(s, rewindings, owner), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> PurgeAsync(
+        DateTimeOffset endedBefore, InstanceFilter filter, int atMost, CancellationToken cancellationToken) =>
+        Writes.AddAsync(s => OperatorActions.Purge(s, endedBefore, filter, atMost), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> KeepAsync(
+        string instanceId, string owner, IReadOnlyList<Message> outcomes, CancellationToken cancellationToken)
+    {
+        var messages = outcomes.Select(HistoryJson.WriteUtf8).ToArray();
+        return Writes.AddAsync(s => InstanceTable.Keep(s, instanceId, owner, messages), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(
+        long afterId, int size, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DeadLetter>>(Read(s => DeadLetterTable.List(s, afterId, size)));
+
+    /// <inheritdoc/>
+    public Task<int> SetAsideAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Writes.AddAsync(s => DeadLetterTable.SetAside(s, instanceId, reason, at), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> RedeliverAsync(long deadLetterId, string instanceId, CancellationToken cancellationToken) =>
+        Writes.AddAsync(s => DeadLetterTable.Redeliver(s, deadLetterId, instanceId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> DiscardAsync(long deadLetterId, CancellationToken cancellationToken) =>
+        Writes.AddAsync(s => DeadLetterTable.Delete(s, deadLetterId), cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommitOutcome> CommitAsync(Turn turn, CancellationToken cancellationToken)
     {
         // Written out here, by the caller's thread: the writer's time is the store's narrowest place.
-        var facts = turn.Appended.Select(HistoryJson.Write).ToArray();
+        var facts = turn.Appended.Select(HistoryJson.WriteUtf8).ToArray();
         return Writes.AddAsync(s => TurnCommit.Run(s, turn, facts), cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<Claim> ClaimAsync(string owner, CancellationToken cancellationToken)
     {
-        var (claim, version) = await Writes.AddAsync(s => _leases.Claim(s, owner), CancellationToken.None)
+        var heartbeat = await Writes.AddAsync(s => _leases.Claim(s, owner), CancellationToken.None)
             .ConfigureAwait(false);
-        _leases.Confirm(owner, version);
-        return claim;
+        _leases.Confirm(owner, heartbeat);
+        return heartbeat.Claim;
     }
 
     /// <inheritdoc/>
-    public Task ReleaseAsync(string owner, CancellationToken cancellationToken) =>
-        Writes.AddAsync(s => _leases.Release(s, owner), cancellationToken);
+    public async Task ReleaseAsync(string owner, CancellationToken cancellationToken)
+    {
+        await Writes.AddAsync(s => OwnerLeases.Release(s, owner), cancellationToken).ConfigureAwait(false);
+        _leases.Forget(owner);
+    }
 
     /// <inheritdoc/>
     public Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken) =>
@@ -109,21 +154,21 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
         Task.FromResult<IReadOnlyList<InboxMessage>>(Read(s => InstanceTable.Inbox(s, instanceId, afterId)));
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<WorkflowInstance> ListAsync(
-        InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public Task<InstancePage> ListAsync(
+        InstanceFilter filter, int size, string? after, CancellationToken cancellationToken)
     {
-        (string CreatedAt, long Key)? last = null;
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var page = await Task.Run(() => Read(s => InstanceTable.List(s, filter, last, Page)), cancellationToken)
-                .ConfigureAwait(false);
-            foreach (var (instance, _) in page)
-                yield return instance;
-            if (page.Count < Page)
-                yield break;
-            last = (IsoTime.Write(page[^1].Instance.CreatedAt), page[^1].Key);
-        }
+        var mark = PageMark.Parse(after);
+        return Task.Run(
+            () =>
+            {
+                var found = Read(s => InstanceTable.List(s, filter, mark, size + 1));
+                var page = found.Take(size).ToList();
+                var next = found.Count > size
+                    ? new PageMark(page[^1].Instance.CreatedAt, page[^1].Key).ToString()
+                    : null;
+                return new InstancePage(page.ConvertAll(i => i.Instance), next);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -159,23 +204,22 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
     private Session OpenWriter()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        Session? session = null;
+        DamageCheck.OfLog(_path);
+        var session = new Session(_path, Patience);
         try
         {
-            session = new Session(_path);
+            Checkpoints.Reach(Checkpoint.DatabaseOpened);
             session.RunScript("pragma journal_mode = wal;");
+            var endedBadly = false;
+            session.Transact(() => endedBadly = OwnerLock.LeftBehind(_path).Any());
+            if (endedBadly)
+                DamageCheck.OfFile(session, _path);
             SchemaUpgrade.Run(session, SchemaUpgrade.Embedded, _path);
             return session;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT)
-        {
-            session?.Dispose();
-            throw new InvalidDataException(
-                $"The workflow database '{_path}' is damaged or not a database. Restore it from a backup.", e);
-        }
         catch
         {
-            session?.Dispose();
+            session.Dispose();
             throw;
         }
     }
@@ -185,7 +229,7 @@ public sealed class SqliteWorkflowStore : IWorkflowStore
         _ = Writes;
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (!_readers.TryTake(out var session))
-            session = new Session(_path);
+            session = new Session(_path, Patience);
         try
         {
             return read(session);

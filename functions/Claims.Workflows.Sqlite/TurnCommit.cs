@@ -3,7 +3,7 @@ namespace Claims.Workflows.Sqlite;
 /// <summary>Writes one turn, inside the writer's transaction.</summary>
 internal static class TurnCommit
 {
-    public static CommitOutcome Run(Session session, Turn turn, string[] facts)
+    public static CommitOutcome Run(Session session, Turn turn, byte[][] facts)
     {
         // The fence: an owner that lost the instance, or whose instance was ended, changes nothing.
         var keys = session.Query(
@@ -25,11 +25,12 @@ internal static class TurnCommit
             return CommitOutcome.NotOwned;
 
         WriteHistory(session, keys[0], turn, facts);
+        Checkpoints.Reach(Checkpoint.TurnHalfWritten);
         WriteInbox(session, keys[0], turn);
         return WriteOthers(session, turn) ? CommitOutcome.CommittedWithMessage : CommitOutcome.Committed;
     }
 
-    private static void WriteHistory(Session session, long key, Turn turn, string[] facts)
+    private static void WriteHistory(Session session, long key, Turn turn, byte[][] facts)
     {
         if (turn.ClearsHistory)
             session.Run("delete from history where instance = @0", key);
@@ -42,16 +43,12 @@ internal static class TurnCommit
 
     private static void WriteInbox(Session session, long key, Turn turn)
     {
-        if (turn.Status is not (InstanceStatus.Running or InstanceStatus.Parked))
-        {
-            InstanceTable.ClearInbox(session, key);
-            return;
-        }
-
         foreach (var id in turn.Consumed)
             session.Run("delete from inbox where id = @0", id);
+        if (!turn.Status.IsOpen())
+            DeadLetterTable.Bury(session, key, turn.Status, turn.At, turn.Untaken);
         foreach (var message in turn.Kept)
-            InstanceTable.Post(session, turn.InstanceId, HistoryJson.Write(message));
+            InstanceTable.Post(session, turn.InstanceId, HistoryJson.WriteUtf8(message));
     }
 
     /// <returns>True when a sub-workflow's id was taken and the instance was told so.</returns>
@@ -62,12 +59,12 @@ internal static class TurnCommit
         {
             if (InstanceTable.Insert(session, child, turn.Owner))
                 continue;
-            var message = HistoryJson.Write(ChildIdTaken.Message(child));
+            var message = HistoryJson.WriteUtf8(ChildIdTaken.Message(child));
             refused |= InstanceTable.Post(session, turn.InstanceId, message);
         }
 
         foreach (var outgoing in turn.Outgoing)
-            InstanceTable.Post(session, outgoing.InstanceId, HistoryJson.Write(outgoing.Message));
+            InstanceTable.Post(session, outgoing.InstanceId, HistoryJson.WriteUtf8(outgoing.Message));
         return refused;
     }
 }

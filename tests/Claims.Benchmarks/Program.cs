@@ -1,4 +1,17 @@
 using BenchmarkDotNet.Running;
+using Claims.Benchmarks.Engine;
 
 // dotnet run -c Release --project tests/Claims.Benchmarks -- --filter '*'
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// dotnet run -c Release --project tests/Claims.Benchmarks -- engine [--quick]
+switch (args)
+{
+    case ["engine", .. var rest]:
+        await EngineVerb.RunAsync(quick: rest.Contains("--quick"), only: rest.Except(["--quick"]).FirstOrDefault());
+        break;
+    case [ParkedProcess.Verb, .. var rest]:
+        await ParkedProcess.RunAsync(rest);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}

@@ -2,7 +2,7 @@ using Claims.Workflows.Tests;
 
 namespace Claims.Workflows.Sqlite.Tests;
 
-public sealed class SqliteConformance : EngineConformance
+public sealed class SqliteConformance : EmbeddedConformance
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -12,6 +12,5 @@ public sealed class SqliteConformance : EngineConformance
         _folder.Dispose();
     }
 
-    protected override IWorkflowStore OpenStore() =>
-        new SqliteWorkflowStore(_folder.File("workflows.db"), TimeSpan.FromSeconds(30), LeaseClock);
+    protected override IWorkflowStore OpenStore() => new SqliteWorkflowStore(_folder.File("workflows.db"));
 }

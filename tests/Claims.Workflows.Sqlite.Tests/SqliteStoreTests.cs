@@ -41,12 +41,15 @@ public sealed class SqliteStoreTests : IDisposable
         await store.ClaimAsync("first", default);
         await store.CreateAsync(NewInstance("a"), "first", default);
         await using var other = await OpenAsync();
+        Assert.Empty((await other.ClaimAsync("second", default)).Wakes);
 
         _clock.Advance(TimeSpan.FromSeconds(29));
         Assert.Empty((await other.ClaimAsync("second", default)).Wakes);
         _clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(["a"], (await other.ClaimAsync("second", default)).Wakes.Select(w => w.InstanceId));
 
+        // It only sleeps: awake, it is to be known by its file again.
+        Assert.Single(LockFiles("first"));
         var turn = new Turn("a", "first", _clock.GetUtcNow(), InstanceStatus.Completed);
         Assert.Equal(CommitOutcome.NotOwned, await store.CommitAsync(turn, default));
         Assert.True((await store.ClaimAsync("first", default)).LeaseWasLost);

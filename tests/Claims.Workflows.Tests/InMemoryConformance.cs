@@ -1,8 +1,8 @@
 namespace Claims.Workflows.Tests;
 
-public sealed class InMemoryConformance : EngineConformance
+public sealed class InMemoryConformance : EmbeddedConformance
 {
-    private InMemoryWorkflowStore? _store;
+    private readonly InMemoryWorkflowStore _store = new();
 
-    protected override IWorkflowStore OpenStore() => _store ??= new(LeaseClock, TimeSpan.FromSeconds(30));
+    protected override IWorkflowStore OpenStore() => _store;
 }

@@ -12,19 +12,46 @@ public interface IWorkflowContext
     /// <summary>True while the past is retold; logging is skipped then.</summary>
     bool IsReplaying { get; }
 
+    /// <summary>
+    /// Cancelled once a client asked to cancel the instance; for loops to look at. Every wait that is under way at
+    /// that moment ends by itself with <see cref="OperationCanceledException"/>, whether it was given this token or
+    /// not; what is begun afterwards, in a catch or finally, runs as ever.
+    /// </summary>
+    CancellationToken Cancellation { get; }
+
     /// <summary>A guid that is the same on every replay.</summary>
     Guid NewGuid();
 
     /// <summary>Runs an activity and waits for its result.</summary>
+    /// <param name="activity">Which activity.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="retry">How it is tried again; <see cref="RetryPolicy.Default"/> by default.</param>
+    /// <param name="cancellationToken">
+    /// Gives up the step: an attempt that has not started will not, one that runs is signalled, and its result counts
+    /// for nothing.
+    /// </param>
     /// <exception cref="StepFailedException">The activity failed for good, its retries spent.</exception>
-    Task<TOut> CallAsync<TIn, TOut>(ActivityRef<TIn, TOut> activity, TIn input, RetryPolicy? retry = null);
+    /// <exception cref="OperationCanceledException">The token or the instance was cancelled first.</exception>
+    Task<TOut> CallAsync<TIn, TOut>(
+        ActivityRef<TIn, TOut> activity,
+        TIn input,
+        RetryPolicy? retry = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Starts a sub-workflow and waits for its result.</summary>
     /// <param name="workflow">Which workflow.</param>
     /// <param name="input">Its input.</param>
     /// <param name="instanceId">Its instance id; by default the parent's id and the step.</param>
+    /// <param name="cancellationToken">
+    /// Asks the sub-workflow to cancel; this wait ends once it has ended, so that what it undoes is undone first.
+    /// </param>
     /// <exception cref="StepFailedException">The sub-workflow failed.</exception>
-    Task<TOut> CallAsync<TIn, TOut>(WorkflowRef<TIn, TOut> workflow, TIn input, string? instanceId = null);
+    /// <exception cref="OperationCanceledException">It was cancelled by the token, or with this instance.</exception>
+    Task<TOut> CallAsync<TIn, TOut>(
+        WorkflowRef<TIn, TOut> workflow,
+        TIn input,
+        string? instanceId = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Waits for an external event. One that came before anyone waited is kept and delivered to the first wait
@@ -42,7 +69,7 @@ public interface IWorkflowContext
 
     /// <summary>
     /// Ends this run and begins the instance anew with the given input and an empty history, keeping events that
-    /// nobody took. The workflow returns right after; its result is ignored.
+    /// nobody took. The workflow returns right after; its result is ignored. The new run is of the newest version.
     /// </summary>
     void ContinueAsNew<TIn>(TIn input);
 }
@@ -50,6 +77,9 @@ public interface IWorkflowContext
 /// <summary>Compositions that every workflow wants.</summary>
 public static class WorkflowContextExtensions
 {
+    /// <summary>Random numbers that are the same on every replay; each call begins another sequence.</summary>
+    public static Random NewRandom(this IWorkflowContext context) => new DeterministicRandom(context.NewGuid());
+
     /// <summary>Waits for a duration.</summary>
     public static Task DelayAsync(
         this IWorkflowContext context, TimeSpan duration, CancellationToken cancellationToken = default) =>

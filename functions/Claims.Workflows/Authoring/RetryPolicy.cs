@@ -14,6 +14,12 @@ public sealed record RetryPolicy(int MaxAttempts, TimeSpan FirstDelay, double Ba
     /// <summary>One attempt.</summary>
     public static RetryPolicy None { get; } = new(1, TimeSpan.Zero, 1, TimeSpan.Zero);
 
+    /// <summary>
+    /// Which failures are worth another attempt; all by default. It sees no more than the history does, and is asked
+    /// once per failed attempt.
+    /// </summary>
+    public Func<Failure, bool>? RetryIf { get; init; }
+
     /// <summary>The wait after a failed attempt, before jitter.</summary>
     /// <param name="attempt">The attempt that failed, from 1.</param>
     public TimeSpan DelayAfter(int attempt)
@@ -30,10 +36,14 @@ public sealed class NonRetryableException(string message) : Exception(message);
 
 /// <summary>A step of a workflow failed for good.</summary>
 /// <param name="step">The activity's or sub-workflow's name.</param>
+/// <param name="stepId">The step's ordinal within the instance.</param>
 /// <param name="failure">What it failed with.</param>
-public sealed class StepFailedException(string step, Failure failure)
+public sealed class StepFailedException(string step, int stepId, Failure failure)
     : Exception($"Step '{step}' failed: {failure.Type}: {failure.Message}")
 {
+    /// <summary>The step's ordinal within the instance, from 0.</summary>
+    public int StepId { get; } = stepId;
+
     /// <summary>The activity's or sub-workflow's name.</summary>
     public string Step { get; } = step;
 

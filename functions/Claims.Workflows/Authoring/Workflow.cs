@@ -33,6 +33,6 @@ public abstract class Activity<TIn, TOut>
 /// <param name="InstanceId">The workflow instance.</param>
 /// <param name="StepId">The step's ordinal within the instance, from 0.</param>
 /// <param name="Attempt">The attempt, from 1.</param>
-/// <param name="CancellationToken">Signals that the process is stopping.</param>
+/// <param name="CancellationToken">Signals that the process is stopping, or that nobody wants the result any more.</param>
 public sealed record ActivityContext(
     string InstanceId, int StepId, int Attempt, CancellationToken CancellationToken);

@@ -13,14 +13,19 @@ internal sealed class ActivityRunner(
     CancellationToken stopping)
 {
     /// <summary>The outcome for the history; null when the engine stopped it, and it is to be run again.</summary>
-    public async Task<Message?> RunAsync(string instanceId, ActivityAttempt attempt)
+    /// <param name="instanceId">Whose attempt it is.</param>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="withdrawn">Cancelled when the engine stops or nobody wants the outcome.</param>
+    public async Task<Message?> RunAsync(string instanceId, ActivityAttempt attempt, CancellationToken withdrawn)
     {
         try
         {
             var activity = registry.GetActivity(attempt.Name);
-            var context = new ActivityContext(instanceId, attempt.Step, attempt.Attempt, stopping);
+            var context = new ActivityContext(instanceId, attempt.Step, attempt.Attempt, withdrawn);
             var input = payload.Read(attempt.Input, activity.InputType);
+            Checkpoints.Reach(Checkpoint.AttemptBegins);
             var output = await activity.RunAsync(services, context, input).ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.EffectDone);
             var what = $"The output of activity '{attempt.Name}'";
             return new ActivityCompleted(attempt.Step, payload.Write(output, activity.OutputType, what));
         }
@@ -34,11 +39,25 @@ internal sealed class ActivityRunner(
         }
     }
 
+    /// <summary>A predicate that throws has said no.</summary>
+    private static bool IsWorthRetrying(RetryPolicy policy, Failure failure)
+    {
+        try
+        {
+            return policy.RetryIf?.Invoke(failure) ?? true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
     private Message Failed(string instanceId, ActivityAttempt attempt, Exception e)
     {
         var failure = Failures.Of(e);
         var final = e is NonRetryableException or PayloadTooLargeException or NotRegisteredException
-            || attempt.Attempt >= attempt.Retry.MaxAttempts;
+            || attempt.Attempt >= attempt.Retry.MaxAttempts
+            || !IsWorthRetrying(attempt.Retry, failure);
         if (final)
         {
             Logs.ActivityFailed(logger, instanceId, attempt.Step, attempt.Name, attempt.Attempt, failure.Type);
@@ -55,4 +74,13 @@ internal sealed class ActivityRunner(
 internal static class Failures
 {
     public static Failure Of(Exception e) => new(e.GetType().Name, e.Message);
+
+    /// <summary>The step whose failure an exception tells of, as itself or as the cause of another.</summary>
+    public static int? StepOf(Exception? e) => e switch
+    {
+        null => null,
+        StepFailedException failed => failed.StepId,
+        AggregateException { InnerExceptions: var all } => all.Select(StepOf).FirstOrDefault(step => step is not null),
+        _ => StepOf(e.InnerException),
+    };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +7,7 @@ namespace Claims.Workflows;
 internal sealed class EngineCore : IAsyncDisposable
 {
     private readonly EngineOptions _options;
-    private readonly ConcurrentDictionary<string, InstanceActor> _actors = new(StringComparer.Ordinal);
+    private readonly Stage _stage;
     private readonly HotList _hot;
     private readonly SemaphoreSlim _turns;
     private readonly SemaphoreSlim _heartbeat = new(1);
@@ -37,6 +36,7 @@ internal sealed class EngineCore : IAsyncDisposable
         Payload = new Payload(options.Json, options.MaxPayloadBytes);
         Due = new DueQueue(time, id => Wake(id, mail: false));
         Pulse = new Pulse(() => Due.Next, time);
+        _stage = new Stage(this, options.MaxHotInstances + options.MaxActiveInstances, Pulse);
         Dispatcher = new ActivityDispatcher(registry, options.MaxConcurrentActivities, Pulse);
         Runner = new ActivityRunner(
             registry, services, Payload, time, options.RetryJitter, logger, _stopping.Token);
@@ -94,6 +94,7 @@ internal sealed class EngineCore : IAsyncDisposable
         if (!_running)
             return;
         await _stopping.CancelAsync().ConfigureAwait(false);
+        _stage.Clear();
         var drained = Dispatcher.StopAsync();
         await Task.WhenAny(drained.WaitAsync(cancellationToken)).ConfigureAwait(false);
         _running = false;
@@ -102,33 +103,35 @@ internal sealed class EngineCore : IAsyncDisposable
         if (drained.IsCompleted)
             await Pulse.WhenNothingRunsAsync(cancellationToken).ConfigureAwait(false);
         await _stopped.CancelAsync().ConfigureAwait(false);
+        Checkpoints.Reach(Checkpoint.ReleaseBegins);
         await Store.ReleaseAsync(Owner, CancellationToken.None).ConfigureAwait(false);
+        Checkpoints.Reach(Checkpoint.ReleaseDurable);
         Logs.Stopped(Logger, Owner);
     }
 
     /// <summary>Asks for a turn of an instance, which need not be in memory.</summary>
     public void Wake(string instanceId, bool mail)
     {
-        if (!_running)
-            return;
-        while (!_actors.GetOrAdd(instanceId, id => new InstanceActor(id, this)).Wake(mail))
-        {
-            // It has just left the stage; the next look finds a new one.
-        }
+        if (_running)
+            _stage.Wake(instanceId, mail);
     }
+
+    /// <summary>A token for one attempt of an activity, which the engine's stop cancels too.</summary>
+    public CancellationTokenSource NewAttemptToken() =>
+        CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
 
     /// <summary>An actor has nothing to do: it is kept while hot, within the limit.</summary>
     public void Settled(InstanceActor actor, bool hot)
     {
         if (hot)
         {
-            _hot.Touch(actor, Remove);
+            _hot.Touch(actor, _stage.Remove);
             return;
         }
 
         _hot.Forget(actor);
         if (actor.IsGone)
-            Remove(actor);
+            _stage.Remove(actor);
     }
 
     /// <summary>An instance will not run on: it ended or is parked.</summary>
@@ -141,11 +144,13 @@ internal sealed class EngineCore : IAsyncDisposable
         Ends.Raise(instanceId);
     }
 
-    /// <summary>An instance was ended from outside of its turns.</summary>
-    public void Terminated(string instanceId)
+    /// <summary>An instance was ended or suspended from outside of its turns.</summary>
+    public void Stopped(string instanceId, bool ended)
     {
-        if (_actors.TryGetValue(instanceId, out var actor))
-            actor.MarkStale();
+        var actor = _stage.Find(instanceId);
+        actor?.MarkStale();
+        if (ended)
+            actor?.WithdrawAll();
         Due.Set(instanceId, null);
         Ends.Raise(instanceId);
     }
@@ -191,9 +196,6 @@ internal sealed class EngineCore : IAsyncDisposable
         await Due.DisposeAsync().ConfigureAwait(false);
     }
 
-    private void Remove(InstanceActor actor) =>
-        _actors.TryRemove(new KeyValuePair<string, InstanceActor>(actor.Id, actor));
-
     private async Task HeartbeatsAsync()
     {
         using var timer = new PeriodicTimer(_options.Heartbeat);
@@ -226,11 +228,13 @@ internal sealed class EngineCore : IAsyncDisposable
         try
         {
             var before = Stopwatch.GetTimestamp();
+            Checkpoints.Reach(Checkpoint.HeartbeatBegins);
             var claim = await Store.ClaimAsync(Owner, cancellationToken).ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.HeartbeatDurable);
             if (claim.LeaseWasLost)
             {
                 Logs.LeaseLost(Logger, Owner);
-                foreach (var actor in _actors.Values)
+                foreach (var actor in _stage.Actors)
                     actor.MarkStale();
             }
 

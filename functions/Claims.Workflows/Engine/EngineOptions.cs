@@ -18,6 +18,12 @@ public sealed record EngineOptions
     /// </summary>
     public int MaxHotInstances { get; init; } = 1_000;
 
+    /// <summary>
+    /// Instances at work at once (a turn or an activity of theirs runs or is queued), beside the hot ones. Those
+    /// beyond it wait for a place with no more than their id in memory.
+    /// </summary>
+    public int MaxActiveInstances { get; init; } = 10_000;
+
     /// <summary>The most bytes of JSON one input, output or event may have; 256 KiB by default.</summary>
     public int MaxPayloadBytes { get; init; } = 256 * 1024;
 

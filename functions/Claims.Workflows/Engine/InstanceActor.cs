@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Claims.Workflows;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal sealed class InstanceActor(string id, EngineCore core)
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
-    private readonly HashSet<int> _inFlight = [];
+    private readonly Dictionary<int, CancellationTokenSource> _inFlight = [];
     private List<Message> _outcomes = [];
     private bool _scheduled;
     private bool _nudged;
@@ -61,6 +63,15 @@ internal sealed class InstanceActor(string id, EngineCore core)
             _stale = true;
             Nudge();
         }
+    }
+
+    /// <summary>Signals to every attempt under way that nobody wants its outcome any more: the run is over.</summary>
+    public void WithdrawAll()
+    {
+        List<CancellationTokenSource> attempts;
+        lock (_lock)
+            attempts = [.. _inFlight.Values];
+        attempts.ForEach(Signal);
     }
 
     /// <summary>Lets the code in memory go if nothing is under way; the next turn replays it.</summary>
@@ -151,34 +162,56 @@ internal sealed class InstanceActor(string id, EngineCore core)
     private async Task TakeTurnAsync(List<Message> outcomes, bool mail)
     {
         Turn? turn;
+        var asked = Stopwatch.GetTimestamp();
         await core.EnterTurnAsync().ConfigureAwait(false);
+        EngineMeter.TurnWait.RecordSince(asked);
+        var began = Stopwatch.GetTimestamp();
         try
         {
             var inbox = await ReadInboxAsync(mail).ConfigureAwait(false);
-            if (_run is null || _origin is null)
-            {
-                Leave();
-                return;
-            }
-
-            turn = new TurnTaker(_run, _origin, core.Owner).Take(inbox, outcomes, core.Time.GetUtcNow());
+            turn = _run is null || _origin is null
+                ? null
+                : new TurnTaker(_run, _origin, core.Registry, core.Owner).Take(inbox, outcomes, core.Time.GetUtcNow());
+        }
+        catch (UnreadableFactException e)
+        {
+            var status = (await core.Store.GetAsync(Id, default).ConfigureAwait(false))?.CustomStatus;
+            turn = TurnTaker.Park(Id, core.Owner, status, e, core.Time.GetUtcNow(), outcomes);
         }
         finally
         {
             core.ExitTurn();
+            EngineMeter.Turn.RecordSince(began);
         }
 
-        if (turn is null)
+        if (turn is null && _run is not null)
         {
-            GoOn(_run);
+            GoOn(_run!);
             return;
         }
 
-        var outcome = await core.Store.CommitAsync(turn, CancellationToken.None).ConfigureAwait(false);
+        Checkpoints.Reach(Checkpoint.TurnTaken);
+        var ended = Stopwatch.GetTimestamp();
+        var outcome = turn is null
+            ? CommitOutcome.NotOwned
+            : await core.Store.CommitAsync(turn, CancellationToken.None).ConfigureAwait(false);
+        EngineMeter.Commit.RecordSince(ended);
+        Checkpoints.Reach(Checkpoint.TurnDurable);
         if (outcome == CommitOutcome.NotOwned)
-            Leave();
+            await LeaveAsync(outcomes).ConfigureAwait(false);
         else
-            Follow(turn, outcome == CommitOutcome.CommittedWithMessage);
+            Follow(turn!, outcome == CommitOutcome.CommittedWithMessage);
+        Checkpoints.Reach(Checkpoint.TurnFollowed);
+    }
+
+    /// <summary>It may not run here at present. If it is only suspended, what its activities came to is kept.</summary>
+    private async Task LeaveAsync(List<Message> outcomes)
+    {
+        Leave();
+        var kept = outcomes.Count > 0
+            && await core.Store.KeepAsync(Id, core.Owner, outcomes, CancellationToken.None).ConfigureAwait(false);
+        if (kept)
+            Wake(mail: true);
     }
 
     private async Task<IReadOnlyList<InboxMessage>> ReadInboxAsync(bool mail)
@@ -191,10 +224,12 @@ internal sealed class InstanceActor(string id, EngineCore core)
         }
         else
         {
+            var began = Stopwatch.GetTimestamp();
             _origin = await core.Store.LoadAsync(Id, core.Owner, default).ConfigureAwait(false);
             if (_origin is null)
                 return [];
             _run = Retell(_origin.History, _origin.CustomStatus);
+            EngineMeter.Load.RecordSince(began);
             inbox = _origin.Inbox;
             _lastMail = 0;
         }
@@ -207,7 +242,17 @@ internal sealed class InstanceActor(string id, EngineCore core)
     private WorkflowRun Retell(IReadOnlyList<HistoryEvent> history, string? status)
     {
         var run = new WorkflowRun(Id, core.Registry, core.Payload, () => Wake(mail: false)) { CustomStatus = status };
-        run.Replay(history);
+        try
+        {
+            run.Replay(history);
+            run.CheckOpen();
+        }
+        catch (Exception e)
+        {
+            // The code's own failures are in its task: the history asks for the impossible.
+            throw new UnreadableFactException(Id, "its history", e);
+        }
+
         return run;
     }
 
@@ -219,6 +264,8 @@ internal sealed class InstanceActor(string id, EngineCore core)
         foreach (var outgoing in turn.Outgoing)
             core.Wake(outgoing.InstanceId, mail: true);
 
+        if (!turn.Status.IsOpen() || turn.ClearsHistory)
+            WithdrawAll();
         if (turn.Status != InstanceStatus.Running)
         {
             Leave();
@@ -240,6 +287,8 @@ internal sealed class InstanceActor(string id, EngineCore core)
 
     private void GoOn(WorkflowRun run)
     {
+        foreach (var step in run.Agenda.TakeWithdrawn())
+            Withdraw(step);
         foreach (var attempt in run.Agenda.TakeReady(core.Time.GetUtcNow()))
             Dispatch(attempt);
         core.Due.Set(Id, run.Agenda.NextDue);
@@ -251,35 +300,64 @@ internal sealed class InstanceActor(string id, EngineCore core)
         core.Due.Set(Id, null);
     }
 
+    private void Withdraw(int step)
+    {
+        CancellationTokenSource? attempt;
+        lock (_lock)
+            _inFlight.TryGetValue(step, out attempt);
+        Signal(attempt);
+    }
+
+    private static void Signal(CancellationTokenSource? attempt)
+    {
+        try
+        {
+            _ = attempt?.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended.
+        }
+    }
+
     private void Dispatch(ActivityAttempt attempt)
     {
         int epoch;
+        CancellationTokenSource cancel;
         lock (_lock)
         {
-            if (!_inFlight.Add(attempt.Step))
+            // Of one that was stopped after the turn was durable, the store says what may still begin.
+            if (_stale || _inFlight.ContainsKey(attempt.Step))
                 return;
+            _inFlight[attempt.Step] = cancel = core.NewAttemptToken();
             epoch = _epoch;
         }
 
-        core.Dispatcher.Dispatch(attempt.Name, () => RunAttemptAsync(attempt, epoch));
+        var asked = Stopwatch.GetTimestamp();
+        core.Dispatcher.Dispatch(attempt.Name, () => RunAttemptAsync(attempt, epoch, cancel, asked));
     }
 
-    private async Task RunAttemptAsync(ActivityAttempt attempt, int epoch)
+    private async Task RunAttemptAsync(
+        ActivityAttempt attempt, int epoch, CancellationTokenSource cancel, long asked)
     {
+        using var _ = cancel;
+        EngineMeter.ActivityWait.RecordSince(asked);
         var held = await core.HoldsLeaseAsync().ConfigureAwait(false);
         lock (_lock)
         {
-            if (!held || epoch != _epoch)
+            if (!held || epoch != _epoch || (cancel.IsCancellationRequested && !core.IsStopping))
             {
-                // Whether it is still ours to run is for the store to say.
+                // Whether it is still ours to run, and still wanted, is for the store to say.
                 _inFlight.Remove(attempt.Step);
-                _stale = true;
+                _stale |= !held || epoch != _epoch;
                 Nudge();
                 return;
             }
         }
 
-        var outcome = await core.Runner.RunAsync(Id, attempt).ConfigureAwait(false);
+        var began = Stopwatch.GetTimestamp();
+        var outcome = await core.Runner.RunAsync(Id, attempt, cancel.Token).ConfigureAwait(false);
+        EngineMeter.Activity.RecordSince(began);
         lock (_lock)
         {
             if (outcome is null)
@@ -288,5 +366,7 @@ internal sealed class InstanceActor(string id, EngineCore core)
             _outcomes.Add(outcome);
             Nudge();
         }
+
+        Checkpoints.Reach(Checkpoint.OutcomeNoted);
     }
 }

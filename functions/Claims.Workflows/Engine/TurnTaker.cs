@@ -3,8 +3,9 @@ namespace Claims.Workflows;
 /// <summary>Takes one turn of a run: what has come is delivered, and what follows from it is one commit.</summary>
 /// <param name="run">The run, its past retold.</param>
 /// <param name="origin">What the store said of the instance when it was loaded.</param>
+/// <param name="registry">Tells the version to continue as new with.</param>
 /// <param name="owner">Who commits.</param>
-internal sealed class TurnTaker(WorkflowRun run, StoredInstance origin, string owner)
+internal sealed class TurnTaker(WorkflowRun run, StoredInstance origin, WorkflowRegistry registry, string owner)
 {
     private readonly List<long> _consumed = [];
 
@@ -57,13 +58,14 @@ internal sealed class TurnTaker(WorkflowRun run, StoredInstance origin, string o
     {
         Appended = [.. run.Appended],
         Children = [.. run.Children],
+        Outgoing = [.. run.Outgoing],
         Wake = run.Agenda.HasRunnable ? now : run.Agenda.NextDue,
     };
 
     private Turn End(Task<object?> end, DateTimeOffset now)
     {
         if (!end.IsCompletedSuccessfully)
-            return Fail(end.Exception?.InnerException ?? new TaskCanceledException(end), now, run.Appended);
+            return EndBadly(end.Exception?.InnerException ?? new TaskCanceledException(end), now);
         if (run.Continuation is not null)
             return Continue(now);
 
@@ -75,7 +77,8 @@ internal sealed class TurnTaker(WorkflowRun run, StoredInstance origin, string o
                 Appended = [.. run.Appended, new RunCompleted(output)],
                 Children = [.. run.Children],
                 Output = output.GetRawText(),
-                Outgoing = ToParent(step => new ChildCompleted(step, output)),
+                Outgoing = [.. run.Outgoing, .. ToParent(step => new ChildCompleted(step, output))],
+                Untaken = [.. run.Events.Untaken],
             };
         }
         catch (PayloadTooLargeException e)
@@ -84,16 +87,32 @@ internal sealed class TurnTaker(WorkflowRun run, StoredInstance origin, string o
         }
     }
 
+    private Turn EndBadly(Exception e, DateTimeOffset now)
+    {
+        if (e is not OperationCanceledException || run.CancelReason is not { } reason)
+            return Fail(e, now, run.Appended);
+
+        var failure = new Failure(nameof(InstanceStatus.Cancelled), reason);
+        return EndWith(InstanceStatus.Cancelled, failure, now) with
+        {
+            Appended = [.. run.Appended, new RunCancelled(reason)],
+            Children = [.. run.Children],
+        };
+    }
+
     /// <summary>Steps go on counting, so that an activity's key (instance and step) is never used twice.</summary>
     private Turn Continue(DateTimeOffset now)
     {
         var before = run.Started;
-        var started = new RunStarted(now, before.Workflow, run.Continuation!.Value, before.Run + 1, run.NextStep);
+        var newestVersion = registry.GetWorkflow(before.Workflow).Version;
+        var started = new RunStarted(
+            now, before.Workflow, run.Continuation!.Value, before.Run + 1, run.NextStep, newestVersion);
         return NewTurn(now, InstanceStatus.Running) with
         {
             ClearsHistory = true,
             Appended = [started, .. run.Events.Untaken],
             Children = [.. run.Children],
+            Outgoing = [.. run.Outgoing],
             Wake = now,
         };
     }
@@ -101,23 +120,36 @@ internal sealed class TurnTaker(WorkflowRun run, StoredInstance origin, string o
     private Turn Fail(Exception e, DateTimeOffset now, IReadOnlyList<HistoryEvent> facts)
     {
         var failure = Failures.Of(e);
-        return NewTurn(now, InstanceStatus.Failed) with
+        return EndWith(InstanceStatus.Failed, failure, now) with
         {
-            Appended = [.. facts, new RunFailed(failure)],
+            Appended = [.. facts, new RunFailed(failure, Failures.StepOf(e))],
             Children = facts.Count == 0 ? [] : [.. run.Children],
-            Failure = failure,
-            Outgoing = ToParent(step => new ChildFailed(step, failure)),
         };
     }
 
+    private Turn EndWith(InstanceStatus status, Failure failure, DateTimeOffset now) => NewTurn(now, status) with
+    {
+        Failure = failure,
+        Outgoing = [.. run.Outgoing, .. ToParent(step => new ChildFailed(step, failure))],
+        Untaken = [.. run.Events.Untaken],
+    };
+
     /// <summary>History and inbox stay as they were; outcomes that are nowhere else join the inbox.</summary>
-    private Turn Park(Exception e, DateTimeOffset now, IReadOnlyList<Message> outcomes) =>
-        new(run.InstanceId, owner, now, InstanceStatus.Parked)
+    public static Turn Park(
+        string instanceId,
+        string owner,
+        string? status,
+        Exception e,
+        DateTimeOffset now,
+        IReadOnlyList<Message> outcomes) => new(instanceId, owner, now, InstanceStatus.Parked)
         {
-            CustomStatus = origin.CustomStatus,
+            CustomStatus = status,
             Failure = Failures.Of(e),
             Kept = outcomes,
         };
+
+    private Turn Park(Exception e, DateTimeOffset now, IReadOnlyList<Message> outcomes) =>
+        Park(run.InstanceId, owner, origin.CustomStatus, e, now, outcomes);
 
     private Turn NewTurn(DateTimeOffset now, InstanceStatus status) => new(run.InstanceId, owner, now, status)
     {

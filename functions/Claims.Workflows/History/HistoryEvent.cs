@@ -14,17 +14,22 @@ namespace Claims.Workflows;
 [JsonDerivedType(typeof(ActivityRetried), "activityRetried")]
 [JsonDerivedType(typeof(ActivityCompleted), "activityCompleted")]
 [JsonDerivedType(typeof(ActivityFailed), "activityFailed")]
+[JsonDerivedType(typeof(ActivityCancelled), "activityCancelled")]
 [JsonDerivedType(typeof(ChildStarted), "childStarted")]
 [JsonDerivedType(typeof(ChildCompleted), "childCompleted")]
 [JsonDerivedType(typeof(ChildFailed), "childFailed")]
+[JsonDerivedType(typeof(ChildCancelled), "childCancelled")]
 [JsonDerivedType(typeof(TimerSet), "timerSet")]
 [JsonDerivedType(typeof(TimerFired), "timerFired")]
 [JsonDerivedType(typeof(TimerCancelled), "timerCancelled")]
 [JsonDerivedType(typeof(EventAwaited), "eventAwaited")]
 [JsonDerivedType(typeof(EventRaised), "eventRaised")]
 [JsonDerivedType(typeof(WaitCancelled), "waitCancelled")]
+[JsonDerivedType(typeof(CancelRequested), "cancelRequested")]
+[JsonDerivedType(typeof(Rewound), "rewound")]
 [JsonDerivedType(typeof(RunCompleted), "runCompleted")]
 [JsonDerivedType(typeof(RunFailed), "runFailed")]
+[JsonDerivedType(typeof(RunCancelled), "runCancelled")]
 [JsonDerivedType(typeof(RunTerminated), "runTerminated")]
 public abstract record HistoryEvent
 {
@@ -46,8 +51,9 @@ public abstract record Message : HistoryEvent;
 /// <param name="Input">Its input.</param>
 /// <param name="Run">0, and one more for each time it continued as new.</param>
 /// <param name="FirstStep">The ordinal of this run's first step.</param>
-public sealed record RunStarted(DateTimeOffset At, string Workflow, JsonElement Input, int Run, int FirstStep)
-    : HistoryEvent;
+/// <param name="Version">The version of the workflow's code that this run is of.</param>
+public sealed record RunStarted(
+    DateTimeOffset At, string Workflow, JsonElement Input, int Run, int FirstStep, int Version = 1) : HistoryEvent;
 
 /// <summary>A turn of the workflow's code began; its UtcNow until the next one.</summary>
 /// <param name="At">When.</param>
@@ -69,6 +75,9 @@ public sealed record ActivityCompleted(int Step, JsonElement Output) : Message;
 /// <summary>An activity failed for good.</summary>
 public sealed record ActivityFailed(int Step, Failure Failure) : Message;
 
+/// <summary>The workflow no longer wants the activity's result.</summary>
+public sealed record ActivityCancelled(int Step) : Command(Step);
+
 /// <summary>The workflow started a sub-workflow.</summary>
 public sealed record ChildStarted(int Step, string Name, string InstanceId, JsonElement Input) : Command(Step);
 
@@ -77,6 +86,9 @@ public sealed record ChildCompleted(int Step, JsonElement Output) : Message;
 
 /// <summary>A sub-workflow failed, was terminated, or could not be started.</summary>
 public sealed record ChildFailed(int Step, Failure Failure) : Message;
+
+/// <summary>The workflow asked a sub-workflow to cancel; its step ends when the sub-workflow has.</summary>
+public sealed record ChildCancelled(int Step, string InstanceId) : Command(Step);
 
 /// <summary>The workflow waits for a time.</summary>
 public sealed record TimerSet(int Step, DateTimeOffset Due) : Command(Step);
@@ -96,11 +108,32 @@ public sealed record EventRaised(string Name, JsonElement Payload) : Message;
 /// <summary>The workflow no longer waits for the event.</summary>
 public sealed record WaitCancelled(int Step) : Command(Step);
 
+/// <summary>A client, or the parent, asked the instance to cancel.</summary>
+public sealed record CancelRequested(string Reason) : Message;
+
+/// <summary>
+/// An operator made the failed instance run again from here. What followed the failure was dropped; the ordinals of
+/// dropped steps are not used again.
+/// </summary>
+/// <param name="At">When.</param>
+/// <param name="Ordinal">The how-manieth rewind of the run this is, from 1.</param>
+/// <param name="Step">The step that is run again; null when the code itself had thrown.</param>
+/// <param name="NextStep">The ordinal of the next new step.</param>
+/// <param name="Failure">What the instance had failed with.</param>
+/// <param name="Reason">Why it was rewound.</param>
+public sealed record Rewound(
+    DateTimeOffset At, int Ordinal, int? Step, int NextStep, Failure Failure, string Reason) : Message;
+
 /// <summary>The workflow returned.</summary>
 public sealed record RunCompleted(JsonElement Output) : HistoryEvent;
 
 /// <summary>The workflow threw.</summary>
-public sealed record RunFailed(Failure Failure) : HistoryEvent;
+/// <param name="Failure">What it threw.</param>
+/// <param name="Step">The step whose failure it did not catch, if that was it.</param>
+public sealed record RunFailed(Failure Failure, int? Step = null) : HistoryEvent;
+
+/// <summary>The workflow ended as it had been asked to.</summary>
+public sealed record RunCancelled(string Reason) : HistoryEvent;
 
 /// <summary>An operator ended the instance, or the parent that had started it.</summary>
 public sealed record RunTerminated(DateTimeOffset At, string Reason) : HistoryEvent;

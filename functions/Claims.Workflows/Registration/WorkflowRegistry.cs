@@ -10,7 +10,8 @@ namespace Claims.Workflows;
 /// </summary>
 public sealed class WorkflowRegistry
 {
-    private readonly Dictionary<string, WorkflowRegistration> _workflows = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, int Version), WorkflowRegistration> _workflows = [];
+    private readonly Dictionary<string, WorkflowRegistration> _newest = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ActivityRegistration> _activities = new(StringComparer.Ordinal);
 
     /// <summary>The workflows, in the order they were added.</summary>
@@ -20,13 +21,26 @@ public sealed class WorkflowRegistry
     public IReadOnlyCollection<ActivityRegistration> Activities => _activities.Values;
 
     /// <summary>Adds a workflow; a new object of it is made for every run and every replay.</summary>
-    /// <exception cref="ArgumentException">The name is empty or taken by another workflow.</exception>
+    /// <param name="reference">Its name and types.</param>
+    /// <param name="create">Makes it.</param>
+    /// <param name="version">
+    /// Which version of its code this is, from 1. When the code's path changes, keep the old class under its version
+    /// until no instance of it is left, and add the new one under the next: an instance stays with the version it
+    /// began with; new ones, and those that continue as new, take the newest.
+    /// </param>
+    /// <exception cref="ArgumentException">The name is empty, or taken by another workflow of that version.</exception>
     public WorkflowRegistry AddWorkflow<TIn, TOut>(
-        WorkflowRef<TIn, TOut> reference, Func<Workflow<TIn, TOut>> create)
+        WorkflowRef<TIn, TOut> reference, Func<Workflow<TIn, TOut>> create, int version = 1)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(create);
-        Add(_workflows, "workflow", reference.Name, new WorkflowRegistration<TIn, TOut>(reference.Name, create));
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        var name = CheckName("workflow", reference.Name);
+        var registration = new WorkflowRegistration<TIn, TOut>(name, version, create);
+        if (!_workflows.TryAdd((name, version), registration))
+            throw RegisteredTwice("workflow", $"{name}' of version '{version}");
+        if (!_newest.TryGetValue(name, out var newest) || newest.Version < version)
+            _newest[name] = registration;
         return this;
     }
 
@@ -49,20 +63,28 @@ public sealed class WorkflowRegistry
                 nameof(maxConcurrency), $"Activity '{reference.Name}' needs a concurrency of 1 or more, or none.");
         }
 
-        Add(
-            _activities,
-            "activity",
-            reference.Name,
-            new ActivityRegistration<TIn, TOut>(reference.Name, maxConcurrency, create));
+        var name = CheckName("activity", reference.Name);
+        if (!_activities.TryAdd(name, new ActivityRegistration<TIn, TOut>(name, maxConcurrency, create)))
+            throw RegisteredTwice("activity", name);
         return this;
     }
 
-    /// <summary>The workflow of that name.</summary>
+    /// <summary>The newest version of the workflow of that name.</summary>
     /// <exception cref="NotRegisteredException">There is none.</exception>
     public WorkflowRegistration GetWorkflow(string name) =>
-        _workflows.TryGetValue(name, out var found)
+        _newest.TryGetValue(name, out var found)
             ? found
-            : throw new NotRegisteredException("workflow", name, _workflows.Keys);
+            : throw new NotRegisteredException("workflow", name, _newest.Keys);
+
+    /// <summary>A certain version of the workflow of that name.</summary>
+    /// <exception cref="NotRegisteredException">There is none.</exception>
+    public WorkflowRegistration GetWorkflow(string name, int version) =>
+        _workflows.TryGetValue((name, version), out var found)
+            ? found
+            : throw new NotRegisteredException(
+                "workflow",
+                $"{name}' of version '{version}",
+                _workflows.Keys.Select(known => $"{known.Name} (version {known.Version})"));
 
     /// <summary>The activity of that name.</summary>
     /// <exception cref="NotRegisteredException">There is none.</exception>
@@ -71,16 +93,11 @@ public sealed class WorkflowRegistry
             ? found
             : throw new NotRegisteredException("activity", name, _activities.Keys);
 
-    private static void Add<T>(Dictionary<string, T> list, string kind, string name, T registration)
-    {
-        if (string.IsNullOrWhiteSpace(name))
-            throw new ArgumentException($"A {kind} needs a name.");
-        if (!list.TryAdd(name, registration))
-        {
-            throw new ArgumentException(
-                $"The {kind} name '{name}' is registered twice; names are part of the history and must be unique.");
-        }
-    }
+    private static string CheckName(string kind, string name) =>
+        string.IsNullOrWhiteSpace(name) ? throw new ArgumentException($"A {kind} needs a name.") : name;
+
+    private static ArgumentException RegisteredTwice(string kind, string name) => new(
+        $"The {kind} '{name}' is registered twice; names are part of the history and must be unique.");
 }
 
 /// <summary>A name is not in the registry: this process was built without it, or it was renamed.</summary>

@@ -8,6 +8,7 @@ internal sealed class Agenda
     private readonly Dictionary<int, DateTimeOffset> _retries = [];
     private readonly SortedSet<(DateTimeOffset Due, int Step)> _due = [];
     private readonly Queue<int> _ready = new();
+    private readonly List<int> _withdrawn = [];
 
     /// <summary>The earliest timer or retry.</summary>
     public DateTimeOffset? NextDue => _due.Count == 0 ? null : _due.Min.Due;
@@ -37,6 +38,21 @@ internal sealed class Agenda
     {
         ClearRetry(step);
         _activities.Remove(step);
+    }
+
+    /// <summary>Gives up an activity: an attempt that may be under way is to be signalled.</summary>
+    public void WithdrawActivity(int step)
+    {
+        RemoveActivity(step);
+        _withdrawn.Add(step);
+    }
+
+    /// <summary>The activities given up since the last call.</summary>
+    public List<int> TakeWithdrawn()
+    {
+        var taken = _withdrawn.ToList();
+        _withdrawn.Clear();
+        return taken;
     }
 
     public void AddTimer(int step, DateTimeOffset due)

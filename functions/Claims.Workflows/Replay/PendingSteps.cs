@@ -2,9 +2,20 @@ using System.Text.Json;
 
 namespace Claims.Workflows;
 
-/// <summary>A step the workflow's code awaits.</summary>
-internal abstract class PendingStep(int id, string name)
+/// <summary>What a pending step waits for.</summary>
+internal enum StepKind
 {
+    Activity,
+    Child,
+    Timer,
+    Event,
+}
+
+/// <summary>A step the workflow's code awaits.</summary>
+internal abstract class PendingStep(StepKind kind, int id, string name)
+{
+    public StepKind Kind { get; } = kind;
+
     public int Id { get; } = id;
 
     /// <summary>The activity's, sub-workflow's or event's name.</summary>
@@ -12,6 +23,12 @@ internal abstract class PendingStep(int id, string name)
 
     /// <summary>How an activity is tried again.</summary>
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
+
+    /// <summary>The sub-workflow's instance.</summary>
+    public string ChildId { get; init; } = "";
+
+    /// <summary>By what a sub-workflow was asked to cancel: however it ends, the step then ends as cancelled.</summary>
+    public CancellationToken? CancelledBy { get; set; }
 
     /// <summary>What the result is read as.</summary>
     public abstract Type ResultType { get; }
@@ -27,7 +44,7 @@ internal abstract class PendingStep(int id, string name)
 /// Its continuations run inside <see cref="Complete"/>: with asynchronous ones, Task.WhenAll would leave the
 /// workflow's thread.
 /// </summary>
-internal sealed class PendingStep<T>(int id, string name) : PendingStep(id, name)
+internal sealed class PendingStep<T>(StepKind kind, int id, string name) : PendingStep(kind, id, name)
 {
     private readonly TaskCompletionSource<T> _source = new();
 

@@ -21,31 +21,50 @@ internal sealed class WorkflowContext(WorkflowRun run, WorkflowRegistry registry
 
     public bool IsReplaying => run.IsReplaying;
 
+    public CancellationToken Cancellation => run.Cancellation;
+
     public Guid NewGuid()
     {
         run.CheckThread();
-        return DeterministicGuid.Create(InstanceId, run.Started.Run, _guids++);
+        return DeterministicGuid.Create(InstanceId, run.Started.Run, _guids++, run.Rewinds);
     }
 
-    public Task<TOut> CallAsync<TIn, TOut>(ActivityRef<TIn, TOut> activity, TIn input, RetryPolicy? retry = null)
+    public Task<TOut> CallAsync<TIn, TOut>(
+        ActivityRef<TIn, TOut> activity, TIn input, RetryPolicy? retry, CancellationToken cancellationToken)
     {
         run.CheckThread();
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<TOut>(cancellationToken);
+
         CheckRegistered(() => registry.GetActivity(activity.Name));
         var json = run.Write(input, typeof(TIn), $"The input of activity '{activity.Name}'");
         var step = run.TakeStep();
-        var pending = new PendingStep<TOut>(step, activity.Name) { Retry = retry ?? RetryPolicy.Default };
-        return run.AddStep(pending, new ActivityScheduled(step, activity.Name, json)).Task;
+        var call = new PendingStep<TOut>(StepKind.Activity, step, activity.Name)
+        {
+            Retry = retry ?? RetryPolicy.Default,
+        };
+        run.AddStep(call, new ActivityScheduled(step, activity.Name, json));
+        return CancelWith(call, call.Task, cancellationToken, () => run.Withdraw(call, new ActivityCancelled(step)));
     }
 
-    public Task<TOut> CallAsync<TIn, TOut>(WorkflowRef<TIn, TOut> workflow, TIn input, string? instanceId = null)
+    public Task<TOut> CallAsync<TIn, TOut>(
+        WorkflowRef<TIn, TOut> workflow, TIn input, string? instanceId, CancellationToken cancellationToken)
     {
         run.CheckThread();
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<TOut>(cancellationToken);
+
         CheckRegistered(() => registry.GetWorkflow(workflow.Name));
         var json = run.Write(input, typeof(TIn), $"The input of sub-workflow '{workflow.Name}'");
         var step = run.TakeStep();
         var child = instanceId ?? string.Create(CultureInfo.InvariantCulture, $"{InstanceId}:{step}");
-        var pending = new PendingStep<TOut>(step, workflow.Name);
-        return run.AddStep(pending, new ChildStarted(step, workflow.Name, child, json)).Task;
+        var call = new PendingStep<TOut>(StepKind.Child, step, workflow.Name) { ChildId = child };
+        run.AddStep(call, new ChildStarted(step, workflow.Name, child, json));
+        return CancelWith(call, call.Task, cancellationToken, () =>
+        {
+            run.AskChild(call, cancellationToken);
+            return false;
+        });
     }
 
     public Task<T> WaitForEventAsync<T>(EventRef<T> reference, CancellationToken cancellationToken = default)
@@ -55,7 +74,7 @@ internal sealed class WorkflowContext(WorkflowRun run, WorkflowRegistry registry
             return Task.FromCanceled<T>(cancellationToken);
 
         var step = run.TakeStep();
-        var wait = new PendingStep<T>(step, reference.Name);
+        var wait = new PendingStep<T>(StepKind.Event, step, reference.Name);
         run.AddStep(wait, new EventAwaited(step, reference.Name));
         if (run.Events.TryTake(reference.Name, out var early))
         {
@@ -65,13 +84,7 @@ internal sealed class WorkflowContext(WorkflowRun run, WorkflowRegistry registry
         }
 
         run.Events.AddWait(wait);
-        return CancelWith(wait, wait.Task, cancellationToken, () =>
-        {
-            if (!run.Events.RemoveWait(wait))
-                return false;
-            run.Emit(new WaitCancelled(step));
-            return true;
-        });
+        return CancelWith(wait, wait.Task, cancellationToken, () => run.Withdraw(wait, new WaitCancelled(step)));
     }
 
     public Task DelayUntilAsync(DateTimeOffset due, CancellationToken cancellationToken = default)
@@ -83,14 +96,8 @@ internal sealed class WorkflowContext(WorkflowRun run, WorkflowRegistry registry
             return Task.CompletedTask;
 
         var step = run.TakeStep();
-        var timer = run.AddStep(new PendingStep<bool>(step, "timer"), new TimerSet(step, due));
-        return CancelWith(timer, timer.Task, cancellationToken, () =>
-        {
-            if (timer.Task.IsCompleted)
-                return false;
-            run.Emit(new TimerCancelled(step));
-            return true;
-        });
+        var timer = run.AddStep(new PendingStep<bool>(StepKind.Timer, step, "timer"), new TimerSet(step, due));
+        return CancelWith(timer, timer.Task, cancellationToken, () => run.Withdraw(timer, new TimerCancelled(step)));
     }
 
     public void SetStatus(string status)
@@ -118,6 +125,10 @@ internal sealed class WorkflowContext(WorkflowRun run, WorkflowRegistry registry
         }
     }
 
+    /// <param name="step">The step.</param>
+    /// <param name="task">Its task.</param>
+    /// <param name="token">What cancels it.</param>
+    /// <param name="withdraw">Takes the step back; false when it does not end, or not yet.</param>
     private T CancelWith<T>(PendingStep step, T task, CancellationToken token, Func<bool> withdraw)
         where T : Task
     {
@@ -126,10 +137,8 @@ internal sealed class WorkflowContext(WorkflowRun run, WorkflowRegistry registry
         var registration = token.UnsafeRegister(
             _ =>
             {
-                if (!run.IsOnThread() || !withdraw())
-                    return;
-                run.RemoveStep(step.Id);
-                step.Cancel(token);
+                if (run.IsOnThread() && withdraw())
+                    step.Cancel(token);
             },
             null);
         _ = task.ContinueWith(

@@ -18,6 +18,8 @@ internal sealed class WorkflowRun
     private readonly Queue<Command> _emitted = new();
     private readonly List<HistoryEvent> _appended = [];
     private readonly List<NewInstance> _children = [];
+    private readonly List<Outgoing> _outgoing = [];
+    private readonly CancellationTokenSource _cancellation = new();
     private RunStarted? _started;
     private Task<object?>? _main;
     private JsonElement? _continuation;
@@ -44,6 +46,14 @@ internal sealed class WorkflowRun
 
     public string? CustomStatus { get; set; }
 
+    /// <summary>How often it was rewound.</summary>
+    public int Rewinds { get; private set; }
+
+    /// <summary>Why the instance was asked to cancel, if it was.</summary>
+    public string? CancelReason { get; private set; }
+
+    public CancellationToken Cancellation => _cancellation.Token;
+
     public Agenda Agenda { get; } = new();
 
     public EventBuffer Events => _events;
@@ -55,6 +65,9 @@ internal sealed class WorkflowRun
 
     /// <summary>The sub-workflows this turn starts.</summary>
     public IReadOnlyList<NewInstance> Children => _children;
+
+    /// <summary>The messages to others of this turn.</summary>
+    public IReadOnlyList<Outgoing> Outgoing => _outgoing;
 
     /// <summary>Why the code cannot be run on, if so.</summary>
     public Exception? Fault => _fault;
@@ -79,9 +92,14 @@ internal sealed class WorkflowRun
         }
 
         CheckAllMatched("no further step");
+        IsReplaying = false;
+    }
+
+    /// <summary>The history of an instance that has not ended must not lead to the code's end.</summary>
+    public void CheckOpen()
+    {
         if (Ended is not null)
             SetFault(new NondeterminismException(InstanceId, "steps it still waits for", "the end of the workflow"));
-        IsReplaying = false;
     }
 
     /// <summary>Begins a new turn, and with the first one the code.</summary>
@@ -89,6 +107,7 @@ internal sealed class WorkflowRun
     {
         _appended.Clear();
         _children.Clear();
+        _outgoing.Clear();
         _now = now > UtcNow ? now : UtcNow;
         _turnBegan = false;
         if (_main is null)
@@ -113,6 +132,7 @@ internal sealed class WorkflowRun
         ChildCompleted m => _steps.ContainsKey(m.Step),
         ChildFailed m => _steps.ContainsKey(m.Step),
         TimerFired m => Agenda.HasTimer(m.Step),
+        CancelRequested => CancelReason is null,
         _ => true,
     };
 
@@ -135,6 +155,26 @@ internal sealed class WorkflowRun
 
     public void RemoveStep(int step) => _steps.Remove(step);
 
+    /// <summary>Takes a step back, unless it has ended.</summary>
+    public bool Withdraw(PendingStep step, Command command)
+    {
+        if (!_steps.Remove(step.Id))
+            return false;
+        if (step.Kind == StepKind.Event)
+            _events.RemoveWait(step);
+        Emit(command);
+        return true;
+    }
+
+    /// <summary>Asks a sub-workflow to cancel, once, unless it has ended.</summary>
+    public void AskChild(PendingStep step, CancellationToken token)
+    {
+        if (!_steps.ContainsKey(step.Id) || step.CancelledBy is not null)
+            return;
+        step.CancelledBy = token;
+        Emit(new ChildCancelled(step.Id, step.ChildId));
+    }
+
     public void Emit(Command command)
     {
         if (IsReplaying)
@@ -152,7 +192,7 @@ internal sealed class WorkflowRun
     public JsonElement Write(object? value, Type type, string what) => _payload.Write(value, type, what);
 
     public JsonElement WriteOutput(object? output) =>
-        Write(output, _registry.GetWorkflow(Started.Workflow).OutputType, "The workflow's output");
+        Write(output, _registry.GetWorkflow(Started.Workflow, Started.Version).OutputType, "The workflow's output");
 
     /// <summary>Reads a recorded payload; when it does not fit the type, the run is at fault.</summary>
     public object? Read(JsonElement element, Type type, string what)
@@ -211,7 +251,7 @@ internal sealed class WorkflowRun
                 Match(recorded);
                 break;
             case Message message:
-                CheckAllMatched(Describe(message));
+                CheckAllMatched(message);
                 Apply(message);
                 break;
         }
@@ -235,7 +275,7 @@ internal sealed class WorkflowRun
     {
         try
         {
-            return _registry.GetWorkflow(Started.Workflow);
+            return _registry.GetWorkflow(Started.Workflow, Started.Version);
         }
         catch (NotRegisteredException e)
         {
@@ -247,10 +287,16 @@ internal sealed class WorkflowRun
     {
         if (!_emitted.TryDequeue(out var asked))
             SetFault(new NondeterminismException(InstanceId, Describe(recorded), "nothing at that point"));
-        else if (Describe(recorded) is var r && Describe(asked) is var a && r != a)
-            SetFault(new NondeterminismException(InstanceId, r, a));
+        else if (!IsSame(recorded, asked))
+            SetFault(new NondeterminismException(InstanceId, Describe(recorded), Describe(asked)));
         else
             Apply(recorded);
+    }
+
+    private void CheckAllMatched(Message recorded)
+    {
+        if (_emitted.Count > 0)
+            CheckAllMatched(Describe(recorded));
     }
 
     private void CheckAllMatched(string recorded)
@@ -273,9 +319,17 @@ internal sealed class WorkflowRun
             case TimerCancelled c:
                 Agenda.RemoveTimer(c.Step);
                 break;
+            case ActivityCancelled c:
+                Agenda.WithdrawActivity(c.Step);
+                break;
             case ChildStarted c when !IsReplaying:
-                var start = new RunStarted(UtcNow, c.Name, c.Input, Run: 0, FirstStep: 0);
+                var version = _registry.GetWorkflow(c.Name).Version;
+                var start = new RunStarted(UtcNow, c.Name, c.Input, Run: 0, FirstStep: 0, version);
                 _children.Add(new NewInstance(c.InstanceId, start, InstanceId, c.Step));
+                break;
+            case ChildCancelled c when !IsReplaying:
+                var reason = CancelReason ?? $"its parent '{InstanceId}' no longer needs it";
+                _outgoing.Add(new Outgoing(c.InstanceId, new CancelRequested(reason)));
                 break;
         }
     }
@@ -310,14 +364,61 @@ internal sealed class WorkflowRun
                 if (_events.Offer(m) is { } wait)
                     Complete(wait.Id, m.Payload);
                 break;
+            case CancelRequested m:
+                CancelReason = m.Reason;
+                _thread.Run(CancelAll);
+                break;
+            case Rewound m:
+                NextStep = Math.Max(NextStep, m.NextStep);
+                Rewinds = m.Ordinal;
+                break;
         }
     }
+
+    /// <summary>
+    /// Ends every wait there is, in the order of the steps; what the code begins meanwhile is left alone. The order is
+    /// part of the path that a replay takes.
+    /// </summary>
+    private void CancelAll()
+    {
+        var waiting = _steps.Values.OrderBy(s => s.Id).ToList();
+        CancelToken();
+        foreach (var step in waiting)
+        {
+            if (step.Kind == StepKind.Child)
+                AskChild(step, Cancellation);
+            else if (Withdraw(step, Withdrawal(step)))
+                step.Cancel(Cancellation);
+        }
+    }
+
+    /// <summary>First of all, so that the code that goes on sees why.</summary>
+    private void CancelToken()
+    {
+        try
+        {
+            _cancellation.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            SetFault(e.InnerException!);
+        }
+    }
+
+    private static Command Withdrawal(PendingStep step) => step.Kind switch
+    {
+        StepKind.Activity => new ActivityCancelled(step.Id),
+        StepKind.Timer => new TimerCancelled(step.Id),
+        _ => new WaitCancelled(step.Id),
+    };
 
     private void Complete(int step, JsonElement result)
     {
         if (!_steps.Remove(step, out var waiting))
             return;
-        if (TryRead(result, waiting, out var value))
+        if (waiting.CancelledBy is { } token)
+            _thread.Run(() => waiting.Cancel(token));
+        else if (TryRead(result, waiting, out var value))
             _thread.Run(() => waiting.Complete(value));
     }
 
@@ -337,13 +438,28 @@ internal sealed class WorkflowRun
 
     private void Fail(int step, Failure failure)
     {
-        if (_steps.Remove(step, out var waiting))
-            _thread.Run(() => waiting.Fail(new StepFailedException(waiting.Name, failure)));
+        if (!_steps.Remove(step, out var waiting))
+            return;
+        if (waiting.CancelledBy is { } token)
+            _thread.Run(() => waiting.Cancel(token));
+        else
+            _thread.Run(() => waiting.Fail(new StepFailedException(waiting.Name, step, failure)));
     }
 
-    /// <summary>What must be the same in the history and in the code: kind, name and ordinal.</summary>
+    /// <summary>Kind, name and ordinal must be the same in the history and in the code.</summary>
+    private static bool IsSame(Command recorded, Command asked) =>
+        recorded.Step == asked.Step && (recorded, asked) switch
+        {
+            (ActivityScheduled r, ActivityScheduled a) => r.Name == a.Name,
+            (ChildStarted r, ChildStarted a) => r.Name == a.Name,
+            (EventAwaited r, EventAwaited a) => r.Name == a.Name,
+            _ => recorded.GetType() == asked.GetType(),
+        };
+
     private static string Describe(HistoryEvent fact) => fact switch
     {
+        ActivityCancelled c => $"the withdrawal of activity {c.Step}",
+        ChildCancelled c => $"the cancelling of sub-workflow {c.Step}",
         ActivityScheduled c => $"activity '{c.Name}' (step {c.Step})",
         ChildStarted c => $"sub-workflow '{c.Name}' (step {c.Step})",
         TimerSet c => $"a timer (step {c.Step})",
@@ -357,6 +473,8 @@ internal sealed class WorkflowRun
         ChildCompleted m => $"the result of step {m.Step}",
         ChildFailed m => $"the failure of step {m.Step}",
         TimerFired m => $"the firing of timer {m.Step}",
+        CancelRequested => "a request to cancel",
+        Rewound => "a rewind",
         _ => fact.GetType().Name,
     };
 }

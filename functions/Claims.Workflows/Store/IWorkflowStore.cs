@@ -28,16 +28,72 @@ public interface IWorkflowStore : IAsyncDisposable
     Task<Termination> TerminateAsync(
         string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Makes a parked instance run again from its history and inbox.</summary>
-    /// <returns>False when there is no such instance or it is not parked.</returns>
+    /// <summary>Makes a running instance wait for <see cref="ResumeAsync"/>; its owner commits no turn until then.</summary>
+    /// <returns>False when there is no such instance or it does not run.</returns>
+    Task<bool> SuspendAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Makes a suspended or parked instance run again from its history and inbox.</summary>
+    /// <returns>False when there is no such instance or it is neither.</returns>
     Task<bool> ResumeAsync(
         string instanceId, string? owner, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Rewinds failed instances, all or none; events that their ends made dead letters come back.</summary>
+    /// <param name="rewindings">What to keep and add.</param>
+    /// <param name="owner">Who will run them, or null for whoever claims them first.</param>
+    /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
+    /// <returns>False when one of them is not, or no longer, failed; nothing has changed then.</returns>
+    Task<bool> RewindAsync(
+        IReadOnlyList<Rewinding> rewindings, string? owner, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Deletes some instances that ended before a time, with all that belongs to them; sub-workflows of parents that
+    /// have not ended are passed over.
+    /// </summary>
+    /// <returns>How many were deleted; at most the given number.</returns>
+    Task<int> PurgeAsync(
+        DateTimeOffset endedBefore, InstanceFilter filter, int atMost, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Puts outcomes of activities, which are nowhere else, into the inbox of an instance that its owner may not
+    /// commit turns to at present.
+    /// </summary>
+    /// <returns>False when the instance has ended or is another owner's; nothing has changed then.</returns>
+    Task<bool> KeepAsync(
+        string instanceId, string owner, IReadOnlyList<Message> outcomes, CancellationToken cancellationToken);
+
+    /// <summary>Dead letters, oldest first.</summary>
+    /// <param name="afterId">Only later ones; 0 for the first page.</param>
+    /// <param name="size">The most to return.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(
+        long afterId, int size, CancellationToken cancellationToken);
+
+    /// <summary>Moves the events in a parked instance's inbox to the dead letters, so that it can go on without them.
+    /// </summary>
+    /// <returns>How many were moved.</returns>
+    Task<int> SetAsideAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Moves a dead letter into an instance's inbox.</summary>
+    /// <returns>False when there is no such dead letter, or the instance has ended; nothing has changed then.</returns>
+    Task<bool> RedeliverAsync(long deadLetterId, string instanceId, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a dead letter.</summary>
+    /// <returns>False when there is none of that id.</returns>
+    Task<bool> DiscardAsync(long deadLetterId, CancellationToken cancellationToken);
 
     /// <summary>One instance's state, or null.</summary>
     Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken);
 
-    /// <summary>Instances, newest first.</summary>
-    IAsyncEnumerable<WorkflowInstance> ListAsync(InstanceFilter filter, CancellationToken cancellationToken);
+    /// <summary>One page of instances, newest first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="size">The most to return.</param>
+    /// <param name="after">The page before's <see cref="InstancePage.After"/>; null for the first.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is none that a page gave.</exception>
+    Task<InstancePage> ListAsync(
+        InstanceFilter filter, int size, string? after, CancellationToken cancellationToken);
 
     /// <summary>An instance's history, oldest fact first; empty when there is no such instance.</summary>
     IAsyncEnumerable<HistoryEvent> ReadHistoryAsync(string instanceId, CancellationToken cancellationToken);

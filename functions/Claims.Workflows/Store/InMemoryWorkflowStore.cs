@@ -12,7 +12,10 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
     private readonly TimeSpan _lease = lease ?? TimeSpan.FromSeconds(30);
     private readonly Dictionary<string, Row> _rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OwnerRow> _owners = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<long, (DeadLetter Letter, bool FromInbox)> _deadLetters = [];
     private long _lastMessage;
+    private long _lastDeadLetter;
+    private long _lastRow;
     private long _changes;
 
     /// <inheritdoc/>
@@ -43,6 +46,7 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
         void End(Row row)
         {
             row.History.Add(new RunTerminated(at, reason));
+            Bury(row, InstanceStatus.Terminated, at, []);
             row.Close(InstanceStatus.Terminated, at, new Failure("Terminated", reason));
             ended.Add(row.Start.Id);
             foreach (var child in _rows.Values.Where(r => r.Start.ParentId == row.Start.Id && r.IsOpen).ToList())
@@ -51,15 +55,29 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
     });
 
     /// <inheritdoc/>
+    public Task<bool> SuspendAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) => Locked(() =>
+    {
+        if (!_rows.TryGetValue(instanceId, out var row) || row.Status != InstanceStatus.Running)
+            return false;
+        row.Status = InstanceStatus.Suspended;
+        row.Failure = new Failure(nameof(InstanceStatus.Suspended), reason);
+        row.UpdatedAt = at;
+        _changes++;
+        return true;
+    });
+
+    /// <inheritdoc/>
     public Task<bool> ResumeAsync(
         string instanceId, string? owner, DateTimeOffset at, CancellationToken cancellationToken) => Locked(() =>
     {
-        if (!_rows.TryGetValue(instanceId, out var row) || row.Status != InstanceStatus.Parked)
+        if (!_rows.TryGetValue(instanceId, out var row)
+            || row.Status is not (InstanceStatus.Parked or InstanceStatus.Suspended))
+        {
             return false;
-        row.Status = InstanceStatus.Running;
-        row.Failure = null;
-        row.Owner = owner;
-        row.Wake = row.UpdatedAt = at;
+        }
+
+        row.Reopen(owner, at);
         _changes++;
         return true;
     });
@@ -69,18 +87,93 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
         Locked(() => _rows.TryGetValue(instanceId, out var row) ? row.View() : null);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<WorkflowInstance> ListAsync(
-        InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public Task<bool> RewindAsync(
+        IReadOnlyList<Rewinding> rewindings, string? owner, CancellationToken cancellationToken) => Locked(() =>
     {
-        var found = await Locked(() => _rows.Values
-            .Where(r => filter.Status is null || r.Status == filter.Status)
-            .Where(r => filter.IdPrefix is null || r.Start.Id.StartsWith(filter.IdPrefix, StringComparison.Ordinal))
-            .Reverse()
-            .OrderByDescending(r => r.Start.Start.At)
-            .Select(r => r.View())
-            .ToList()).ConfigureAwait(false);
-        foreach (var instance in found)
-            yield return instance;
+        if (!rewindings.All(r => _rows.TryGetValue(r.InstanceId, out var row) && row.Status == InstanceStatus.Failed))
+            return false;
+        foreach (var rewinding in rewindings)
+            Rewind(_rows[rewinding.InstanceId], rewinding, owner);
+        _changes++;
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public Task<int> PurgeAsync(
+        DateTimeOffset endedBefore, InstanceFilter filter, int atMost, CancellationToken cancellationToken) =>
+        Locked(() =>
+        {
+            var old = _rows.Values
+                .Where(r => !r.IsOpen && r.UpdatedAt < endedBefore && r.Matches(filter) && !HasOpenParent(r))
+                .Take(atMost)
+                .Select(r => r.Start.Id)
+                .ToHashSet();
+            foreach (var id in old)
+                _rows.Remove(id);
+            foreach (var (id, (letter, _)) in _deadLetters.ToList())
+            {
+                if (old.Contains(letter.InstanceId))
+                    _deadLetters.Remove(id);
+            }
+
+            return old.Count;
+        });
+
+    /// <inheritdoc/>
+    public Task<bool> KeepAsync(
+        string instanceId, string owner, IReadOnlyList<Message> outcomes, CancellationToken cancellationToken) =>
+        Locked(() =>
+        {
+            var kept = _rows.TryGetValue(instanceId, out var row) && row.IsOpen && row.Owner == owner;
+            foreach (var outcome in kept ? outcomes : [])
+                Post(instanceId, outcome);
+            return kept;
+        });
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(
+        long afterId, int size, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<DeadLetter>>(() =>
+            [.. _deadLetters.Where(d => d.Key > afterId).Take(size).Select(d => d.Value.Letter)]);
+
+    /// <inheritdoc/>
+    public Task<int> SetAsideAsync(
+        string instanceId, string reason, DateTimeOffset at, CancellationToken cancellationToken) => Locked(() =>
+    {
+        if (!_rows.TryGetValue(instanceId, out var row) || row.Status != InstanceStatus.Parked)
+            return 0;
+        var events = row.Inbox.Select(m => m.Message).OfType<EventRaised>().ToList();
+        foreach (var raised in events)
+            AddDeadLetter(row, raised, reason, at, fromInbox: true);
+        return row.Inbox.RemoveAll(m => m.Message is EventRaised);
+    });
+
+    /// <inheritdoc/>
+    public Task<bool> RedeliverAsync(long deadLetterId, string instanceId, CancellationToken cancellationToken) =>
+        Locked(() => _deadLetters.TryGetValue(deadLetterId, out var dead)
+            && Post(instanceId, dead.Letter.Event)
+            && _deadLetters.Remove(deadLetterId));
+
+    /// <inheritdoc/>
+    public Task<bool> DiscardAsync(long deadLetterId, CancellationToken cancellationToken) =>
+        Locked(() => _deadLetters.Remove(deadLetterId));
+
+    /// <inheritdoc/>
+    public Task<InstancePage> ListAsync(
+        InstanceFilter filter, int size, string? after, CancellationToken cancellationToken)
+    {
+        var mark = PageMark.Parse(after);
+        return Locked(() =>
+        {
+            var found = _rows.Values
+                .Where(r => r.Matches(filter) && (mark is null || r.Mark.CompareTo(mark.Value) < 0))
+                .OrderByDescending(r => r.Mark)
+                .Take(size + 1)
+                .ToList();
+            var page = found.Take(size).ToList();
+            var next = found.Count > size ? page[^1].Mark.ToString() : null;
+            return new InstancePage(page.ConvertAll(r => r.View()), next);
+        });
     }
 
     /// <inheritdoc/>
@@ -156,7 +249,7 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
         if (turn.Status is InstanceStatus.Running or InstanceStatus.Parked)
             (row.Status, row.Failure) = (turn.Status, turn.Failure);
         else
-            row.Close(turn.Status, turn.At, turn.Failure);
+            End(row, turn);
 
         var refused = turn.Children.Where(child => !Add(child, turn.Owner)).ToList();
         foreach (var child in refused)
@@ -169,13 +262,55 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    private void End(Row row, Turn turn)
+    {
+        Bury(row, turn.Status, turn.At, turn.Untaken);
+        row.Close(turn.Status, turn.At, turn.Failure);
+    }
+
+    /// <summary>The events of an instance that ends become dead letters.</summary>
+    private void Bury(Row row, InstanceStatus end, DateTimeOffset at, IReadOnlyList<EventRaised> untaken)
+    {
+        foreach (var raised in untaken)
+            AddDeadLetter(row, raised, DeadLetterReason.Of(end), at, fromInbox: false);
+        foreach (var raised in row.Inbox.Select(m => m.Message).OfType<EventRaised>())
+            AddDeadLetter(row, raised, DeadLetterReason.Of(end), at, fromInbox: true);
+    }
+
+    private void AddDeadLetter(Row row, EventRaised raised, string reason, DateTimeOffset at, bool fromInbox)
+    {
+        var id = ++_lastDeadLetter;
+        _deadLetters.Add(id, (new DeadLetter(id, row.Start.Id, raised, reason, at), fromInbox));
+    }
+
+    /// <summary>The history has the events that were in it; those of the inbox are put back.</summary>
+    private void Rewind(Row row, Rewinding rewinding, string? owner)
+    {
+        row.History.RemoveRange(rewinding.KeptFacts, row.History.Count - rewinding.KeptFacts);
+        row.History.Add(rewinding.Fact);
+        row.Reopen(owner, rewinding.Fact.At);
+        foreach (var message in rewinding.Inbox)
+            Post(row.Start.Id, message);
+        foreach (var (id, (letter, fromInbox)) in _deadLetters.ToList())
+        {
+            if (letter.InstanceId != row.Start.Id)
+                continue;
+            _deadLetters.Remove(id);
+            if (fromInbox)
+                Post(row.Start.Id, letter.Event);
+        }
+    }
+
+    private bool HasOpenParent(Row row) =>
+        row.Start.ParentId is { } parent && _rows.TryGetValue(parent, out var found) && found.IsOpen;
+
     private bool IsHeld(string? owner, DateTimeOffset now) =>
         owner is not null && _owners.TryGetValue(owner, out var row) && row.Until > now;
 
     private bool Add(NewInstance instance, string? owner)
     {
         _changes++;
-        return _rows.TryAdd(instance.Id, new Row(instance) { Owner = owner });
+        return _rows.TryAdd(instance.Id, new Row(instance, ++_lastRow) { Owner = owner });
     }
 
     private bool Post(string instanceId, Message message)
@@ -195,8 +330,10 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
 
     private sealed record OwnerRow(DateTimeOffset Until, long Seen);
 
-    private sealed class Row(NewInstance start)
+    private sealed class Row(NewInstance start, long key)
     {
+        public PageMark Mark { get; } = new(start.Start.At, key);
+
         public NewInstance Start { get; } = start;
 
         public InstanceStatus Status { get; set; } = InstanceStatus.Running;
@@ -217,7 +354,7 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
 
         public List<InboxMessage> Inbox { get; } = [];
 
-        public bool IsOpen => Status is InstanceStatus.Running or InstanceStatus.Parked;
+        public bool IsOpen => Status.IsOpen();
 
         public bool IsRunFor(string owner) => Status == InstanceStatus.Running && Owner == owner;
 
@@ -227,7 +364,20 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
             Inbox.Clear();
         }
 
+        public void Reopen(string? owner, DateTimeOffset at)
+        {
+            (Status, Owner, Failure, Wake, UpdatedAt) = (InstanceStatus.Running, owner, null, at, at);
+        }
+
+        public bool Matches(InstanceFilter filter) =>
+            (filter.Status is null || Status == filter.Status)
+            && (filter.IdPrefix is null || Start.Id.StartsWith(filter.IdPrefix, StringComparison.Ordinal))
+            && (filter.Workflow is null || Start.Start.Workflow == filter.Workflow)
+            && (filter.CreatedFrom is null || Start.Start.At >= filter.CreatedFrom)
+            && (filter.CreatedBefore is null || Start.Start.At < filter.CreatedBefore);
+
         public WorkflowInstance View() => new(
-            Start.Id, Start.Start.Workflow, Status, CustomStatus, Output, Failure, Start.Start.At, UpdatedAt);
+            Start.Id, Start.Start.Workflow, Status, CustomStatus, Output, Failure, Start.ParentId, Start.Start.At,
+            UpdatedAt);
     }
 }

@@ -67,6 +67,12 @@ public sealed record Turn(string InstanceId, string Owner, DateTimeOffset At, In
     /// <summary>Messages to keep for the instance itself, when it is parked before it could take them.</summary>
     public IReadOnlyList<Message> Kept { get; init; } = [];
 
+    /// <summary>
+    /// Events of the history that no wait took, when the instance ends: they become dead letters, as do those of its
+    /// inbox.
+    /// </summary>
+    public IReadOnlyList<EventRaised> Untaken { get; init; } = [];
+
     /// <summary>Sub-workflows to start, for the same owner.</summary>
     public IReadOnlyList<NewInstance> Children { get; init; } = [];
 
@@ -85,6 +91,15 @@ public sealed record Turn(string InstanceId, string Owner, DateTimeOffset At, In
     /// <summary>What it failed or was parked with.</summary>
     public Failure? Failure { get; init; }
 }
+
+/// <summary>How a failed instance is rewound.</summary>
+/// <param name="InstanceId">Which.</param>
+/// <param name="KeptFacts">How many facts of its history, from the first, are kept.</param>
+/// <param name="Fact">The fact to append to them.</param>
+/// <param name="Inbox">
+/// Messages of the dropped facts that still hold; they come before those of dead letters from its inbox.
+/// </param>
+public sealed record Rewinding(string InstanceId, int KeptFacts, Rewound Fact, IReadOnlyList<Message> Inbox);
 
 /// <summary>What became of a turn.</summary>
 public enum CommitOutcome

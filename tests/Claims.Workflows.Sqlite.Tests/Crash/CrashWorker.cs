@@ -5,99 +5,98 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Claims.Workflows.Sqlite.Tests;
 
 /// <summary>
-/// The process the crash test kills: runs the engine, starts orders and confirms them, and notes in a file what was
-/// acknowledged. What is in the file is never asked for again: if the engine lost it, an order would never end.
+/// The process the crash suite kills: runs the engine, puts load on it, and notes what was acknowledged. What is noted
+/// is never asked for again: if the engine lost it, an instance would never end, or end wrongly.
+/// Arguments: crash-worker, the folder, the run's name, how many orders to start, by how many seconds its clocks are
+/// ahead, and what to do: <c>linger</c> (until its input ends; each line sets its clocks, by seconds), <c>finish</c>
+/// (all instances), or a checkpoint and the hit to be killed at.
 /// </summary>
 internal static class CrashWorker
 {
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
+
     public static async Task<int> Main(string[] args)
     {
-        if (args is not ["crash-worker", var folder, var run, var orders])
+        if (args is not ["crash-worker", var folder, var run, var orders, var ahead, .. var task])
             return 2;
-        var acknowledged = new Acknowledged(Path.Combine(folder, "acknowledged.txt"));
-        await using var store = new SqliteWorkflowStore(Path.Combine(folder, "workflows.db"));
-        await using var engine = NewEngine(store, folder);
+        if (task is [var checkpoint, var hit])
+            KillAt(folder, Enum.Parse<Checkpoint>(checkpoint), int.Parse(hit, CultureInfo.InvariantCulture));
+        using var ledger = new Ledger(folder);
+        var acknowledged = new Acknowledged(folder, run);
+        var clock = new JumpingClock();
+        clock.Jump(Seconds(ahead));
+        await using var store = new SqliteWorkflowStore(Path.Combine(folder, "workflows.db"), Lease, clock);
+        await using var engine = NewEngine(store, ledger, clock);
         await engine.StartAsync();
         Console.WriteLine("ready");
 
-        var count = int.Parse(orders, CultureInfo.InvariantCulture);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(async lane =>
-        {
-            for (var i = lane; i < count; i += 4)
-                await StartOrderAsync(engine, acknowledged, $"{run}-{i}", i);
-        }));
-        await ConfirmAllAsync(engine, acknowledged);
-        if (count == 0)
-            await AwaitAllAsync(engine);
+        var load = new CrashLoad(engine, ledger, acknowledged);
+        await load.StartAllAsync(run, int.Parse(orders, CultureInfo.InvariantCulture));
+        Console.WriteLine("loaded");
+        await load.SeeToAllAsync();
+        if (task is not ["linger"])
+            await load.AwaitAllAsync();
         else
-            await Task.Delay(Timeout.Infinite);
+            while (await Console.In.ReadLineAsync() is { } jump)
+                clock.Jump(Seconds(jump));
         return 0;
     }
 
-    public static WorkflowEngine NewEngine(IWorkflowStore store, string folder)
+    private static TimeSpan Seconds(string text) =>
+        TimeSpan.FromSeconds(int.Parse(text, CultureInfo.InvariantCulture));
+
+    private static WorkflowEngine NewEngine(IWorkflowStore store, Ledger ledger, TimeProvider clock)
     {
-        var ledger = new Ledger(Path.Combine(folder, "ledger.db"));
         var registry = new WorkflowRegistry()
             .AddWorkflow(CrashOrder.Ref, () => new CrashOrder())
             .AddWorkflow(CrashPart.Ref, () => new CrashPart())
+            .AddWorkflow(CrashRelay.Ref, () => new CrashRelay())
+            .AddWorkflow(CrashDoomed.Ref, () => new CrashDoomed())
+            .AddWorkflow(CrashIdle.Ref, () => new CrashIdle())
+            .AddWorkflow(CrashPaused.Ref, () => new CrashPaused())
+            .AddWorkflow(CrashUndone.Ref, () => new CrashUndone())
+            .AddWorkflow(CrashUndonePart.Ref, () => new CrashUndonePart())
+            .AddWorkflow(CrashMended.Ref, () => new CrashMended())
+            .AddWorkflow(CrashMendedPart.Ref, () => new CrashMendedPart())
+            .AddWorkflow(CrashLetters.Ref, () => new CrashLetters())
+            .AddWorkflow(CrashBrief.Ref, () => new CrashBrief())
+            .AddActivity(CrashFragile.Ref, _ => new CrashFragile(ledger))
             .AddActivity(CrashEffect.Ref, _ => new CrashEffect(ledger));
-        var options = new EngineOptions { MaxHotInstances = 10 };
+        var options = new EngineOptions { MaxHotInstances = 10, Heartbeat = TimeSpan.FromMilliseconds(20) };
         return new WorkflowEngine(
-            registry,
-            store,
-            new FewServices(),
-            TimeProvider.System,
-            options,
-            NullLogger<WorkflowEngine>.Instance);
+            registry, store, new FewServices(), clock, options, NullLogger<WorkflowEngine>.Instance);
     }
 
-    private static async Task StartOrderAsync(
-        WorkflowEngine engine, Acknowledged acknowledged, string id, int input)
+    private static void KillAt(string folder, Checkpoint checkpoint, int hit)
     {
-        await engine.StartAsync(CrashOrder.Ref, id, input);
-        acknowledged.Add($"started {id}");
-        await ConfirmAsync(engine, acknowledged, id);
-    }
-
-    /// <summary>Confirms every order there is, also those whose start was durable but not acknowledged.</summary>
-    private static async Task ConfirmAllAsync(WorkflowEngine engine, Acknowledged acknowledged)
-    {
-        await foreach (var order in engine.ListAsync(new InstanceFilter(InstanceStatus.Running)))
+        var hits = 0;
+        Checkpoints.Reached = reached =>
         {
-            if (order.Workflow == CrashOrder.Ref.Name)
-                await ConfirmAsync(engine, acknowledged, order.Id);
-        }
-    }
-
-    private static async Task ConfirmAsync(WorkflowEngine engine, Acknowledged acknowledged, string id)
-    {
-        for (var round = 0; round < CrashOrder.Rounds; round++)
-        {
-            var note = $"confirmed {id} {round}";
-            if (!acknowledged.Contains(note) && await engine.RaiseAsync(id, CrashOrder.Confirmed(round), round))
-                acknowledged.Add(note);
-        }
-    }
-
-    private static async Task AwaitAllAsync(WorkflowEngine engine)
-    {
-        await foreach (var order in engine.ListAsync(new InstanceFilter(InstanceStatus.Running)))
-            await engine.WaitForEndAsync(order.Id);
+            if (reached != checkpoint || Interlocked.Increment(ref hits) != hit)
+                return;
+            File.WriteAllText(CrashScene.KillNote(folder), $"{checkpoint}");
+            System.Diagnostics.Process.GetCurrentProcess().Kill();
+            Thread.Sleep(Timeout.Infinite);
+        };
     }
 }
 
-/// <summary>A file of notes, each written whole before the next; a kill of the process loses none.</summary>
+/// <summary>Files of notes, one of each process, each note written whole before the next; a kill loses none.</summary>
 internal sealed class Acknowledged
 {
     private readonly Lock _lock = new();
     private readonly HashSet<string> _before;
     private readonly FileStream _file;
 
-    public Acknowledged(string path)
+    public Acknowledged(string folder, string run)
     {
-        _before = File.Exists(path) ? [.. File.ReadAllLines(path)] : [];
-        _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        _before = [.. ReadAll(folder)];
+        var path = Path.Combine(folder, $"acknowledged-{run}.txt");
+        _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
     }
+
+    public static IEnumerable<string> ReadAll(string folder) =>
+        Directory.GetFiles(folder, "acknowledged-*.txt").SelectMany(ReadLines);
 
     public bool Contains(string note) => _before.Contains(note);
 
@@ -105,5 +104,12 @@ internal sealed class Acknowledged
     {
         lock (_lock)
             _file.Write(System.Text.Encoding.UTF8.GetBytes(note + "\n"));
+    }
+
+    private static IEnumerable<string> ReadLines(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

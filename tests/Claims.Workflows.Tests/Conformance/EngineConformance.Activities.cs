@@ -1,236 +1,138 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace Claims.Workflows.Tests;
 
 public abstract partial class EngineConformance
 {
-    private static readonly RetryPolicy ThreeTimes =
-        new(MaxAttempts: 3, TimeSpan.FromSeconds(10), BackOff: 3, MaxDelay: TimeSpan.FromSeconds(20));
-
-    [Fact]
-    public async Task A_failed_attempt_is_made_again_after_a_growing_wait_up_to_the_longest()
+    private enum Colour
     {
-        var made = new ConcurrentQueue<(int Attempt, DateTimeOffset At)>();
-        var shaky = Registry.Deed("shaky", (c, s) =>
-        {
-            made.Enqueue((c.Attempt, Clock.GetUtcNow()));
-            return c.Attempt < 4 ? throw new IOException("busy") : Task.FromResult(s);
-        });
-        var policy = ThreeTimes with { MaxAttempts = 4 };
-        var flow = Registry.Script("flow", (c, s) => c.CallAsync(shaky, s, policy));
-        Options = Options with { RetryJitter = 0 };
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "ok");
-        while (await NextDueWhenIdleAsync(engine) is { } due)
-            Clock.SetUtcNow(due);
-
-        Assert.Equal("\"ok\"", await OutputAsync(engine, "a"));
-        Assert.Equal([1, 2, 3, 4], made.Select(m => m.Attempt));
-        var times = made.Select(m => m.At).ToList();
-        var waits = times.Zip(times.Skip(1), (a, b) => (b - a).TotalSeconds);
-        Assert.Equal([10, 20, 20], waits);
-        Assert.Equal(3, (await HistoryAsync(engine, "a")).OfType<ActivityRetried>().Count());
+        Red,
+        Green,
     }
 
-    [Fact]
-    public async Task Chance_shortens_the_wait_within_its_share()
-    {
-        var shaky = Registry.Deed("shaky", (_, _) => throw new IOException("busy"));
-        var flow = Registry.Script("flow", (c, s) => c.CallAsync(shaky, s, ThreeTimes));
-        Options = Options with { RetryJitter = 0.5 };
-        var engine = await StartedEngineAsync();
-        for (var i = 0; i < 20; i++)
-            await engine.StartAsync(flow, $"a{i}", "");
-        await IdleAsync(engine);
-        var waits = new List<double>();
-        for (var i = 0; i < 20; i++)
-        {
-            var retried = (await HistoryAsync(engine, $"a{i}")).OfType<ActivityRetried>().Single();
-            waits.Add((retried.Due - Clock.GetUtcNow()).TotalSeconds);
-        }
-
-        Assert.All(waits, w => Assert.InRange(w, 5, 10));
-        Assert.True(waits.Distinct().Count() > 10);
-    }
+    private sealed record Order(string Name, decimal Amount, Colour Colour, DateOnly Day, int? Count);
 
     [Fact]
-    public async Task Spent_retries_surface_as_the_steps_failure()
+    public async Task Activities_run_in_sequence_and_their_results_flow()
     {
-        var attempts = 0;
-        var broken = Registry.Deed("broken", (_, _) =>
-        {
-            attempts++;
-            throw new IOException("disk gone");
-        });
-        StepFailedException? caught = null;
+        var add = Registry.Deed("add", s => s + "+");
         var flow = Registry.Script("flow", async (c, s) =>
         {
-            try
-            {
-                return await c.CallAsync(broken, s, ThreeTimes);
-            }
-            catch (StepFailedException e)
-            {
-                caught = e;
-                return "compensated";
-            }
-        });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        while (await NextDueWhenIdleAsync(engine) is { } due)
-            Clock.SetUtcNow(due);
-
-        Assert.Equal("\"compensated\"", await OutputAsync(engine, "a"));
-        Assert.Equal(3, attempts);
-        Assert.Equal("broken", caught!.Step);
-        Assert.Equal(new Failure("IOException", "disk gone"), caught.Failure);
-    }
-
-    [Fact]
-    public async Task A_failure_no_retry_can_mend_is_not_retried()
-    {
-        var attempts = 0;
-        var broken = Registry.Deed("broken", (_, _) =>
-        {
-            attempts++;
-            throw new NonRetryableException("the account is closed");
-        });
-        var flow = Registry.Script("flow", (c, s) => c.CallAsync(broken, s, ThreeTimes));
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        var failure = await FailureAsync(engine, "a", InstanceStatus.Failed);
-        Assert.Equal("StepFailedException", failure.Type);
-        Assert.Contains("the account is closed", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(1, attempts);
-    }
-
-    [Fact]
-    public async Task Finally_compensates_with_further_steps()
-    {
-        var undone = new ConcurrentQueue<string>();
-        var reserve = Registry.Deed("reserve", s => s);
-        var charge = Registry.Deed("charge", (_, _) => throw new NonRetryableException("declined"));
-        var release = Registry.Deed("release", s =>
-        {
-            undone.Enqueue(s);
+            for (var i = 0; i < 5; i++)
+                s = await c.CallAsync(add, s);
             return s;
         });
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "x");
+        Assert.Equal("x+++++", await OutputAsync("a"));
+    }
+
+    [Fact]
+    public async Task Records_pass_through_activities_and_workflows_unharmed()
+    {
+        var order = new Order("bolt", 12.50m, Colour.Green, new DateOnly(2026, 1, 2), null);
+        var activity = new ActivityRef<Order, Order>("double");
+        var workflow = new WorkflowRef<Order, Order>("order");
+        Registry.AddActivity(activity, _ => new Deed<Order, Order>((_, o) =>
+            Task.FromResult(o with { Amount = o.Amount * 2 })));
+        Registry.AddWorkflow(workflow, () => new Script<Order, Order>((c, o) => c.CallAsync(activity, o)));
+        await StartAsync();
+        await Client.StartAsync(workflow, "a", order);
+        Assert.Equal(order with { Amount = 25 }, await OutputAsync<Order>("a"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_a_value_too()
+    {
+        var activity = new ActivityRef<string?, string?>("same");
+        Registry.AddActivity(activity, _ => new Deed<string?, string?>((_, s) => Task.FromResult(s)));
+        var flow = Registry.Script("flow", async (c, _) => await c.CallAsync(activity, null) ?? "nothing");
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+        Assert.Equal("nothing", await OutputAsync("a"));
+    }
+
+    [Fact]
+    public async Task Text_of_any_script_and_any_control_character_comes_back_as_it_was()
+    {
+        const string text = "Müller 東京 \U0001F600 \"quoted\" <b>&amp;</b> tab\t null\0 end\r\n";
+        var same = Registry.Deed("same", s => s);
         var flow = Registry.Script("flow", async (c, s) =>
+            await c.CallAsync(same, s) + await c.WaitForEventAsync(Go));
+        await StartAsync();
+        await Client.StartAsync(flow, "a", text);
+        await Client.RaiseAsync("a", Go, text);
+        Assert.Equal(text + text, await OutputAsync("a"));
+    }
+
+    [Fact]
+    public async Task Results_of_parallel_activities_come_in_the_order_of_the_calls()
+    {
+        var firstMayEnd = NewSignal();
+        var work = Registry.Deed("work", async (_, s) =>
         {
-            await c.CallAsync(reserve, s);
-            try
-            {
-                return await c.CallAsync(charge, s);
-            }
-            finally
-            {
-                await c.CallAsync(release, s);
-            }
+            if (s == "0")
+                await firstMayEnd.Task;
+            if (s == "3")
+                firstMayEnd.SetResult();
+            return s;
         });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "seat");
-        await FailureAsync(engine, "a", InstanceStatus.Failed);
-        Assert.Equal(["seat"], undone);
-    }
-
-    [Fact]
-    public async Task A_thousand_activities_fan_out_and_in()
-    {
-        var square = new ActivityRef<int, int>("square");
-        Registry.AddActivity(square, _ => new Deed<int, int>((_, n) => Task.FromResult(n * n)));
-        var sum = new WorkflowRef<int, long>("sum");
-        Registry.AddWorkflow(sum, () => new Script<int, long>(async (c, n) =>
-            (await Task.WhenAll(Enumerable.Range(1, n).Select(i => c.CallAsync(square, i)))).Sum(i => (long)i)));
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(sum, "a", 1_000);
-        Assert.Equal("333833500", await OutputAsync(engine, "a"));
-    }
-
-    [Fact]
-    public async Task No_more_activities_run_at_once_than_the_engine_and_the_activity_allow()
-    {
-        Options = Options with { MaxConcurrentActivities = 5 };
-        var counts = new ConcurrentDictionary<string, (int Now, int Most)>();
-        var both = 0;
-        var most = 0;
-        var narrow = Registry.Deed("narrow", CountAsync, maxConcurrency: 2);
-        var wide = Registry.Deed("wide", CountAsync);
         var flow = Registry.Script("flow", async (c, _) =>
-        {
-            var calls = Enumerable.Range(0, 40).Select(i => c.CallAsync(i % 2 == 0 ? narrow : wide, $"{i % 2}"));
-            await Task.WhenAll(calls);
-            return "";
-        });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        await OutputAsync(engine, "a");
-        Assert.InRange(counts["0"].Most, 1, 2);
-        Assert.InRange(most, 2, 5);
-
-        async Task<string> CountAsync(ActivityContext context, string lane)
-        {
-            lock (counts)
-            {
-                most = Math.Max(most, ++both);
-                var now = counts.GetValueOrDefault(lane).Now + 1;
-                counts[lane] = (now, Math.Max(now, counts.GetValueOrDefault(lane).Most));
-            }
-
-            // Gives the others every chance to start meanwhile.
-            for (var i = 0; i < 20; i++)
-                await Task.Yield();
-            lock (counts)
-            {
-                both--;
-                counts[lane] = (counts[lane].Now - 1, counts[lane].Most);
-            }
-
-            return "";
-        }
+            string.Concat(await Task.WhenAll(Enumerable.Range(0, 4).Select(i => c.CallAsync(work, $"{i}")))));
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+        Assert.Equal("0123", await OutputAsync("a"));
     }
 
     [Fact]
-    public async Task An_activity_held_up_by_its_limit_does_not_hold_up_others()
+    public async Task The_first_of_two_activities_may_go_on_before_the_other_ends()
     {
-        Options = Options with { MaxConcurrentActivities = 2 };
         var gate = NewSignal();
         var slow = Registry.Deed("slow", async (_, s) =>
         {
             await gate.Task;
             return s;
-        }, maxConcurrency: 1);
+        });
         var quick = Registry.Deed("quick", s => s);
-        var slowly = Registry.Script("slowly", async (c, _) =>
-            string.Concat(await Task.WhenAll(Enumerable.Range(0, 10).Select(i => c.CallAsync(slow, $"{i}")))));
-        var quickly = Registry.Script("quickly", (c, s) => c.CallAsync(quick, s));
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(slowly, "slow", "");
-        await engine.StartAsync(quickly, "quick", "done");
-        Assert.Equal("\"done\"", await OutputAsync(engine, "quick"));
+        var flow = Registry.Script("flow", async (c, _) =>
+        {
+            var late = c.CallAsync(slow, "slow");
+            var first = await await Task.WhenAny(late, c.CallAsync(quick, "quick"));
+            c.SetStatus(first);
+            return first + await late;
+        });
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+        await ReachesAsync("a", "quick");
         gate.SetResult();
-        Assert.Equal("\"0123456789\"", await OutputAsync(engine, "slow"));
+        Assert.Equal("quickslow", await OutputAsync("a"));
     }
 
     [Fact]
     public async Task Instance_and_step_are_the_same_on_every_attempt_and_differ_between_steps()
     {
-        var keys = new ConcurrentQueue<string>();
+        var made = new ConcurrentQueue<(string Input, string Instance, int Step, int Attempt)>();
         var work = Registry.Deed("work", (c, s) =>
         {
-            keys.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{c.InstanceId}/{c.StepId}/{c.Attempt}"));
-            return c.Attempt == 1 ? throw new IOException("again") : Task.FromResult(s);
+            made.Enqueue((s, c.InstanceId, c.StepId, c.Attempt));
+            return c.Attempt < 3 ? throw new IOException("again") : Task.FromResult(s);
         });
-        var policy = new RetryPolicy(2, TimeSpan.Zero, 1, TimeSpan.Zero);
+        var policy = new RetryPolicy(3, TimeSpan.Zero, 1, TimeSpan.Zero);
         var flow = Registry.Script("flow", async (c, s) =>
         {
-            await c.CallAsync(work, s, policy);
-            return await c.CallAsync(work, s, policy);
+            await Task.WhenAll(c.CallAsync(work, "one", policy), c.CallAsync(work, "two", policy));
+            return await c.CallAsync(work, "three", policy);
         });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        await OutputAsync(engine, "a");
-        Assert.Equal(["a/0/1", "a/0/2", "a/1/1", "a/1/2"], keys);
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+        await OutputAsync("a");
+
+        Assert.Equal(9, made.Count);
+        Assert.All(made, m => Assert.Equal("a", m.Instance));
+        var steps = made.GroupBy(m => m.Step).ToList();
+        Assert.Equal(3, steps.Count);
+        Assert.All(steps, step => Assert.Single(step.Select(m => m.Input).Distinct()));
+        Assert.All(steps, step => Assert.Equal([1, 2, 3], step.Select(m => m.Attempt)));
     }
 
     [Fact]
@@ -243,31 +145,22 @@ public abstract partial class EngineConformance
             return new Deed<string, string>((_, name) => Task.FromResult(greeting + name));
         });
         var flow = Registry.Script("flow", (c, s) => c.CallAsync(reference, s));
-        var engine = await StartedEngineAsync(new FewServices("hello "));
-        await engine.StartAsync(flow, "a", "you");
-        Assert.Equal("\"hello you\"", await OutputAsync(engine, "a"));
+        Services = new FewServices("hello ");
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "you");
+        Assert.Equal("hello you", await OutputAsync("a"));
     }
 
     [Fact]
-    public async Task An_unregistered_activity_parks_the_instance_until_it_is_registered()
+    public async Task An_activity_that_nobody_handles_fails_the_instance_with_its_name()
     {
-        var missing = new ActivityRef<string, string>("missing");
-        var flow = Registry.Script("flow", (c, s) => c.CallAsync(missing, s));
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "x");
-        var failure = await FailureAsync(engine, "a", InstanceStatus.Parked);
-        Assert.Contains("'missing'", failure.Message, StringComparison.Ordinal);
-
-        Registry.Deed("missing", s => s + "!");
-        engine = await RestartAsync(engine);
-        Assert.True(await engine.ResumeAsync("a"));
-        Assert.False(await engine.ResumeAsync("a"));
-        Assert.Equal("\"x!\"", await OutputAsync(engine, "a"));
-    }
-
-    private static async Task<DateTimeOffset?> NextDueWhenIdleAsync(WorkflowEngine engine)
-    {
-        await IdleAsync(engine);
-        return engine.NextDue;
+        var broken = Registry.Deed("broken", (_, _) => throw new IOException("disk gone"));
+        var flow = Registry.Script("flow", (c, s) => c.CallAsync(broken, s, RetryPolicy.None));
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+        var failure = await FailureAsync("a", InstanceStatus.Failed);
+        Assert.Equal("StepFailedException", failure.Type);
+        Assert.Contains("'broken'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("disk gone", failure.Message, StringComparison.Ordinal);
     }
 }

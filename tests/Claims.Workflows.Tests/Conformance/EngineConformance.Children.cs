@@ -3,18 +3,31 @@ namespace Claims.Workflows.Tests;
 public abstract partial class EngineConformance
 {
     [Fact]
-    public async Task A_sub_workflow_returns_its_result_under_the_parents_id_and_step()
+    public async Task A_sub_workflow_runs_under_its_chosen_id_and_returns_its_result()
     {
         var child = Registry.Script("child", (c, s) => Task.FromResult($"{s} by {c.InstanceId}"));
+        var parent = Registry.Script("parent", (c, s) => c.CallAsync(child, s, "chosen"));
+        await StartAsync();
+        await Client.StartAsync(parent, "p", "done");
+        Assert.Equal("done by chosen", await OutputAsync("p"));
+        var seen = (await Client.GetAsync("chosen"))!;
+        Assert.Equal((InstanceStatus.Completed, "child"), (seen.Status, seen.Workflow));
+    }
+
+    [Fact]
+    public async Task A_sub_workflow_without_a_chosen_id_gets_its_own_from_the_parents()
+    {
+        var child = Registry.Script("child", (c, _) => Task.FromResult(c.InstanceId));
         var parent = Registry.Script("parent", async (c, s) =>
-        {
-            var first = await c.CallAsync(child, s);
-            return first + ", " + await c.CallAsync(child, s, "chosen");
-        });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(parent, "p", "done");
-        Assert.Equal("\"done by p:0, done by chosen\"", await OutputAsync(engine, "p"));
-        Assert.Equal(InstanceStatus.Completed, (await engine.GetAsync("chosen"))!.Status);
+            $"{await c.CallAsync(child, s)} {await c.CallAsync(child, s)}");
+        await StartAsync();
+        await Client.StartAsync(parent, "p", "");
+        await Client.StartAsync(parent, "q", "");
+        string[] ids = [.. (await OutputAsync("p")).Split(' '), .. (await OutputAsync("q")).Split(' ')];
+        Assert.Equal(4, ids.Distinct().Count());
+        Assert.All(ids[..2], id => Assert.StartsWith("p", id, StringComparison.Ordinal));
+        foreach (var id in ids)
+            Assert.Equal(InstanceStatus.Completed, await StatusAsync(id));
     }
 
     [Fact]
@@ -25,16 +38,33 @@ public abstract partial class EngineConformance
         {
             try
             {
-                return await c.CallAsync(child, s);
+                return await c.CallAsync(child, s, "c");
             }
             catch (StepFailedException e)
             {
                 return $"{e.Step}: {e.Failure.Type}: {e.Failure.Message}";
             }
         });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(parent, "p", "");
-        Assert.Equal("\"child: InvalidOperationException: broken\"", await OutputAsync(engine, "p"));
+        await StartAsync();
+        await Client.StartAsync(parent, "p", "");
+        Assert.Equal("child: InvalidOperationException: broken", await OutputAsync("p"));
+        Assert.Equal(InstanceStatus.Failed, await StatusAsync("c"));
+    }
+
+    [Fact]
+    public async Task A_failure_that_nobody_handles_rises_through_all_parents()
+    {
+        var broken = Registry.Deed("broken", (_, _) => throw new NonRetryableException("root cause"));
+        var leaf = Registry.Script("leaf", (c, s) => c.CallAsync(broken, s));
+        var middle = Registry.Script("middle", (c, s) => c.CallAsync(leaf, s, "leaf"));
+        var top = Registry.Script("top", (c, s) => c.CallAsync(middle, s, "middle"));
+        await StartAsync();
+        await Client.StartAsync(top, "top", "");
+        foreach (var id in new[] { "top", "middle", "leaf" })
+        {
+            var failure = await FailureAsync(id, InstanceStatus.Failed);
+            Assert.Contains("root cause", failure.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -52,142 +82,62 @@ public abstract partial class EngineConformance
                 return e.Failure.Type;
             }
         });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(child, "taken", "");
-        await engine.StartAsync(parent, "p", "");
-        Assert.Equal("\"InstanceExists\"", await OutputAsync(engine, "p"));
+        await StartAsync();
+        await Client.StartAsync(child, "taken", "first");
+        await Client.StartAsync(parent, "p", "second");
+        Assert.Equal("InstanceExists", await OutputAsync("p"));
+        Assert.Equal("first", await OutputAsync("taken"));
     }
 
     [Fact]
-    public async Task A_hundred_sub_workflows_fan_out_and_in()
+    public async Task A_sub_workflow_takes_events_under_its_own_id()
     {
-        var work = Registry.Deed("work", s => s);
-        var child = Registry.Script("child", (c, s) => c.CallAsync(work, s));
-        var parent = Registry.Script("parent", async (c, _) =>
-            string.Join(' ', await Task.WhenAll(Enumerable.Range(0, 100).Select(i => c.CallAsync(child, $"{i}")))));
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(parent, "p", "");
-        Assert.Equal($"\"{string.Join(' ', Enumerable.Range(0, 100))}\"", await OutputAsync(engine, "p"));
-    }
-
-    [Fact]
-    public async Task Terminating_a_parent_ends_its_descendants_and_nobody_else()
-    {
-        var leaf = Registry.Script("leaf", (c, _) => c.WaitForEventAsync(Go));
-        var middle = Registry.Script("middle", (c, s) => c.CallAsync(leaf, s));
-        var top = Registry.Script("top", async (c, s) =>
-            string.Concat(await Task.WhenAll(c.CallAsync(middle, s), c.CallAsync(middle, s))));
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(top, "t", "");
-        await engine.StartAsync(middle, "other", "");
-        await IdleAsync(engine);
-
-        Assert.True(await engine.TerminateAsync("t", "not needed"));
-        foreach (var id in new[] { "t", "t:0", "t:1", "t:0:0", "t:1:0" })
+        var child = Registry.Script("child", async (c, _) =>
         {
-            var failure = await FailureAsync(engine, id, InstanceStatus.Terminated);
-            Assert.Equal("not needed", failure.Message);
-        }
-
-        Assert.Equal(InstanceStatus.Running, (await engine.GetAsync("other:0"))!.Status);
-        Assert.False(await engine.TerminateAsync("t", "again"));
-        Assert.False(await engine.TerminateAsync("nobody", "again"));
-        Assert.False(await engine.RaiseAsync("t:0:0", Go, ""));
-        Assert.IsType<RunTerminated>((await HistoryAsync(engine, "t"))[^1]);
-    }
-
-    [Fact]
-    public async Task Terminating_a_sub_workflow_fails_the_parents_step()
-    {
-        var child = Registry.Script("child", (c, _) => c.WaitForEventAsync(Go));
+            c.SetStatus("waiting");
+            return await c.WaitForEventAsync(News);
+        });
         var parent = Registry.Script("parent", async (c, s) =>
         {
-            try
-            {
-                return await c.CallAsync(child, s);
-            }
-            catch (StepFailedException e)
-            {
-                return $"{e.Failure.Type}: {e.Failure.Message}";
-            }
+            var theirs = c.CallAsync(child, s, "c");
+            return await c.WaitForEventAsync(News) + await theirs;
         });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(parent, "p", "");
-        await IdleAsync(engine);
-        await engine.TerminateAsync("p:0", "stopped by hand");
-        Assert.Equal("\"Terminated: stopped by hand\"", await OutputAsync(engine, "p"));
+        await StartAsync();
+        await Client.StartAsync(parent, "p", "");
+        await ReachesAsync("c", "waiting");
+        Assert.True(await Client.RaiseAsync("c", News, "child's"));
+        Assert.Equal("child's", await OutputAsync("c"));
+        Assert.Equal(InstanceStatus.Running, await StatusAsync("p"));
+        Assert.True(await Client.RaiseAsync("p", News, "parent's "));
+        Assert.Equal("parent's child's", await OutputAsync("p"));
     }
 
     [Fact]
-    public async Task A_terminated_instance_runs_no_further_step()
+    public async Task A_parent_waits_for_all_runs_of_a_sub_workflow_that_continues_as_new()
     {
-        var gate = NewSignal();
-        var started = NewSignal();
-        var after = 0;
-        var slow = Registry.Deed("slow", async (_, s) =>
+        var child = new WorkflowRef<int, int>("child");
+        Registry.AddWorkflow(child, () => new Script<int, int>(async (c, n) =>
         {
-            started.TrySetResult();
-            await gate.Task;
-            return s;
-        });
-        var next = Registry.Deed("next", s => $"{s}{++after}");
-        var flow = Registry.Script("flow", async (c, s) => await c.CallAsync(next, await c.CallAsync(slow, s)));
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        await started.Task.WaitAsync(Patience);
-        Assert.True(await engine.TerminateAsync("a", "enough"));
-        gate.SetResult();
-        await IdleAsync(engine);
-        Assert.Equal(InstanceStatus.Terminated, (await engine.GetAsync("a"))!.Status);
-        Assert.Equal(0, after);
-    }
-
-    [Fact]
-    public async Task Continuing_as_new_keeps_the_events_nobody_took_and_drops_the_history()
-    {
-        var rounds = new WorkflowRef<int, string>("rounds");
-        var keys = new List<int>();
-        var work = Registry.Deed("work", (c, s) =>
-        {
-            lock (keys)
-                keys.Add(c.StepId);
-            return Task.FromResult(s);
-        });
-        Registry.AddWorkflow(rounds, () => new Script<int, string>(async (c, round) =>
-        {
-            var s = await c.CallAsync(work, await c.WaitForEventAsync(News));
-            c.SetStatus(s);
-            if (round == 50)
-                return s;
-            c.ContinueAsNew(round + 1);
-            return "ignored";
+            await c.DelayAsync(Unit / 10);
+            if (n < 5)
+                c.ContinueAsNew(n + 1);
+            return n;
         }));
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(rounds, "a", 1);
-        for (var i = 1; i <= 50; i++)
-            Assert.True(await engine.RaiseAsync("a", News, $"event {i}"));
-        Assert.Equal("\"event 50\"", await OutputAsync(engine, "a"));
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => (2 * i) + 1), keys);
-
-        var history = await HistoryAsync(engine, "a");
-        Assert.Equal(49, Assert.IsType<RunStarted>(history[0]).Run);
-        Assert.InRange(history.Count, 5, 9);
+        var parent = Registry.Script("parent", async (c, _) => $"{await c.CallAsync(child, 1, "c")}");
+        await StartAsync();
+        await Client.StartAsync(parent, "p", "");
+        Assert.Equal("5", await OutputAsync("p"));
+        Assert.Equal(5, await OutputAsync<int>("c"));
     }
 
     [Fact]
-    public async Task Guids_differ_from_run_to_run()
+    public async Task Sub_workflows_nest_twenty_deep()
     {
-        var rounds = new WorkflowRef<List<Guid>, List<Guid>>("rounds");
-        Registry.AddWorkflow(rounds, () => new Script<List<Guid>, List<Guid>>((c, guids) =>
-        {
-            guids.Add(c.NewGuid());
-            if (guids.Count < 4)
-                c.ContinueAsNew(guids);
-            return Task.FromResult(guids);
-        }));
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(rounds, "a", []);
-        var output = System.Text.Json.JsonSerializer.Deserialize<Guid[]>((await OutputAsync(engine, "a"))!)!;
-        Assert.Equal(4, output.Distinct().Count());
+        var nest = new WorkflowRef<int, string>("nest");
+        Registry.AddWorkflow(nest, () => new Script<int, string>(async (c, n) =>
+            n == 0 ? "." : $"({await c.CallAsync(nest, n - 1)})"));
+        await StartAsync();
+        await Client.StartAsync(nest, "n", 20);
+        Assert.Equal($"{new string('(', 20)}.{new string(')', 20)}", await OutputAsync("n"));
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Claims.Workflows.Tests;
 
 public abstract partial class EngineConformance
@@ -7,21 +5,18 @@ public abstract partial class EngineConformance
     [Fact]
     public async Task A_timer_fires_when_it_is_due_and_not_before()
     {
-        var flow = Registry.Script("flow", async (c, _) =>
+        var flow = new WorkflowRef<string, double>("flow");
+        Registry.AddWorkflow(flow, () => new Script<string, double>(async (c, _) =>
         {
-            await c.DelayAsync(TimeSpan.FromMinutes(10));
-            return c.UtcNow.ToString("HH:mm", CultureInfo.InvariantCulture);
-        });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        await IdleAsync(engine);
-        Assert.Equal(Clock.GetUtcNow().AddMinutes(10), engine.NextDue);
-        Clock.Advance(TimeSpan.FromMinutes(9));
-        await IdleAsync(engine);
-        Assert.Equal(InstanceStatus.Running, (await engine.GetAsync("a"))!.Status);
-        Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal("\"08:10\"", await OutputAsync(engine, "a"));
-        Assert.Null(engine.NextDue);
+            var before = c.UtcNow;
+            await c.DelayAsync(3 * Unit);
+            return (c.UtcNow - before) / Unit;
+        }));
+        await StartAsync();
+        var started = Now;
+        await Client.StartAsync(flow, "a", "");
+        Assert.True(await OutputAsync<double>("a") >= 3);
+        Assert.True(Now - started >= 3 * Unit);
     }
 
     [Fact]
@@ -29,43 +24,53 @@ public abstract partial class EngineConformance
     {
         var flow = Registry.Script("flow", async (c, _) =>
         {
+            var before = c.UtcNow;
             await c.DelayUntilAsync(c.UtcNow);
             await c.DelayUntilAsync(c.UtcNow.AddYears(-10));
-            return "on";
+            await c.DelayAsync(TimeSpan.Zero);
+            await c.DelayAsync(-Unit);
+            return $"{c.UtcNow - before}";
         });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        Assert.Equal("\"on\"", await OutputAsync(engine, "a"));
-        Assert.Empty((await HistoryAsync(engine, "a")).OfType<TimerSet>());
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+        Assert.Equal("00:00:00", await OutputAsync("a"));
     }
 
-    [Fact]
-    public async Task A_timer_may_be_years_long()
+    // The usual timers end at 24.8 days (2^31 ms) and 49.7 days (2^32 ms).
+    [Theory]
+    [InlineData(25)]
+    [InlineData(50)]
+    [InlineData(400)]
+    [InlineData(3_650)]
+    [InlineData(36_500)]
+    public async Task A_timer_of_many_days_neither_fails_nor_fires_early_and_can_be_cancelled(int days)
     {
-        var flow = Registry.Script("flow", async (c, _) =>
-        {
-            await c.DelayUntilAsync(c.UtcNow.AddYears(10));
-            return c.UtcNow.ToString("yyyy", CultureInfo.InvariantCulture);
-        });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        await IdleAsync(engine);
-        Clock.Advance(TimeSpan.FromDays(3_600));
-        await IdleAsync(engine);
-        Assert.Equal(InstanceStatus.Running, (await engine.GetAsync("a"))!.Status);
-        Clock.Advance(TimeSpan.FromDays(60));
-        Assert.Equal("\"2036\"", await OutputAsync(engine, "a"));
-    }
-
-    [Fact]
-    public async Task A_cancelled_timer_is_forgotten()
-    {
-        var go = new EventRef<string>("go");
         var flow = Registry.Script("flow", async (c, _) =>
         {
             using var cancel = new CancellationTokenSource();
-            var timer = c.DelayAsync(TimeSpan.FromHours(1), cancel.Token);
-            await c.WaitForEventAsync(go);
+            var timer = c.DelayAsync(TimeSpan.FromDays(days), cancel.Token);
+            c.SetStatus("waiting");
+            var first = await Task.WhenAny(timer, c.WaitForEventAsync(Go));
+            cancel.Cancel();
+            return first == timer ? "fired" : "woken";
+        });
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+        await ReachesAsync("a", "waiting");
+        await PassAsync(1);
+        Assert.Equal(InstanceStatus.Running, await StatusAsync("a"));
+        await Client.RaiseAsync("a", Go, "");
+        Assert.Equal("woken", await OutputAsync("a"));
+    }
+
+    [Fact]
+    public async Task A_cancelled_timer_ends_with_a_cancellation_and_never_fires()
+    {
+        var flow = Registry.Script("flow", async (c, _) =>
+        {
+            using var cancel = new CancellationTokenSource();
+            var timer = c.DelayAsync(3 * Unit, cancel.Token);
+            await c.WaitForEventAsync(Go);
             cancel.Cancel();
             try
             {
@@ -74,40 +79,18 @@ public abstract partial class EngineConformance
             }
             catch (OperationCanceledException)
             {
-                await c.WaitForEventAsync(go);
-                return "cancelled";
+                c.SetStatus("cancelled");
+                return "cancelled " + await c.WaitForEventAsync(Go);
             }
         });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        await IdleAsync(engine);
-        Assert.NotNull(engine.NextDue);
-        await engine.RaiseAsync("a", go, "");
-        await IdleAsync(engine);
-        Assert.Null(engine.NextDue);
-        engine = await RestartAsync(engine);
-        await IdleAsync(engine);
-        Assert.Null(engine.NextDue);
-        Clock.Advance(TimeSpan.FromHours(2));
-        await engine.RaiseAsync("a", go, "");
-        Assert.Equal("\"cancelled\"", await OutputAsync(engine, "a"));
-    }
-
-    [Fact]
-    public async Task A_timer_that_came_due_while_nothing_ran_fires_at_the_start()
-    {
-        var flow = Registry.Script("flow", async (c, _) =>
-        {
-            await c.DelayAsync(TimeSpan.FromMinutes(10));
-            return "late";
-        });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        await IdleAsync(engine);
-        await engine.StopAsync();
-        Clock.Advance(TimeSpan.FromDays(1));
-        engine = await StartedEngineAsync();
-        Assert.Equal("\"late\"", await OutputAsync(engine, "a"));
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+        await Client.RaiseAsync("a", Go, "");
+        await ReachesAsync("a", "cancelled");
+        await PassAsync(4);
+        Assert.Equal(InstanceStatus.Running, await StatusAsync("a"));
+        await Client.RaiseAsync("a", Go, "for good");
+        Assert.Equal("cancelled for good", await OutputAsync("a"));
     }
 
     [Fact]
@@ -116,60 +99,79 @@ public abstract partial class EngineConformance
         var flow = Registry.Script("flow", async (c, _) =>
         {
             var order = new List<int>();
-            await Task.WhenAll(new[] { 30, 10, 20, 50, 40 }.Select(WaitAsync));
+            await Task.WhenAll(new[] { 3, 1, 2, 5, 4 }.Select(WaitAsync));
             return string.Join(' ', order);
 
-            async Task WaitAsync(int minutes)
+            async Task WaitAsync(int units)
             {
-                await c.DelayAsync(TimeSpan.FromMinutes(minutes));
-                order.Add(minutes);
+                await c.DelayAsync(units * Unit);
+                order.Add(units);
             }
         });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        await IdleAsync(engine);
-        Clock.Advance(TimeSpan.FromMinutes(25));
-        await IdleAsync(engine);
-        Clock.Advance(TimeSpan.FromDays(1));
-        Assert.Equal("\"10 20 30 40 50\"", await OutputAsync(engine, "a"));
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+        Assert.Equal("1 2 3 4 5", await OutputAsync("a"));
     }
 
     [Fact]
-    public async Task The_engine_says_when_it_rests_and_until_when()
+    public async Task Parallel_timers_take_as_long_as_the_longest()
+    {
+        var flow = new WorkflowRef<string, double>("flow");
+        Registry.AddWorkflow(flow, () => new Script<string, double>(async (c, _) =>
+        {
+            var due = c.UtcNow + (2 * Unit);
+            await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => c.DelayUntilAsync(due)));
+            return (c.UtcNow - due) / Unit;
+        }));
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+
+        // One after the other they would take 400.
+        Assert.InRange(await OutputAsync<double>("a"), 0, 200);
+    }
+
+    [Fact]
+    public async Task A_timer_may_lose_against_an_activity()
+    {
+        var work = Registry.Deed("work", s => s);
+        var flow = Registry.Script("flow", async (c, s) =>
+        {
+            using var cancel = new CancellationTokenSource();
+            var call = c.CallAsync(work, s);
+            var first = await Task.WhenAny(call, c.DelayAsync(10_000 * Unit, cancel.Token));
+            cancel.Cancel();
+            return first == call ? await call : "too slow";
+        });
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "quick");
+        Assert.Equal("quick", await OutputAsync("a"));
+    }
+
+    [Fact]
+    public async Task An_activity_may_lose_against_a_timer_and_its_late_result_does_no_harm()
     {
         var gate = NewSignal();
-        var started = NewSignal();
         var work = Registry.Deed("work", async (_, s) =>
         {
-            started.SetResult();
             await gate.Task;
             return s;
         });
         var flow = Registry.Script("flow", async (c, s) =>
         {
-            await c.CallAsync(work, s);
-            await c.DelayAsync(TimeSpan.FromDays(7));
-            return "";
+            var call = c.CallAsync(work, s);
+            c.SetStatus("called");
+            var first = await Task.WhenAny(call, c.DelayUntilAsync(c.UtcNow + Unit));
+            c.SetStatus("waited enough");
+            return (first == call ? "in time" : "too late") + await c.WaitForEventAsync(Go);
         });
-        var engine = await StartedEngineAsync();
-        await IdleAsync(engine);
-        Assert.Null(engine.NextDue);
-
-        var rested = NewSignal();
-        engine.BecameIdle += () => rested.TrySetResult();
-        await engine.StartAsync(flow, "a", "");
-        Assert.False(engine.IsIdle);
-        await started.Task.WaitAsync(Patience);
-        Assert.False(engine.IsIdle);
-        var idle = engine.WhenIdleAsync();
-        Assert.False(idle.IsCompleted);
+        await StartAsync();
+        await Client.StartAsync(flow, "a", "");
+        await ReachesAsync("a", "called");
+        await PassWhileBusyAsync(1);
+        await ReachesAsync("a", "waited enough");
         gate.SetResult();
-        await idle.WaitAsync(Patience);
-        await rested.Task.WaitAsync(Patience);
-        Assert.True(engine.IsIdle);
-        Assert.Equal(Clock.GetUtcNow().AddDays(7), engine.NextDue);
-
-        Clock.Advance(TimeSpan.FromDays(7));
-        await OutputAsync(engine, "a");
+        await SettleAsync();
+        await Client.RaiseAsync("a", Go, "!");
+        Assert.Equal("too late!", await OutputAsync("a"));
     }
 }

@@ -2,30 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Claims.Workflows.Tests;
 
-public abstract partial class EngineConformance
+public abstract partial class EmbeddedEngineTests
 {
-    [Fact]
-    public async Task An_instance_goes_on_in_another_engine_after_every_step()
-    {
-        var work = Registry.Deed("work", s => s + ".");
-        var flow = Registry.Script("flow", async (c, s) =>
-        {
-            for (var i = 0; i < 10; i++)
-                s = await c.CallAsync(work, s) + await c.WaitForEventAsync(Go);
-            return s;
-        });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        for (var i = 0; i < 10; i++)
-        {
-            await IdleAsync(engine);
-            engine = await RestartAsync(engine);
-            await engine.RaiseAsync("a", Go, $"{i}");
-        }
-
-        Assert.Equal("\".0.1.2.3.4.5.6.7.8.9\"", await OutputAsync(engine, "a"));
-    }
-
     [Fact]
     public async Task What_is_started_and_raised_while_no_engine_runs_is_done_by_the_next()
     {
@@ -38,28 +16,6 @@ public abstract partial class EngineConformance
 
         await StartedEngineAsync();
         Assert.Equal("\"there\"", await OutputAsync(client, "a"));
-    }
-
-    [Fact]
-    public async Task An_activity_the_stop_interrupted_is_run_again()
-    {
-        var attempts = new ConcurrentQueue<int>();
-        var running = NewSignal();
-        var work = Registry.Deed("work", async (c, s) =>
-        {
-            attempts.Enqueue(c.Attempt);
-            running.TrySetResult();
-            if (attempts.Count == 1)
-                await Task.Delay(Timeout.Infinite, c.CancellationToken);
-            return s + "!";
-        });
-        var flow = Registry.Script("flow", (c, s) => c.CallAsync(work, s, RetryPolicy.None));
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "x");
-        await running.Task.WaitAsync(Patience);
-        engine = await RestartAsync(engine);
-        Assert.Equal("\"x!\"", await OutputAsync(engine, "a"));
-        Assert.Equal([1, 1], attempts);
     }
 
     [Fact]
@@ -156,34 +112,6 @@ public abstract partial class EngineConformance
     }
 
     [Fact]
-    public async Task Two_engines_on_one_store_never_run_one_step_twice()
-    {
-        var runs = new ConcurrentDictionary<string, int>();
-        var work = Registry.Deed("work", (c, s) =>
-        {
-            runs.AddOrUpdate($"{c.InstanceId}/{c.StepId}", 1, (_, n) => n + 1);
-            return Task.FromResult(s + ".");
-        });
-        var flow = Registry.Script("flow", async (c, s) =>
-        {
-            for (var i = 0; i < 3; i++)
-                s = await c.CallAsync(work, s);
-            return s + await c.WaitForEventAsync(Go);
-        });
-        var first = await StartedEngineAsync();
-        var second = await StartedEngineAsync();
-        for (var i = 0; i < 40; i++)
-            await (i % 2 == 0 ? first : second).StartAsync(flow, $"a{i}", "");
-        // Each event goes to the engine that does not own the instance.
-        for (var i = 0; i < 40; i++)
-            Assert.True(await (i % 2 == 0 ? second : first).RaiseAsync($"a{i}", Go, "!"));
-        for (var i = 0; i < 40; i++)
-            Assert.Equal("\"...!\"", await OutputAsync(i % 2 == 0 ? second : first, $"a{i}"));
-        Assert.Equal(120, runs.Count);
-        Assert.All(runs.Values, n => Assert.Equal(1, n));
-    }
-
-    [Fact]
     public async Task A_silent_engine_loses_its_instances_and_its_late_results_count_for_nothing()
     {
         var gates = new ConcurrentDictionary<string, TaskCompletionSource>();
@@ -238,5 +166,4 @@ public abstract partial class EngineConformance
         await engine.RaiseAsync("a", Go, "");
         Assert.Equal("\"forward\"", await OutputAsync(engine, "a"));
     }
-
 }

@@ -2,36 +2,12 @@ using System.Text.Json;
 
 namespace Claims.Workflows.Tests;
 
-public abstract partial class EngineConformance
+public abstract partial class EmbeddedEngineTests
 {
     private enum Colour
     {
         Red,
         Green,
-    }
-
-    [Fact]
-    public async Task A_workflow_without_steps_completes_with_its_output()
-    {
-        var echo = Registry.Script("echo", (_, input) => Task.FromResult(input + "!"));
-        var engine = await StartedEngineAsync();
-        Assert.True(await engine.StartAsync(echo, "a", "hi"));
-        Assert.Equal("\"hi!\"", await OutputAsync(engine, "a"));
-    }
-
-    [Fact]
-    public async Task Activities_run_in_sequence_and_their_results_flow()
-    {
-        var add = Registry.Deed("add", s => s + "+");
-        var flow = Registry.Script("flow", async (c, s) =>
-        {
-            for (var i = 0; i < 5; i++)
-                s = await c.CallAsync(add, s);
-            return s;
-        });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "x");
-        Assert.Equal("\"x+++++\"", await OutputAsync(engine, "a"));
     }
 
     private sealed record Order(string Name, decimal Amount, Colour Colour, DateOnly Day, int? Count);
@@ -56,104 +32,15 @@ public abstract partial class EngineConformance
     }
 
     [Fact]
-    public async Task Starting_an_id_again_does_nothing()
-    {
-        var runs = 0;
-        var count = Registry.Deed("count", s => $"{s}{Interlocked.Increment(ref runs)}");
-        var flow = Registry.Script("flow", (c, s) => c.CallAsync(count, s));
-        var engine = await StartedEngineAsync();
-        Assert.True(await engine.StartAsync(flow, "a", "first"));
-        Assert.False(await engine.StartAsync(flow, "a", "second"));
-        Assert.Equal("\"first1\"", await OutputAsync(engine, "a"));
-        Assert.False(await engine.StartAsync(flow, "a", "third"));
-        await IdleAsync(engine);
-        Assert.Equal(1, runs);
-    }
-
-    [Fact]
-    public async Task Starting_an_unregistered_workflow_says_what_is_registered()
-    {
-        Registry.Script("known", (_, s) => Task.FromResult(s));
-        var engine = await StartedEngineAsync();
-        var e = await Assert.ThrowsAsync<NotRegisteredException>(
-            () => engine.StartAsync(new WorkflowRef<string, string>("unknown"), "a", ""));
-        Assert.Contains("'unknown'", e.Message, StringComparison.Ordinal);
-        Assert.Contains("known", e.Message, StringComparison.Ordinal);
-        Assert.Null(await engine.GetAsync("a"));
-    }
-
-    [Fact]
-    public async Task An_empty_instance_id_is_refused()
-    {
-        var flow = Registry.Script("flow", (_, s) => Task.FromResult(s));
-        var engine = await StartedEngineAsync();
-        await Assert.ThrowsAsync<ArgumentException>(() => engine.StartAsync(flow, " ", ""));
-    }
-
-    [Fact]
-    public async Task A_workflow_that_throws_fails_with_what_it_threw()
+    public async Task The_history_of_a_failed_instance_ends_with_its_failure()
     {
         var flow = Registry.Script("flow", (_, _) => throw new InvalidOperationException("no way"));
         var engine = await StartedEngineAsync();
         await engine.StartAsync(flow, "a", "");
         var failure = await FailureAsync(engine, "a", InstanceStatus.Failed);
         Assert.Equal(new Failure("InvalidOperationException", "no way"), failure);
-        Assert.IsType<RunFailed>((await HistoryAsync(engine, "a"))[^1]);
-    }
-
-    [Fact]
-    public async Task Asking_for_an_unknown_instance_finds_nothing()
-    {
-        var engine = await StartedEngineAsync();
-        Assert.Null(await engine.GetAsync("nobody"));
+        Assert.Equal(failure, Assert.IsType<RunFailed>((await HistoryAsync(engine, "a"))[^1]).Failure);
         Assert.Empty(await HistoryAsync(engine, "nobody"));
-        await Assert.ThrowsAsync<KeyNotFoundException>(() => engine.WaitForEndAsync("nobody"));
-    }
-
-    [Fact]
-    public async Task Status_tells_where_a_waiting_workflow_is()
-    {
-        var go = new EventRef<string>("go");
-        var flow = Registry.Script("flow", async (c, _) =>
-        {
-            c.SetStatus("waiting");
-            var s = await c.WaitForEventAsync(go);
-            c.SetStatus("gone");
-            return s;
-        });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        await IdleAsync(engine);
-        var waiting = await engine.GetAsync("a");
-        Assert.Equal((InstanceStatus.Running, "waiting"), (waiting!.Status, waiting.CustomStatus));
-
-        await engine.RaiseAsync("a", go, "x");
-        Assert.Equal("gone", (await EndAsync(engine, "a")).CustomStatus);
-    }
-
-    [Fact]
-    public async Task Time_and_guids_are_the_same_on_every_replay()
-    {
-        var go = new EventRef<string>("go");
-        var told = new List<string>();
-        var flow = Registry.Script("flow", async (c, _) =>
-        {
-            told.Add($"{c.UtcNow:O} {c.NewGuid()} {c.NewGuid()}");
-            await c.WaitForEventAsync(go);
-            return "";
-        });
-        var engine = await StartedEngineAsync();
-        await engine.StartAsync(flow, "a", "");
-        await IdleAsync(engine);
-        Clock.Advance(TimeSpan.FromHours(1));
-        engine = await RestartAsync(engine);
-        await engine.RaiseAsync("a", go, "");
-        await OutputAsync(engine, "a");
-
-        Assert.Equal(2, told.Count);
-        Assert.Equal(told[0], told[1]);
-        var parts = told[0].Split(' ');
-        Assert.NotEqual(parts[1], parts[2]);
     }
 
     [Fact]
@@ -175,35 +62,6 @@ public abstract partial class EngineConformance
         await engine.RaiseAsync("a", go, "");
         await OutputAsync(engine, "a");
         Assert.Equal(["before:False", "before:True", "after:False"], seen);
-    }
-
-    [Fact]
-    public async Task Instances_are_listed_newest_first_by_status_and_prefix()
-    {
-        var go = new EventRef<string>("go");
-        var wait = Registry.Script("wait", (c, _) => c.WaitForEventAsync(go));
-        var done = Registry.Script("done", (_, s) => Task.FromResult(s));
-        var engine = await StartedEngineAsync();
-        foreach (var id in new[] { "x-1", "x-2", "y_1", "y%2" })
-        {
-            await engine.StartAsync(id.EndsWith('1') ? wait : done, id, "");
-            Clock.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        await IdleAsync(engine);
-        Assert.Equal(["y%2", "y_1", "x-2", "x-1"], await IdsAsync(new InstanceFilter()));
-        Assert.Equal(["x-2", "x-1"], await IdsAsync(new InstanceFilter(IdPrefix: "x-")));
-        Assert.Equal(["y_1", "x-1"], await IdsAsync(new InstanceFilter(InstanceStatus.Running)));
-        Assert.Equal(["y%2"], await IdsAsync(new InstanceFilter(InstanceStatus.Completed, "y")));
-        Assert.Equal(["y_1"], await IdsAsync(new InstanceFilter(IdPrefix: "y_")));
-
-        async Task<List<string>> IdsAsync(InstanceFilter filter)
-        {
-            var ids = new List<string>();
-            await foreach (var instance in engine.ListAsync(filter))
-                ids.Add(instance.Id);
-            return ids;
-        }
     }
 
     [Fact]

@@ -1,0 +1,17 @@
+using Claims.Workflows.Tests;
+
+namespace Claims.Workflows.Sqlite.Tests;
+
+public sealed class SqliteEngineTests : EmbeddedEngineTests
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    protected override IWorkflowStore OpenStore() =>
+        new SqliteWorkflowStore(_folder.File("workflows.db"), TimeSpan.FromSeconds(30), LeaseClock);
+}

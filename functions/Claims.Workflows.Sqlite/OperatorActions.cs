@@ -14,13 +14,30 @@ internal static class OperatorActions
             HistoryJson.Write(new Failure(nameof(InstanceStatus.Suspended), reason)),
             IsoTime.Write(at)) > 0;
 
-    public static bool Resume(Session session, string instanceId, string? owner, DateTimeOffset at) =>
+    public static bool Resume(Session session, string instanceId, string? owner, DateTimeOffset at)
+    {
+        var keys = session.Query(
+            "select key from instances where id = @0 and status in ('Parked', 'Suspended')",
+            r => r.GetInt64(0),
+            instanceId);
+        keys.ForEach(key => RunAgain(session, key, instanceId, owner, at));
+        return keys.Count > 0;
+    }
+
+    /// <summary>
+    /// An owner that lives keeps the instance, for it may still run attempts of it; a message tells it to go on.
+    /// </summary>
+    private static void RunAgain(Session session, long key, string instanceId, string? owner, DateTimeOffset at)
+    {
         session.Run(
             """
-            update instances set status = 'Running', failure = null, owner = @1, wake_at = @2, updated_at = @2
-            where id = @0 and status in ('Parked', 'Suspended')
+            update instances set status = 'Running', failure = null, wake_at = @2, updated_at = @2,
+              owner = case when owner in (select id from owners) then owner else @1 end
+            where key = @0
             """,
-            instanceId, owner, IsoTime.Write(at)) > 0;
+            key, owner, IsoTime.Write(at));
+        InstanceTable.Post(session, instanceId, HistoryJson.WriteUtf8(new WokenByOperator()));
+    }
 
     public static Termination Terminate(Session session, string instanceId, string reason, DateTimeOffset at)
     {
@@ -77,7 +94,6 @@ internal static class OperatorActions
 
     private static void Rewind(Session session, Rewinding rewinding, long key, string? owner)
     {
-        var at = IsoTime.Write(rewinding.Fact.At);
         session.Run(
             """
             delete from history where instance = @0 and seq in (
@@ -85,12 +101,7 @@ internal static class OperatorActions
             """,
             key, rewinding.KeptFacts);
         InstanceTable.Append(session, key, InstanceTable.NextSeq(session, key), HistoryJson.WriteUtf8(rewinding.Fact));
-        session.Run(
-            """
-            update instances set status = 'Running', failure = null, owner = @1, wake_at = @2, updated_at = @2
-            where key = @0
-            """,
-            key, owner, at);
+        RunAgain(session, key, rewinding.InstanceId, owner, rewinding.Fact.At);
         Checkpoints.Reach(Checkpoint.RewindHalfWritten);
         var inbox = rewinding.Inbox.Select(HistoryJson.WriteUtf8).Concat(DeadLetterTable.Exhume(session, key));
         foreach (var message in inbox)

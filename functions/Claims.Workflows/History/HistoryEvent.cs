@@ -26,6 +26,7 @@ namespace Claims.Workflows;
 [JsonDerivedType(typeof(EventRaised), "eventRaised")]
 [JsonDerivedType(typeof(WaitCancelled), "waitCancelled")]
 [JsonDerivedType(typeof(CancelRequested), "cancelRequested")]
+[JsonDerivedType(typeof(WokenByOperator), "wokenByOperator")]
 [JsonDerivedType(typeof(Rewound), "rewound")]
 [JsonDerivedType(typeof(RunCompleted), "runCompleted")]
 [JsonDerivedType(typeof(RunFailed), "runFailed")]
@@ -110,6 +111,9 @@ public sealed record WaitCancelled(int Step) : Command(Step);
 
 /// <summary>A client, or the parent, asked the instance to cancel.</summary>
 public sealed record CancelRequested(string Reason) : Message;
+
+/// <summary>Wakes the owner of an instance that was resumed or rewound. It never enters a history.</summary>
+public sealed record WokenByOperator : Message;
 
 /// <summary>
 /// An operator made the failed instance run again from here. What followed the failure was dropped; the ordinals of

@@ -133,6 +133,7 @@ internal sealed class WorkflowRun
         ChildFailed m => _steps.ContainsKey(m.Step),
         TimerFired m => Agenda.HasTimer(m.Step),
         CancelRequested => CancelReason is null,
+        WokenByOperator => false,
         _ => true,
     };
 

@@ -77,7 +77,7 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
             return false;
         }
 
-        row.Reopen(owner, at);
+        Reopen(row, owner, at);
         _changes++;
         return true;
     });
@@ -288,7 +288,7 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
     {
         row.History.RemoveRange(rewinding.KeptFacts, row.History.Count - rewinding.KeptFacts);
         row.History.Add(rewinding.Fact);
-        row.Reopen(owner, rewinding.Fact.At);
+        Reopen(row, owner, rewinding.Fact.At);
         foreach (var message in rewinding.Inbox)
             Post(row.Start.Id, message);
         foreach (var (id, (letter, fromInbox)) in _deadLetters.ToList())
@@ -299,6 +299,15 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
             if (fromInbox)
                 Post(row.Start.Id, letter.Event);
         }
+    }
+
+    /// <summary>
+    /// An owner that lives keeps the instance, for it may still run attempts of it; a message tells it to go on.
+    /// </summary>
+    private void Reopen(Row row, string? owner, DateTimeOffset at)
+    {
+        row.Reopen(IsHeld(row.Owner, _leaseClock.GetUtcNow()) ? row.Owner : owner, at);
+        Post(row.Start.Id, new WokenByOperator());
     }
 
     private bool HasOpenParent(Row row) =>

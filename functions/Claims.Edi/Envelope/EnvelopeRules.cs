@@ -88,8 +88,9 @@ internal static class EnvelopeRules
                 header, 2);
         if (group.Span(1).Length == 2 && GroupOf.TryGetValue(header[1], out var kind) && !group.Is(1, kind))
         {
-            findings.Error(EdiCodes.GroupKindDiffers, $"A group of {header[1]} has the code {kind} (GS01).", header, 1);
+            findings.Warn(EdiCodes.GroupKindDiffers, $"A group of {header[1]} has the code {kind} (GS01).", header, 1);
         }
+
         if (header[3].Length > 0 && header[3] != group[8])
             findings.Warn(EdiCodes.GuideDiffers, "The guide (ST03) is not the group's (GS08).", header, 3);
     }

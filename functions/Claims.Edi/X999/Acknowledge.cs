@@ -169,6 +169,7 @@ public static class Acknowledge
     private static string ElementCode(EdiIssue issue) => issue.Code switch
     {
         EdiCodes.ElementMissing => "1",
+        EdiCodes.ElementCondition => "2",
         EdiCodes.ElementsTooMany => "3",
         EdiCodes.ElementTooShort => "4",
         EdiCodes.ElementTooLong => "5",

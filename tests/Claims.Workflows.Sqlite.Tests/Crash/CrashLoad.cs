@@ -49,6 +49,7 @@ internal sealed class CrashLoad(WorkflowEngine engine, Ledger ledger, Acknowledg
         "doomed" => EndAsync(instance.Id),
         "undone" => CancelAsync(instance.Id),
         "letters" => CloseAsync(instance.Id),
+        "paused" => SeeAsync(instance.Id),
         _ => Task.CompletedTask,
     };
 
@@ -72,6 +73,7 @@ internal sealed class CrashLoad(WorkflowEngine engine, Ledger ledger, Acknowledg
         }
 
         await CloseAsync($"letters-{lane}");
+        await SeeAsync($"paused-{lane}");
         await engine.ResumeAsync($"paused-{lane}");
     }
 
@@ -98,6 +100,9 @@ internal sealed class CrashLoad(WorkflowEngine engine, Ledger ledger, Acknowledg
 
     private Task CloseAsync(string id) =>
         DoAsync($"closed {id}", () => engine.RaiseAsync(id, CrashLetters.Close, 0));
+
+    private Task SeeAsync(string id) =>
+        DoAsync($"seen {id}", () => engine.RaiseAsync(id, CrashPaused.Seen, 0));
 
     private Task CancelAsync(string id) =>
         DoAsync($"cancelled {id}", () => engine.CancelAsync(id, "It is not wanted."));

@@ -1,17 +1,18 @@
 namespace Claims.Workflows.Sqlite.Tests;
 
-/// <summary>Is suspended and resumed while its steps are under way.</summary>
+/// <summary>Is suspended while its steps are under way, gets its event then, and is resumed.</summary>
 internal sealed class CrashPaused : Workflow<int, int>
 {
     public const int Steps = 3;
 
     public static readonly WorkflowRef<int, int> Ref = new("paused");
+    public static readonly EventRef<int> Seen = new("seen");
 
     public override async Task<int> RunAsync(IWorkflowContext context, int input)
     {
         for (var i = 0; i < Steps; i++)
             input += await context.CallAsync(CrashEffect.Ref, i);
-        return input;
+        return input + await context.WaitForEventAsync(Seen);
     }
 
     public static IEnumerable<string> ExpectedEffects(string id) => Enumerable.Range(0, Steps).Select(i => $"{id}/{i}");

@@ -287,9 +287,9 @@ internal sealed class WorkflowRun
     private void Match(Command recorded)
     {
         if (!_emitted.TryDequeue(out var asked))
-            SetFault(new NondeterminismException(InstanceId, Describe(recorded), "nothing at that point"));
+            SetFault(new NondeterminismException(InstanceId, StepText.Of(recorded), "nothing at that point"));
         else if (!IsSame(recorded, asked))
-            SetFault(new NondeterminismException(InstanceId, Describe(recorded), Describe(asked)));
+            SetFault(new NondeterminismException(InstanceId, StepText.Of(recorded), StepText.Of(asked)));
         else
             Apply(recorded);
     }
@@ -297,13 +297,13 @@ internal sealed class WorkflowRun
     private void CheckAllMatched(Message recorded)
     {
         if (_emitted.Count > 0)
-            CheckAllMatched(Describe(recorded));
+            CheckAllMatched(StepText.Of(recorded));
     }
 
     private void CheckAllMatched(string recorded)
     {
         if (_emitted.TryPeek(out var asked))
-            SetFault(new NondeterminismException(InstanceId, recorded, Describe(asked)));
+            SetFault(new NondeterminismException(InstanceId, recorded, StepText.Of(asked)));
     }
 
     private void Apply(Command command)
@@ -456,26 +456,4 @@ internal sealed class WorkflowRun
             (EventAwaited r, EventAwaited a) => r.Name == a.Name,
             _ => recorded.GetType() == asked.GetType(),
         };
-
-    private static string Describe(HistoryEvent fact) => fact switch
-    {
-        ActivityCancelled c => $"the withdrawal of activity {c.Step}",
-        ChildCancelled c => $"the cancelling of sub-workflow {c.Step}",
-        ActivityScheduled c => $"activity '{c.Name}' (step {c.Step})",
-        ChildStarted c => $"sub-workflow '{c.Name}' (step {c.Step})",
-        TimerSet c => $"a timer (step {c.Step})",
-        TimerCancelled c => $"the end of timer {c.Step}",
-        EventAwaited c => $"a wait for event '{c.Name}' (step {c.Step})",
-        WaitCancelled c => $"the end of wait {c.Step}",
-        EventRaised m => $"event '{m.Name}'",
-        ActivityCompleted m => $"the result of step {m.Step}",
-        ActivityFailed m => $"the failure of step {m.Step}",
-        ActivityRetried m => $"a failed attempt of step {m.Step}",
-        ChildCompleted m => $"the result of step {m.Step}",
-        ChildFailed m => $"the failure of step {m.Step}",
-        TimerFired m => $"the firing of timer {m.Step}",
-        CancelRequested => "a request to cancel",
-        Rewound => "a rewind",
-        _ => fact.GetType().Name,
-    };
 }

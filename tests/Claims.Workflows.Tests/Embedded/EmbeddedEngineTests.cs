@@ -22,6 +22,8 @@ namespace Claims.Workflows.Tests;
 /// </description></item>
 /// <item><term>Operations</term><description>dead letters, replays, and what an operator's requests leave in the
 /// history</description></item>
+/// <item><term>Processes</term><description>two engines on the same data, operators in one of them</description>
+/// </item>
 /// <item><term>Timers</term><description>exact times, when the engine rests, years</description></item>
 /// </list>
 /// </summary>
@@ -55,9 +57,11 @@ public abstract partial class EmbeddedEngineTests : IAsyncLifetime
             await store.DisposeAsync();
     }
 
-    protected WorkflowEngine NewEngine(IServiceProvider? services = null)
+    protected WorkflowEngine NewEngine(
+        IServiceProvider? services = null, Func<IWorkflowStore, IWorkflowStore>? around = null)
     {
         var store = OpenStore();
+        store = around?.Invoke(store) ?? store;
         var logger = NullLogger<WorkflowEngine>.Instance;
         var engine = new WorkflowEngine(Registry, store, services ?? new FewServices(), Clock, Options, logger);
         _stores.Add(store);

@@ -36,7 +36,9 @@ public interface IWorkflowClient
 
     /// <summary>
     /// Asks an instance to end: all it waits for ends with <see cref="OperationCanceledException"/>, and its code may
-    /// undo what it did. Its sub-workflows are asked first, and it goes on when they have ended.
+    /// undo what it did. Its sub-workflows are asked first, and it goes on when they have ended. Code that continues as
+    /// new although it was cancelled has chosen to go on: its next run is not cancelled. A request that comes when
+    /// the code has already continued as new is the next run's.
     /// </summary>
     /// <returns>False when there is no such instance or it has ended.</returns>
     Task<bool> CancelAsync(string instanceId, string reason, CancellationToken cancellationToken = default);

@@ -104,9 +104,17 @@ internal sealed class EngineCore : IAsyncDisposable
             await Pulse.WhenNothingRunsAsync(cancellationToken).ConfigureAwait(false);
         await _stopped.CancelAsync().ConfigureAwait(false);
         Checkpoints.Reach(Checkpoint.ReleaseBegins);
-        await Store.ReleaseAsync(Owner, CancellationToken.None).ConfigureAwait(false);
-        Checkpoints.Reach(Checkpoint.ReleaseDurable);
-        Logs.Stopped(Logger, Owner);
+        try
+        {
+            await Store.ReleaseAsync(Owner, CancellationToken.None).ConfigureAwait(false);
+            Checkpoints.Reach(Checkpoint.ReleaseDurable);
+            Logs.Stopped(Logger, Owner);
+        }
+        catch (IOException e)
+        {
+            // To others it is an owner that died: they take over once its store is disposed of, or its lease is over.
+            Logs.NotReleased(Logger, e, Owner);
+        }
     }
 
     /// <summary>Asks for a turn of an instance, which need not be in memory.</summary>

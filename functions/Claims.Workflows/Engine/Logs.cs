@@ -36,4 +36,8 @@ internal static partial class Logs
 
     [LoggerMessage(9, LogLevel.Warning, "Engine {Owner} had lost its lease; it takes stock anew.")]
     public static partial void LeaseLost(ILogger logger, string owner);
+
+    [LoggerMessage(10, LogLevel.Error,
+        "Engine {Owner} stopped, but the store failed: others take over as from a dead one.")]
+    public static partial void NotReleased(ILogger logger, Exception exception, string owner);
 }

@@ -30,6 +30,31 @@ public sealed class FullDiskTests : IDisposable
     public Task At_the_limit_of_pages_what_was_acknowledged_stays_and_with_room_all_goes_on() =>
         FillAndGoOnAsync(scene => LimitPages(scene, 2), scene => LimitPages(scene, 100_000));
 
+    [Fact]
+    public async Task On_a_full_disk_an_engine_stops_and_with_room_the_next_one_goes_on()
+    {
+        var database = _folder.File("workflows.db");
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (var scene = new FaultScene(database) { Gate = gate.Task })
+        {
+            await scene.Engine.StartAsync();
+            await scene.StartAsync("a");
+            LimitPages(scene, 0);
+            await Assert.ThrowsAsync<IOException>(async () =>
+            {
+                for (var i = 0; i < 10_000; i++)
+                    await scene.Engine.RaiseAsync("a", new EventRef<string>("news"), new string('x', 1000));
+            });
+            var stopped = scene.Engine.StopAsync();
+            gate.SetResult();
+            await stopped.WaitAsync(FaultScene.Patience);
+        }
+
+        await using var next = new FaultScene(database);
+        await next.Engine.StartAsync();
+        await next.AssertEndAsync(["a"]);
+    }
+
     private static void LimitPages(FaultScene scene, int more) => scene.Store.Writes.AddAsync(
         session =>
         {

@@ -74,4 +74,45 @@ public abstract partial class EmbeddedEngineTests
         Assert.Equal(49, Assert.IsType<RunStarted>(history[0]).Run);
         Assert.InRange(history.Count, 5, 9);
     }
+
+    [Theory]
+    [InlineData(false, "Cancelled ")]
+    [InlineData(true, "Completed \"next\"")]
+    public async Task Cancelling_around_a_continuation_as_new_is_heard_by_the_run_that_it_meets(
+        bool cancelFirst, string end)
+    {
+        var flow = Registry.Script("flow", async (c, run) =>
+        {
+            try
+            {
+                var word = await c.WaitForEventAsync(Go);
+                if (run == "next")
+                    return run;
+                c.SetStatus(word);
+            }
+            catch (OperationCanceledException) when (run == "first")
+            {
+                c.SetStatus("went on");
+            }
+
+            c.ContinueAsNew("next");
+            return "";
+        });
+        var engine = await StartedEngineAsync();
+        await engine.StartAsync(flow, "a", "first");
+        await IdleAsync(engine);
+
+        // Both are there when the next turn begins.
+        await engine.SuspendAsync("a", "a pause");
+        if (cancelFirst)
+            await engine.CancelAsync("a", "no longer wanted");
+        await engine.RaiseAsync("a", Go, "gone on");
+        if (!cancelFirst)
+            await engine.CancelAsync("a", "no longer wanted");
+        await engine.ResumeAsync("a");
+
+        var instance = await EndAsync(engine, "a");
+        Assert.Equal(end, $"{instance.Status} {instance.Output}");
+        Assert.Equal(cancelFirst ? "went on" : "gone on", instance.CustomStatus);
+    }
 }

@@ -28,6 +28,19 @@ public sealed record RetryPolicy(int MaxAttempts, TimeSpan FirstDelay, double Ba
         var delay = FirstDelay * Math.Min(factor, MaxDelay / TimeSpan.FromTicks(Math.Max(1, FirstDelay.Ticks)));
         return delay < MaxDelay ? delay : MaxDelay;
     }
+
+    /// <summary>Asks <see cref="RetryIf"/>; a predicate that throws has said no.</summary>
+    internal bool IsWorthRetrying(Failure failure)
+    {
+        try
+        {
+            return RetryIf?.Invoke(failure) ?? true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>Thrown by an activity for a failure that no retry can mend.</summary>

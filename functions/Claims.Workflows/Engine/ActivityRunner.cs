@@ -39,25 +39,12 @@ internal sealed class ActivityRunner(
         }
     }
 
-    /// <summary>A predicate that throws has said no.</summary>
-    private static bool IsWorthRetrying(RetryPolicy policy, Failure failure)
-    {
-        try
-        {
-            return policy.RetryIf?.Invoke(failure) ?? true;
-        }
-        catch (Exception)
-        {
-            return false;
-        }
-    }
-
     private Message Failed(string instanceId, ActivityAttempt attempt, Exception e)
     {
         var failure = Failures.Of(e);
-        var final = e is NonRetryableException or PayloadTooLargeException or NotRegisteredException
+        var final = Failures.IsFinal(e)
             || attempt.Attempt >= attempt.Retry.MaxAttempts
-            || !IsWorthRetrying(attempt.Retry, failure);
+            || !attempt.Retry.IsWorthRetrying(failure);
         if (final)
         {
             Logs.ActivityFailed(logger, instanceId, attempt.Step, attempt.Name, attempt.Attempt, failure.Type);
@@ -74,6 +61,10 @@ internal sealed class ActivityRunner(
 internal static class Failures
 {
     public static Failure Of(Exception e) => new(e.GetType().Name, e.Message);
+
+    /// <summary>True when no further attempt can help.</summary>
+    public static bool IsFinal(Exception e) =>
+        e is NonRetryableException or PayloadTooLargeException or NotRegisteredException;
 
     /// <summary>The step whose failure an exception tells of, as itself or as the cause of another.</summary>
     public static int? StepOf(Exception? e) => e switch

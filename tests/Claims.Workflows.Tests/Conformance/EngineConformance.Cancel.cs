@@ -7,7 +7,7 @@ public abstract partial class EngineConformance
     [SkippableFact]
     public async Task Cancelling_ends_every_pending_step_once()
     {
-        Needs(EngineFeatures.Cancel);
+        Needs(EngineFeatures.Cancel | EngineFeatures.Signals);
         var hang = HangUntilSignalled();
         var child = Registry.Script("child", (c, _) => c.WaitForEventAsync(Go));
         var flow = Registry.Script("flow", async (c, s) =>

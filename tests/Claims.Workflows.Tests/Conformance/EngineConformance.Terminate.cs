@@ -2,9 +2,10 @@ namespace Claims.Workflows.Tests;
 
 public abstract partial class EngineConformance
 {
-    [Fact]
+    [SkippableFact]
     public async Task Terminating_a_parent_ends_its_descendants_and_nobody_else()
     {
+        Needs(EngineFeatures.Descendants);
         var leaf = Registry.Script("leaf", async (c, _) =>
         {
             c.SetStatus("waiting");
@@ -48,9 +49,10 @@ public abstract partial class EngineConformance
         Assert.Equal("enough", (await FailureAsync("waiting", InstanceStatus.Terminated)).Message);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Terminating_a_sub_workflow_fails_the_parents_step()
     {
+        Needs(EngineFeatures.Descendants);
         var child = Registry.Script("child", async (c, _) =>
         {
             c.SetStatus("waiting");

@@ -37,7 +37,7 @@ public abstract partial class EngineConformance
     [SkippableFact]
     public async Task A_withdrawn_activity_that_runs_is_signalled()
     {
-        Needs(EngineFeatures.Cancel);
+        Needs(EngineFeatures.Cancel | EngineFeatures.Signals);
         var started = NewSignal();
         var signalled = NewSignal();
         var hang = Registry.Deed("hang", async (c, s) =>
@@ -157,7 +157,7 @@ public abstract partial class EngineConformance
     [SkippableFact]
     public async Task The_quicker_of_two_activities_wins_and_the_other_is_withdrawn()
     {
-        Needs(EngineFeatures.Cancel);
+        Needs(EngineFeatures.Cancel | EngineFeatures.Signals);
         var hang = HangUntilSignalled();
         var quick = Registry.Deed("quick", s => s);
         var flow = Registry.Script("flow", async (c, s) =>
@@ -184,7 +184,7 @@ public abstract partial class EngineConformance
     [InlineData("terminated")]
     public async Task An_activity_that_still_runs_when_its_instance_ends_is_signalled(string how)
     {
-        Needs(EngineFeatures.Cancel);
+        Needs(EngineFeatures.Cancel | EngineFeatures.Signals);
         var started = NewSignal();
         var signalled = NewSignal();
         var hang = Registry.Deed("hang", async (c, s) =>

@@ -24,5 +24,21 @@ public enum EngineFeatures
     /// <summary>Instances and steps can be asked to cancel, and undo what they did.</summary>
     Cancel = 32,
 
-    All = DurableData | SharedData | Parking | PayloadLimit | Rewind | Cancel,
+    /// <summary>An attempt under way learns that nobody wants its outcome any more.</summary>
+    Signals = 64,
+
+    /// <summary>An instance goes on while an activity of it runs.</summary>
+    Overlap = 128,
+
+    /// <summary>Ids may differ by case alone.</summary>
+    ExactIds = 256,
+
+    /// <summary>An operator's end of an instance ends its sub-workflows and is told to its parent.</summary>
+    Descendants = 512,
+
+    /// <summary>Thousands of steps and instances at once.</summary>
+    Thousands = 1024,
+
+    All = DurableData | SharedData | Parking | PayloadLimit | Rewind | Cancel | Signals | Overlap | ExactIds
+        | Descendants | Thousands,
 }

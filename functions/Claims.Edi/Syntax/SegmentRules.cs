@@ -1,5 +1,3 @@
-using Claims.Edi.Codes;
-
 namespace Claims.Edi.Syntax;
 
 /// <summary>Checks the elements of a segment: presence, length, type, codes (999 IK403 vocabulary).</summary>
@@ -10,32 +8,41 @@ internal static class SegmentRules
         if (transaction.Of(segment.Kind) is not { } rules)
             return;
         var place = new Place(segment, path, findings);
-        var last = Math.Max(rules.LastRequired, segment.Count);
-        for (var position = 1; position <= last; position++)
-        {
-            var text = segment.Span(position);
-            if (position > rules.Elements.Length)
-            {
-                if (text.Length > 0)
-                    place.Error(EdiCodes.ElementsTooMany, "The segment has more elements than the standard.", position);
-            }
-            else if (text.Length > 0)
-            {
-                CheckElement(place, rules.Elements[position - 1], text, position);
-            }
-            else if (rules.Elements[position - 1].Required)
-            {
-                place.Error(EdiCodes.ElementMissing, "A required element is empty.", position);
-            }
-        }
+        var filled = CheckElements(place, rules);
         if (segment.Kind.Id is "DTP" or "DMG")
             CheckFormattedDate(place, segment.Kind.Id == "DTP" ? 3 : 2);
         else if (segment.Kind.Id is "NM1" or "N1")
             CheckProviderIdentifier(place, segment.Kind.Id == "NM1" ? 9 : 4);
-        ListedCodes.Check(segment, path, findings);
-        SegmentConditions.Check(segment, path, findings);
+        foreach (var code in rules.Lists)
+            code.Check(segment, path, findings);
+        foreach (var condition in rules.Conditions)
+            condition.Check(segment, filled, path, findings);
         if (segment.Count > 0 && segment.Span(segment.Count).IsEmpty)
             place.Warn(EdiCodes.TrailingDelimiters, "The segment ends with empty elements.", segment.Count);
+    }
+
+    /// <summary>Checks one by one; tells which positions are not empty.</summary>
+    private static ulong CheckElements(Place place, SegmentRule rules)
+    {
+        var filled = 0UL;
+        var last = Math.Max(rules.LastRequired, place.Segment.Count);
+        for (var position = 1; position <= last; position++)
+        {
+            var text = place.Segment.Span(position);
+            if (text.Length > 0)
+            {
+                filled |= SegmentCondition.Bit(position);
+                if (position > rules.Elements.Length)
+                    place.Error(EdiCodes.ElementsTooMany, "The segment has more elements than the standard.", position);
+                else
+                    CheckElement(place, rules.Elements[position - 1], text, position);
+            }
+            else if (position <= rules.LastRequired && rules.Elements[position - 1].Required)
+            {
+                place.Error(EdiCodes.ElementMissing, "A required element is empty.", position);
+            }
+        }
+        return filled;
     }
 
     /// <summary>Dates whose format (D8, RD8, DT) is in the element before them.</summary>

@@ -11,8 +11,6 @@ internal sealed class OpenTransaction
     private readonly List<Segment> plain = [];
     private readonly Action<EdiPart>? hand;
     private readonly ClaimCheck? check;
-    private readonly string number;
-    private readonly string guide;
 
     /// <param name="header">ST.</param>
     /// <param name="groupGuide">GS08, which counts where ST03 is empty.</param>
@@ -23,14 +21,14 @@ internal sealed class OpenTransaction
         Header = header;
         this.findings = findings;
         this.hand = hand;
-        (number, guide) = (header[2], header[3]);
+        var guide = header[3];
         type = TransactionType.Find(header[1], guide.Length == 0 ? groupGuide : guide);
         if (type is null)
         {
             ReportUntyped();
             return;
         }
-        builder = type.Start(findings);
+        builder = type.Start(Named(type.Empty), findings);
         if (hand is not null && type.Claims is { } claims)
         {
             check = claims.Start(type);
@@ -62,7 +60,7 @@ internal sealed class OpenTransaction
     {
         if (builder is null)
             return Named(new UntypedTransaction(Header[1], EdiList.Of(plain)));
-        var read = Named((TransactionSet)builder.Finish());
+        var read = (TransactionSet)builder.Finish();
         if (findings.Level < ValidationLevel.Balance)
             return read;
         if (check is null)
@@ -75,7 +73,7 @@ internal sealed class OpenTransaction
     private void TakeClaim(EdiLoop around, EdiLoop claim)
     {
         Claims++;
-        var slice = Named((TransactionSet)around);
+        var slice = (TransactionSet)around;
         if (findings.Level >= ValidationLevel.Balance)
             check!.CheckClaim(slice, claim, findings);
         hand!(new ClaimPart(slice, claim, Claims));
@@ -83,8 +81,8 @@ internal sealed class OpenTransaction
 
     private TransactionSet Named(TransactionSet transaction) => transaction with
     {
-        ControlNumber = number,
-        Guide = guide,
+        ControlNumber = Header[2],
+        Guide = Header[3],
         Place = new(Header.Ordinal),
     };
 

@@ -12,9 +12,6 @@ namespace Claims.Edi.Syntax;
 internal sealed record ElementRule(
     char Type, int Min, int Max, bool Required, bool Repeats, ElementRule[] Components)
 {
-    /// <summary>A code of a closed list has four signs at most.</summary>
-    private const int LongestCode = 4;
-
     private readonly ulong[]? keys;
 
     /// <summary>Its closed code list in order; null when there is none.</summary>
@@ -24,23 +21,12 @@ internal sealed record ElementRule(
         init
         {
             field = value;
-            keys = value?.Select(code => Key(code)).ToArray();
+            keys = value is null ? null : CodeKey.All(value);
         }
     }
 
     /// <summary>Whether a text is one of the codes, or there is no list.</summary>
-    public bool Allows(ReadOnlySpan<char> text) =>
-        keys is null || text.Length <= LongestCode && keys.AsSpan().Contains(Key(text));
-
-    /// <summary>A code as one number.</summary>
-    private static ulong Key(ReadOnlySpan<char> code)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(code.Length, LongestCode);
-        var key = 0UL;
-        foreach (var sign in code)
-            key = key << 16 | sign;
-        return key;
-    }
+    public bool Allows(ReadOnlySpan<char> text) => keys is null || keys.AsSpan().Contains(CodeKey.Of(text));
 
     public static ElementRule[] ParseAll(string text)
     {

@@ -48,7 +48,8 @@ internal sealed class LoopBuilder
             Innermost.Add(segment);
             return;
         }
-        if (!PlaceForward(segment) && !PlaceBackward(segment) && !PlaceByIdAlone(segment))
+        var qualifier = GuideItem.QualifierOf(segment);
+        if (!PlaceForward(segment, qualifier) && !PlaceBackward(segment, qualifier) && !PlaceByIdAlone(segment))
         {
             findings.Warn(EdiCodes.SegmentUnexpected, segment.Kind.Rules is not null
                 ? "The guide has no such segment here; it is kept." : "The segment id is not known; it is kept.",
@@ -68,28 +69,28 @@ internal sealed class LoopBuilder
 
     private OpenLoop Innermost => frames[depth];
 
-    private bool PlaceForward(Segment segment)
+    private bool PlaceForward(Segment segment, ulong qualifier)
     {
         for (var at = depth; at >= 0; at--)
         {
             var loop = frames[at];
             foreach (var index in loop.Guide.PlacesOf(segment.Kind))
             {
-                if (index >= loop.Position && loop.Guide.Items[index].Matches(segment))
+                if (index >= loop.Position && loop.Guide.Items[index].Allows(qualifier))
                     return Take(at, index, segment);
             }
         }
         return false;
     }
 
-    private bool PlaceBackward(Segment segment)
+    private bool PlaceBackward(Segment segment, ulong qualifier)
     {
         for (var at = depth; at >= 0; at--)
         {
             var loop = frames[at];
             foreach (var index in loop.Guide.PlacesOf(segment.Kind))
             {
-                if (index >= loop.Position || !loop.Guide.Items[index].Matches(segment))
+                if (index >= loop.Position || !loop.Guide.Items[index].Allows(qualifier))
                     continue;
                 findings.Error(EdiCodes.SegmentOutOfOrder, "The segment comes too late.", segment, path: loop.Path);
                 return Take(at, index, segment, moves: false);

@@ -22,7 +22,7 @@ internal static class SegmentRules
     }
 
     /// <summary>Checks one by one; tells which positions are not empty.</summary>
-    private static ulong CheckElements(Place place, SegmentRule rules)
+    private static ulong CheckElements(in Place place, SegmentRule rules)
     {
         var filled = 0UL;
         var last = Math.Max(rules.LastRequired, place.Segment.Count);
@@ -46,7 +46,7 @@ internal static class SegmentRules
     }
 
     /// <summary>Dates whose format (D8, RD8, DT) is in the element before them.</summary>
-    private static void CheckFormattedDate(Place place, int position)
+    private static void CheckFormattedDate(in Place place, int position)
     {
         var text = place.Segment.Span(position);
         if (text.IsEmpty)
@@ -68,7 +68,7 @@ internal static class SegmentRules
     }
 
     /// <summary>A wrong check digit is a warning: the receiver's provider table decides.</summary>
-    private static void CheckProviderIdentifier(Place place, int position)
+    private static void CheckProviderIdentifier(in Place place, int position)
     {
         if (place.Segment.Is(position - 1, "XX") && !ProviderIdentifiers.IsNpi(place.Segment.Span(position)))
         {
@@ -77,7 +77,7 @@ internal static class SegmentRules
         }
     }
 
-    private static void CheckElement(Place place, ElementRule rule, ReadOnlySpan<char> text, int position)
+    private static void CheckElement(in Place place, ElementRule rule, ReadOnlySpan<char> text, int position)
     {
         if ((place.Segment.Traits & SegmentTraits.Composed) != 0 && text.Contains(Segment.RepetitionMark))
         {
@@ -90,7 +90,7 @@ internal static class SegmentRules
         CheckRepetition(place, rule, text, position);
     }
 
-    private static void CheckRepetition(Place place, ElementRule rule, ReadOnlySpan<char> text, int position)
+    private static void CheckRepetition(in Place place, ElementRule rule, ReadOnlySpan<char> text, int position)
     {
         var composed = (place.Segment.Traits & SegmentTraits.Composed) != 0 && text.Contains(Segment.ComponentMark);
         if (rule.Components.Length > 0)
@@ -102,7 +102,7 @@ internal static class SegmentRules
     }
 
     private static void CheckComposite(
-        Place place, ElementRule rule, ReadOnlySpan<char> text, int position, bool composed)
+        in Place place, ElementRule rule, ReadOnlySpan<char> text, int position, bool composed)
     {
         if (!composed && text.Length > rule.Components[0].Max && text.ContainsAny(":><|\\^"))
         {
@@ -137,7 +137,7 @@ internal static class SegmentRules
     }
 
     private static void CheckSimple(
-        Place place, ElementRule rule, ReadOnlySpan<char> text, int position, int component)
+        in Place place, ElementRule rule, ReadOnlySpan<char> text, int position, int component)
     {
         var length = text.Length;
         if (rule.Type is 'R' or 'N')

@@ -16,7 +16,9 @@ internal sealed class OpenTransaction
     /// <param name="groupGuide">GS08, which counts where ST03 is empty.</param>
     /// <param name="findings">Where findings go.</param>
     /// <param name="hand">Takes claims one by one; null to keep them in the transaction.</param>
-    public OpenTransaction(Segment header, string groupGuide, Findings findings, Action<EdiPart>? hand)
+    /// <param name="written">The transaction when it is written, not read: its records are not made again.</param>
+    public OpenTransaction(Segment header, string groupGuide, Findings findings, Action<EdiPart>? hand,
+        TransactionSet? written = null)
     {
         Header = header;
         this.findings = findings;
@@ -26,6 +28,11 @@ internal sealed class OpenTransaction
         if (type is null)
         {
             ReportUntyped();
+            return;
+        }
+        if (written?.GetType() == type.Empty.GetType())
+        {
+            builder = type.StartCheck(written, findings);
             return;
         }
         builder = type.Start(Named(type.Empty), findings);
@@ -56,11 +63,15 @@ internal sealed class OpenTransaction
             builder.Add(segment);
     }
 
-    public TransactionSet Finish()
+    /// <summary>The transaction, checked.</summary>
+    /// <param name="written">What is written of one whose records are not made again.</param>
+    public TransactionSet Finish(TransactionSet? written = null)
     {
         if (builder is null)
             return Named(new UntypedTransaction(Header[1], EdiList.Of(plain)));
         var read = (TransactionSet)builder.Finish();
+        if (written?.GetType() == read.GetType())
+            read = written;
         if (findings.Level < ValidationLevel.Balance)
             return read;
         if (check is null)

@@ -39,4 +39,8 @@ internal sealed record TransactionType(
     /// <summary>Prepares for sorting segments into a transaction's typed records.</summary>
     public LoopBuilder Start(TransactionSet transaction, Findings findings) =>
         new(rules, guide.Value, transaction, Create, findings);
+
+    /// <summary>Prepares for checking the segments of a transaction there are records of.</summary>
+    public LoopBuilder StartCheck(TransactionSet transaction, Findings findings) =>
+        new(rules, guide.Value, transaction, create: null, findings);
 }

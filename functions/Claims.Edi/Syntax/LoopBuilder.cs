@@ -8,7 +8,7 @@ internal sealed class LoopBuilder
 {
     private readonly TransactionRules rules;
     private readonly EdiLoop transaction;
-    private readonly Func<string, EdiLoop> create;
+    private readonly Func<string, EdiLoop>? create;
     private readonly Findings findings;
     private readonly List<OpenLoop> frames = [];
     private int depth;
@@ -20,9 +20,9 @@ internal sealed class LoopBuilder
     /// <param name="rules">The rules of its segments.</param>
     /// <param name="guide">The outermost loop of the guide.</param>
     /// <param name="transaction">The record of the transaction, to be copied with its content.</param>
-    /// <param name="create">Makes the empty record of the id of a loop inside.</param>
+    /// <param name="create">Makes the empty record of the id of a loop inside; null when no records are wanted.</param>
     /// <param name="findings">Where findings go.</param>
-    public LoopBuilder(TransactionRules rules, GuidePlace guide, EdiLoop transaction, Func<string, EdiLoop> create,
+    public LoopBuilder(TransactionRules rules, GuidePlace guide, EdiLoop transaction, Func<string, EdiLoop>? create,
         Findings findings)
     {
         this.rules = rules;
@@ -64,7 +64,7 @@ internal sealed class LoopBuilder
     {
         CloseTo(0);
         CheckRequired(frames[0]);
-        return transaction.Copy(frames[0].Segments, EdiList.Of(frames[0].Loops));
+        return create is null ? transaction : transaction.Copy(frames[0].Segments, EdiList.Of(frames[0].Loops));
     }
 
     private OpenLoop Innermost => frames[depth];
@@ -174,6 +174,8 @@ internal sealed class LoopBuilder
             var frame = Innermost;
             CheckRequired(frame);
             depth--;
+            if (create is null)
+                continue;
             if (hand is not null && frame.Guide.Id == handedLoop)
             {
                 var closed = Record(frame);
@@ -191,13 +193,13 @@ internal sealed class LoopBuilder
         }
     }
 
-    private EdiLoop Record(OpenLoop loop) => create(loop.Guide.Id).Fill(loop.Segments, EdiList.Of(loop.Loops));
+    private EdiLoop Record(OpenLoop loop) => create!(loop.Guide.Id).Fill(loop.Segments, EdiList.Of(loop.Loops));
 
     /// <summary>The transaction as far as it is read, with a loop alone inside of the innermost open one.</summary>
     private EdiLoop Around(EdiLoop loop)
     {
         for (var at = depth; at > 0; at--)
-            loop = create(frames[at].Guide.Id).Fill(frames[at].Segments, EdiList.Of(frames[at].Loops, loop));
+            loop = create!(frames[at].Guide.Id).Fill(frames[at].Segments, EdiList.Of(frames[at].Loops, loop));
         return transaction.Copy(frames[0].Segments, EdiList.Of(frames[0].Loops, loop));
     }
 

@@ -4,7 +4,8 @@ using Claims.Edi.Envelope;
 
 namespace Claims.Edi.Syntax;
 
-/// <summary>Prepares segments for a file and writes them with its delimiters.</summary>
+/// <summary>Prepares segments for a file, joins them with its delimiters and keeps the text until all of it is
+/// wanted.</summary>
 internal sealed class SegmentWriter
 {
     private const int ChunkLength = 1 << 14;
@@ -24,6 +25,7 @@ internal sealed class SegmentWriter
     /// apart, among it.</summary>
     private readonly SearchValues<char> plain;
 
+    private readonly List<ReadOnlyMemory<char>> full = [];
     private char[] chunk = new char[ChunkLength];
     private int used;
 
@@ -58,14 +60,11 @@ internal sealed class SegmentWriter
         return segment;
     }
 
-    /// <summary>How many characters a segment takes.</summary>
-    public int Measure(Segment segment) => segment.Raw.Length + (options.LineFeeds && delimiters.Segment != '\n' ? 2 : 1);
-
-    /// <summary>Writes one segment and its terminator.</summary>
-    public void Write(TextWriter writer, Segment segment)
+    /// <summary>Adds a segment and its terminator.</summary>
+    public void Add(Segment segment)
     {
         var raw = segment.Raw;
-        var place = Reserve(writer, raw.Length);
+        var place = Reserve(raw.Length);
         raw.CopyTo(place);
         if (segment.Separator != delimiters.Element)
             place.Replace(segment.Separator, delimiters.Element);
@@ -74,38 +73,51 @@ internal sealed class SegmentWriter
             place.Replace(Segment.ComponentMark, delimiters.Component);
             place.Replace(Segment.RepetitionMark, delimiters.Repetition);
         }
-        End(writer);
+        End();
     }
 
-    /// <summary>Writes the interchange header, whose elements hold delimiters.</summary>
-    public void WriteHeader(TextWriter writer, string[] header)
+    /// <summary>Adds the interchange header, whose elements hold delimiters.</summary>
+    public void AddHeader(string[] header)
     {
         var text = string.Join(delimiters.Element, header);
-        text.CopyTo(Reserve(writer, text.Length));
-        End(writer);
+        text.CopyTo(Reserve(text.Length));
+        End();
     }
 
-    /// <summary>Hands what is still here to the writer.</summary>
-    public void Flush(TextWriter writer)
+    /// <summary>Writes the text.</summary>
+    public void CopyTo(TextWriter writer)
     {
+        foreach (var part in full)
+            writer.Write(part.Span);
         writer.Write(chunk, 0, used);
-        used = 0;
     }
 
-    private void End(TextWriter writer)
+    /// <summary>The text.</summary>
+    public override string ToString() =>
+        string.Create(full.Sum(part => part.Length) + used, this, static (text, writer) =>
+        {
+            foreach (var part in writer.full)
+            {
+                part.Span.CopyTo(text);
+                text = text[part.Length..];
+            }
+            writer.chunk.AsSpan(0, writer.used).CopyTo(text);
+        });
+
+    private void End()
     {
-        Reserve(writer, 1)[0] = delimiters.Segment;
+        Reserve(1)[0] = delimiters.Segment;
         if (options.LineFeeds && delimiters.Segment != '\n')
-            Reserve(writer, 1)[0] = '\n';
+            Reserve(1)[0] = '\n';
     }
 
-    private Span<char> Reserve(TextWriter writer, int length)
+    private Span<char> Reserve(int length)
     {
         if (chunk.Length - used < length)
         {
-            Flush(writer);
-            if (chunk.Length < length)
-                chunk = new char[length];
+            full.Add(chunk.AsMemory(0, used));
+            chunk = GC.AllocateUninitializedArray<char>(Math.Max(ChunkLength, length));
+            used = 0;
         }
         used += length;
         return chunk.AsSpan(used - length, length);

@@ -11,10 +11,10 @@ public static class InterchangeWriter
     /// <summary>The text of an interchange.</summary>
     /// <exception cref="EdiWriteException">When it cannot be valid; it lists why.</exception>
     public static string ToText(Interchange interchange, WriteOptions? options = null) =>
-        new WriteWalk(interchange, options ?? WriteOptions.Default).Go().ToString();
+        new WriteWalk(interchange, options ?? WriteOptions.Default).Go().MoveToText();
 
     /// <summary>Writes an interchange.</summary>
     /// <exception cref="EdiWriteException">When it cannot be valid; nothing was written then.</exception>
     public static void Write(TextWriter writer, Interchange interchange, WriteOptions? options = null) =>
-        new WriteWalk(interchange, options ?? WriteOptions.Default).Go().CopyTo(writer);
+        new WriteWalk(interchange, options ?? WriteOptions.Default).Go().MoveTo(writer);
 }

@@ -43,7 +43,7 @@ public sealed record ClaimAdjustment : SegmentPart
                 if (Segment[i].Length > 0 || Segment[i + 1].Length > 0)
                     reasons.Add(new(Segment[i], Segment.Number(i + 1) ?? 0, Segment.Number(i + 2)));
             }
-            return reasons.ToEdiList();
+            return EdiList.Of(reasons);
         }
     }
 

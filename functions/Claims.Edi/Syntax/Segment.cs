@@ -67,6 +67,9 @@ public sealed partial class Segment : IEquatable<Segment>
     /// <summary>Id and elements as they stand in the text, separated by <see cref="Separator"/>.</summary>
     internal ReadOnlySpan<char> Raw => text.AsSpan(start, ends[first + count]);
 
+    /// <summary>Where the id and each element end in <see cref="Raw"/>.</summary>
+    internal ReadOnlySpan<int> Ends => ends.AsSpan(first, count + 1);
+
     /// <summary>What separates the elements in <see cref="Raw"/>.</summary>
     internal char Separator => count == 0 ? ElementMark : text[start + ends[first]];
 

@@ -25,24 +25,32 @@ internal static class SegmentRules
     private static ulong CheckElements(in Place place, SegmentRule rules)
     {
         var filled = 0UL;
-        var last = Math.Max(rules.LastRequired, place.Segment.Count);
-        for (var position = 1; position <= last; position++)
+        var raw = place.Segment.Raw;
+        var ends = place.Segment.Ends;
+        for (var position = 1; position < ends.Length; position++)
         {
-            var text = place.Segment.Span(position);
-            if (text.Length > 0)
+            var start = ends[position - 1] + 1;
+            if (start == ends[position])
             {
-                filled |= SegmentCondition.Bit(position);
-                if (position > rules.Elements.Length)
-                    place.Error(EdiCodes.ElementsTooMany, "The segment has more elements than the standard.", position);
-                else
-                    CheckElement(place, rules.Elements[position - 1], text, position);
+                CheckMissing(place, rules, position);
+                continue;
             }
-            else if (position <= rules.LastRequired && rules.Elements[position - 1].Required)
-            {
-                place.Error(EdiCodes.ElementMissing, "A required element is empty.", position);
-            }
+            filled |= SegmentCondition.Bit(position);
+            var text = raw[start..ends[position]];
+            if (position <= rules.Elements.Length)
+                CheckElement(place, rules.Elements[position - 1], text, position);
+            else
+                place.Error(EdiCodes.ElementsTooMany, "The segment has more elements than the standard.", position);
         }
+        for (var position = ends.Length; position <= rules.LastRequired; position++)
+            CheckMissing(place, rules, position);
         return filled;
+    }
+
+    private static void CheckMissing(in Place place, SegmentRule rules, int position)
+    {
+        if (position <= rules.LastRequired && rules.Elements[position - 1].Required)
+            place.Error(EdiCodes.ElementMissing, "A required element is empty.", position);
     }
 
     /// <summary>Dates whose format (D8, RD8, DT) is in the element before them.</summary>
@@ -79,7 +87,13 @@ internal static class SegmentRules
 
     private static void CheckElement(in Place place, ElementRule rule, ReadOnlySpan<char> text, int position)
     {
-        if ((place.Segment.Traits & SegmentTraits.Composed) != 0 && text.Contains(Segment.RepetitionMark))
+        var composed = (place.Segment.Traits & SegmentTraits.Composed) != 0;
+        if (!composed && rule.Components.Length == 0)
+        {
+            CheckSimple(place, rule, text, position, 0);
+            return;
+        }
+        if (composed && text.Contains(Segment.RepetitionMark))
         {
             if (!rule.Repeats)
                 place.Error(EdiCodes.ElementsTooMany, "The element does not repeat.", position);
@@ -142,9 +156,12 @@ internal static class SegmentRules
         var length = text.Length;
         if (rule.Type is 'R' or 'N')
         {
-            if (!IsNumber(text, rule.Type == 'R'))
+            length = Digits(text, rule.Type == 'R');
+            if (length < 0)
+            {
                 place.Error(EdiCodes.CharacterInvalid, "This is not a number.", position, component);
-            length -= text.CountAny('-', '.');
+                length = text.Length - text.CountAny('-', '.');
+            }
         }
         else if (rule.Type == 'D' && EdiDate.Parse(text) is null)
         {
@@ -176,7 +193,8 @@ internal static class SegmentRules
         }
     }
 
-    private static bool IsNumber(ReadOnlySpan<char> text, bool withPoint)
+    /// <summary>How many digits a number has; negative when it is none.</summary>
+    private static int Digits(ReadOnlySpan<char> text, bool withPoint)
     {
         var digits = 0;
         var points = 0;
@@ -187,9 +205,9 @@ internal static class SegmentRules
             else if (text[i] == '.' && withPoint)
                 points++;
             else
-                return false;
+                return -1;
         }
-        return digits > 0 && points <= 1;
+        return digits > 0 && points <= 1 ? digits : -1;
     }
 
     private static bool IsTime(ReadOnlySpan<char> text) =>

@@ -8,7 +8,10 @@ namespace Claims.Edi.Syntax;
 /// wanted.</summary>
 internal sealed class SegmentWriter
 {
-    private const int ChunkLength = 1 << 14;
+    /// <summary>A part of the text is as long as all before it, within these bounds.</summary>
+    private const int ShortestPart = 1 << 12;
+
+    private const int LongestPart = 1 << 17;
 
     /// <summary>Free text, in which a delimiter becomes a blank; elsewhere it is refused.</summary>
     private static readonly FrozenSet<string> FreeText =
@@ -25,9 +28,13 @@ internal sealed class SegmentWriter
     /// apart, among it.</summary>
     private readonly SearchValues<char> plain;
 
-    private readonly List<ReadOnlyMemory<char>> full = [];
-    private char[] chunk = new char[ChunkLength];
+    /// <summary>The parts of the text that are full, and the one being filled. They are rented: a large file's would
+    /// outlive the collector's youngest generation.</summary>
+    private readonly List<ArraySegment<char>> full = [];
+
+    private char[] part = [];
     private int used;
+    private int length;
 
     public SegmentWriter(Delimiters delimiters, WriteOptions options, Findings findings)
     {
@@ -84,25 +91,37 @@ internal sealed class SegmentWriter
         End();
     }
 
-    /// <summary>Writes the text.</summary>
-    public void CopyTo(TextWriter writer)
+    /// <summary>Writes the text and lets go of it.</summary>
+    public void MoveTo(TextWriter writer)
     {
-        foreach (var part in full)
-            writer.Write(part.Span);
-        writer.Write(chunk, 0, used);
+        foreach (var text in Take())
+        {
+            writer.Write(text.AsSpan());
+            ArrayPool<char>.Shared.Return(text.Array!);
+        }
     }
 
-    /// <summary>The text.</summary>
-    public override string ToString() =>
-        string.Create(full.Sum(part => part.Length) + used, this, static (text, writer) =>
+    /// <summary>The text, let go of.</summary>
+    public string MoveToText()
+    {
+        return string.Create(length, Take(), static (all, parts) =>
         {
-            foreach (var part in writer.full)
+            foreach (var text in parts)
             {
-                part.Span.CopyTo(text);
-                text = text[part.Length..];
+                text.AsSpan().CopyTo(all);
+                all = all[text.Count..];
+                ArrayPool<char>.Shared.Return(text.Array!);
             }
-            writer.chunk.AsSpan(0, writer.used).CopyTo(text);
         });
+    }
+
+    private List<ArraySegment<char>> Take()
+    {
+        full.Add(new(part, 0, used));
+        part = [];
+        used = 0;
+        return full;
+    }
 
     private void End()
     {
@@ -111,16 +130,18 @@ internal sealed class SegmentWriter
             Reserve(1)[0] = '\n';
     }
 
-    private Span<char> Reserve(int length)
+    private Span<char> Reserve(int count)
     {
-        if (chunk.Length - used < length)
+        if (part.Length - used < count)
         {
-            full.Add(chunk.AsMemory(0, used));
-            chunk = GC.AllocateUninitializedArray<char>(Math.Max(ChunkLength, length));
+            if (used > 0)
+                full.Add(new(part, 0, used));
+            part = ArrayPool<char>.Shared.Rent(Math.Max(count, Math.Clamp(length, ShortestPart, LongestPart)));
             used = 0;
         }
-        used += length;
-        return chunk.AsSpan(used - length, length);
+        used += count;
+        length += count;
+        return part.AsSpan(used - count, count);
     }
 
     private string Normalize(Segment segment, int position, string text)

@@ -130,7 +130,7 @@ internal static class ClaimRules
             findings.Error(EdiCodes.ElementMissing, "A line points at its main diagnosis. Fill SV107-1.",
                 service, 7, 1, path + "/2400");
         }
-        for (var i = 1; i <= 4; i++)
+        for (var i = 1; i <= Math.Min(4, service.Components(7)); i++)
         {
             if (ServiceLine.Pointer(service, i) is { } pointer && (pointer < 1 || pointer > diagnoses))
             {

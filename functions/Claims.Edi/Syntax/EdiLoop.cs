@@ -142,8 +142,8 @@ public abstract record EdiLoop
     {
         foreach (var loop in Loops.AsSpan())
         {
-            if (loop is T one && loop.StartsWith(first))
-                return one;
+            if (loop.StartsWith(first))
+                return (T)loop;
         }
         return null;
     }
@@ -152,15 +152,15 @@ public abstract record EdiLoop
     {
         var count = 0;
         foreach (var loop in Loops.AsSpan())
-            count += loop is T && loop.StartsWith(first) ? 1 : 0;
+            count += loop.StartsWith(first) ? 1 : 0;
         if (count == 0)
             return [];
         var found = new T[count];
         count = 0;
         foreach (var loop in Loops.AsSpan())
         {
-            if (loop is T one && loop.StartsWith(first))
-                found[count++] = one;
+            if (loop.StartsWith(first))
+                found[count++] = (T)loop;
         }
         return new(found);
     }

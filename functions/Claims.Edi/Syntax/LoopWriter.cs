@@ -66,9 +66,18 @@ internal sealed class LoopWriter
     /// follow.</summary>
     private Segment Level(Segment level, string parentLevel, EdiLoop loop)
     {
-        var hasInner = loop.Loops.Any(inner => inner.Segments.Count > 0 && inner.Segments[0].Id == "HL");
         var changed = level.With(1, (++levels).ToString(CultureInfo.InvariantCulture)).With(2, parentLevel);
-        return hasInner ? changed.With(4, "1") : level.Ordinal > 0 ? changed : changed.With(4, "0");
+        return HasLevels(loop) ? changed.With(4, "1") : level.Ordinal > 0 ? changed : changed.With(4, "0");
+    }
+
+    private static bool HasLevels(EdiLoop loop)
+    {
+        foreach (var inner in loop.Loops.AsSpan())
+        {
+            if (inner.Segments.Count > 0 && inner.Segments[0].Id == "HL")
+                return true;
+        }
+        return false;
     }
 
     /// <summary>LX of an 837 runs on from 1 in each claim; that of an 835 is the payer's unless left out.</summary>

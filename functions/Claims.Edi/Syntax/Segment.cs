@@ -159,6 +159,12 @@ internal enum SegmentTraits
     /// <summary>There may be components or repetitions.</summary>
     Composed = 1,
 
+    /// <summary>There may be repetitions.</summary>
+    Repeated = 4,
+
     /// <summary>There may be characters outside of printable ASCII.</summary>
     Foreign = 2,
+
+    /// <summary>Nothing is known.</summary>
+    Any = Composed | Repeated | Foreign,
 }

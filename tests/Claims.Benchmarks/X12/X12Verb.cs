@@ -31,8 +31,9 @@ internal static class X12Verb
         {
             await File.WriteAllTextAsync(Report.ResultsFile("X12.md"), run.Report.ToMarkdown(
                 "X12: reading and writing on one core", quick ? "x12 --quick" : "x12",
-                "One thread, all checks on; MB are millions of bytes, figures the median of rounds. The files are generated: "
-                + "claims of two services each, 385 bytes in an 837P, 327 in an 835."));
+                "One thread, all checks on. MB/s are millions of bytes a second of processor time (all threads of the "
+                + "process), the median of rounds. The files are generated: claims of two services each, 385 bytes a "
+                + "claim in an 837P, 327 in an 835."));
         }
     }
 }

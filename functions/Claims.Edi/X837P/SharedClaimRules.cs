@@ -16,12 +16,12 @@ internal static class SharedClaimRules
     {
         if (level.Provider is not { } billing)
             return;
-        if (billing.TaxId.Length == 0)
+        if ((billing.Find("REF", "EI") ?? billing.Find("REF", "SY")) is not { } tax || tax.Span(2).IsEmpty)
         {
             findings.Error(EdiCodes.SegmentMissing, "The billing provider needs a tax id (REF*EI or REF*SY).",
                 billing.Find("NM1"), path: "2000A/2010AA");
         }
-        if (billing.Npi.Length == 0)
+        if (billing.Find("NM1") is not { } name || !name.Is(8, "XX") || name.Span(9).IsEmpty)
         {
             findings.Warn(EdiCodes.NpiMissing, "A billing provider of health care has an NPI (NM108 XX, NM109).",
                 billing.Find("NM1"), 9, path: "2000A/2010AA");
@@ -72,12 +72,13 @@ internal static class SharedClaimRules
                 "CLM02 is not the sum of the line charges (SV102 or SV203). Correct one.", at, 2, path: path);
         }
         var payerNumber = claim.Find("REF", "F8");
-        if (claim.Frequency is "7" or "8" && payerNumber is null)
+        var frequency = claim.Frequency;
+        if (frequency is "7" or "8" && payerNumber is null)
         {
             findings.Error(EdiCodes.PayerControlNumberMissing,
                 "A replacement or void names the payer's claim control number (REF*F8).", at, 5, 3, path);
         }
-        if (claim.Frequency == "1" && payerNumber is not null)
+        if (frequency == "1" && payerNumber is not null)
         {
             findings.Error(EdiCodes.PayerControlNumberUnwanted,
                 "An original claim has no payer claim control number (REF*F8). Remove it or make this 7 or 8.",

@@ -43,7 +43,7 @@ internal static class WritingSection
 
     private static void Write(Interchange interchange, Stream stream)
     {
-        using var writer = new StreamWriter(stream, bufferSize: 1 << 14, leaveOpen: true);
+        using var writer = new StreamWriter(stream, leaveOpen: true);
         InterchangeWriter.Write(writer, interchange);
     }
 }

@@ -102,18 +102,15 @@ internal sealed class SegmentWriter
     }
 
     /// <summary>The text, let go of.</summary>
-    public string MoveToText()
+    public string MoveToText() => string.Create(length, Take(), static (all, parts) =>
     {
-        return string.Create(length, Take(), static (all, parts) =>
+        foreach (var text in parts)
         {
-            foreach (var text in parts)
-            {
-                text.AsSpan().CopyTo(all);
-                all = all[text.Count..];
-                ArrayPool<char>.Shared.Return(text.Array!);
-            }
-        });
-    }
+            text.AsSpan().CopyTo(all);
+            all = all[text.Count..];
+            ArrayPool<char>.Shared.Return(text.Array!);
+        }
+    });
 
     private List<ArraySegment<char>> Take()
     {

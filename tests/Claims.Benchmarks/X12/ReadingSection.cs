@@ -31,7 +31,7 @@ internal static class ReadingSection
         if (read(new MemoryStream(file)) != claims)
             throw new InvalidDataException("Not every claim was read.");
         var speed = Speed.Of(file.Length, run.Count(7, 3), () => read(new MemoryStream(file)));
-        var what = $"{kind} of {claims:N0} claim(s)";
+        var what = $"reading an {kind} of {claims:N0} claim(s)";
         var how = string.Create(CultureInfo.InvariantCulture,
             $"{speed.MegabytesPerSecond * 1e6 / file.Length * claims:N0} claims/s, {speed.Allocated / claims:N0} bytes allocated a claim, {speed.Busy:F2} processors busy");
         if (claims >= 10_000)

@@ -32,7 +32,7 @@ internal static class WritingSection
         if (!written.ToArray().AsSpan().SequenceEqual(file))
             throw new InvalidDataException("What is written is not what was read.");
         var speed = Speed.Of(file.Length, run.Count(7, 3), () => Write(interchange, Stream.Null));
-        var what = $"{kind} of {claims:N0} claim(s)";
+        var what = $"writing an {kind} of {claims:N0} claim(s)";
         var how = string.Create(CultureInfo.InvariantCulture,
             $"{speed.MegabytesPerSecond * 1e6 / file.Length * claims:N0} claims/s, {speed.Allocated / claims:N0} bytes allocated a claim, {speed.Busy:F2} processors busy");
         if (claims >= 10_000)

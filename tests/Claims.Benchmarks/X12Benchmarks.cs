@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Claims.Benchmarks.X12;
 using Claims.Edi.Envelope;
 using Claims.Edi.Syntax;
 using Claims.Edi.Tests.Samples;
@@ -6,16 +7,18 @@ using Claims.Edi.Tests.Samples;
 namespace Claims.Benchmarks;
 
 /// <summary>
-/// Files of many claims, tokenized, read claim by claim and written, against the least any reader must do: searching the
+/// Files of many claims, tokenized, read as typed records and written, against the least any reader must do: searching the
 /// same bytes for the segment terminator.
 /// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]
+[Config(typeof(MegabytesColumn.Config))]
 public class X12Benchmarks
 {
     private byte[] _claims = [];
     private byte[] _remittance = [];
-    private Interchange _interchange = null!;
+    private Interchange _claimFile = null!;
+    private Interchange _remittanceFile = null!;
 
     [Params(1, 100, 10_000)]
     public int Claims { get; set; }
@@ -25,10 +28,8 @@ public class X12Benchmarks
     {
         _claims = GeneratedFile.Claims(Claims).ToBytes();
         _remittance = GeneratedFile.Remittance(Claims).ToBytes();
-        var read = InterchangeReader.Read(new MemoryStream(_claims));
-        _interchange = !read.HasErrors
-            ? read.Value[0]
-            : throw new InvalidOperationException(string.Join(", ", read.Issues.Select(issue => issue.Code)));
+        _claimFile = Read(_claims);
+        _remittanceFile = Read(_remittance);
     }
 
     [Benchmark(Baseline = true)]
@@ -58,14 +59,25 @@ public class X12Benchmarks
     }
 
     [Benchmark]
-    public int ReadClaims() => InterchangeReader.ReadParts(new MemoryStream(_claims)).Count();
+    public int ReadClaims() => Typed.ReadClaims(new MemoryStream(_claims));
 
     [Benchmark]
-    public int ReadRemittance() => InterchangeReader.ReadParts(new MemoryStream(_remittance)).Count();
+    public int ReadRemittance() => Typed.ReadRemittance(new MemoryStream(_remittance));
 
     [Benchmark]
     public int ReadClaimsWhole() => InterchangeReader.Read(new MemoryStream(_claims)).Value.Count;
 
     [Benchmark]
-    public void WriteClaims() => InterchangeWriter.Write(new StreamWriter(Stream.Null), _interchange);
+    public void WriteClaims() => InterchangeWriter.Write(new StreamWriter(Stream.Null), _claimFile);
+
+    [Benchmark]
+    public void WriteRemittance() => InterchangeWriter.Write(new StreamWriter(Stream.Null), _remittanceFile);
+
+    private static Interchange Read(byte[] file)
+    {
+        var read = InterchangeReader.Read(new MemoryStream(file));
+        return !read.HasErrors
+            ? read.Value[0]
+            : throw new InvalidOperationException(string.Join(", ", read.Issues.Select(issue => issue.Code)));
+    }
 }

@@ -79,10 +79,14 @@ public sealed class CodeList
     /// <summary>The list an element, or a component of it, draws from; null when there is none here. Describes any
     /// segment: CAS02 by adjustment reasons, STC01-1 by status categories and so on.</summary>
     public static CodeList? OfElement(Segment segment, int position, int component = 0) =>
-        ListedCodes.Find(segment, position, component);
+        ListedCode.Find(segment, position, component);
 
     /// <summary>Whether the code is in the list.</summary>
     public bool Contains(string code) => meanings.Value.ContainsKey(code);
+
+    /// <summary>Whether the code is in the list.</summary>
+    internal bool Contains(ReadOnlySpan<char> code) =>
+        meanings.Value.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(code);
 
     /// <summary>What the code means, in a few plain words; empty when it is not in the list or has no wording
     /// here.</summary>

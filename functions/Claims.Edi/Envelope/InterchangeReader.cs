@@ -51,7 +51,8 @@ public static class InterchangeReader
 
     /// <summary>
     /// Reads a file of any size part by part, in constant memory: claims of an 837 and claim payments of an 835 come
-    /// one by one with what is around them, other transactions whole. Findings come with the parts.
+    /// one by one with what is around them, other transactions whole. Findings come with the parts. Of control numbers
+    /// in no order only the last thousands are remembered to see which are repeated; those that run on, all.
     /// </summary>
     /// <param name="stream">UTF-8 (ASCII, as X12 files are), which stays open.</param>
     /// <param name="options">How far to check.</param>

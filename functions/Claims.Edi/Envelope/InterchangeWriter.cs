@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Claims.Edi.Syntax;
 
 namespace Claims.Edi.Envelope;
@@ -12,20 +10,11 @@ public static class InterchangeWriter
 {
     /// <summary>The text of an interchange.</summary>
     /// <exception cref="EdiWriteException">When it cannot be valid; it lists why.</exception>
-    public static string ToText(Interchange interchange, WriteOptions? options = null)
-    {
-        var walk = new WriteWalk(interchange, options ?? WriteOptions.Default);
-        var writer = new StringWriter(new StringBuilder(walk.Check()), CultureInfo.InvariantCulture);
-        walk.Write(writer);
-        return writer.ToString();
-    }
+    public static string ToText(Interchange interchange, WriteOptions? options = null) =>
+        new WriteWalk(interchange, options ?? WriteOptions.Default).Go().MoveToText();
 
     /// <summary>Writes an interchange.</summary>
     /// <exception cref="EdiWriteException">When it cannot be valid; nothing was written then.</exception>
-    public static void Write(TextWriter writer, Interchange interchange, WriteOptions? options = null)
-    {
-        var walk = new WriteWalk(interchange, options ?? WriteOptions.Default);
-        walk.Check();
-        walk.Write(writer);
-    }
+    public static void Write(TextWriter writer, Interchange interchange, WriteOptions? options = null) =>
+        new WriteWalk(interchange, options ?? WriteOptions.Default).Go().MoveTo(writer);
 }

@@ -11,26 +11,31 @@ internal sealed class OpenTransaction
     private readonly List<Segment> plain = [];
     private readonly Action<EdiPart>? hand;
     private readonly ClaimCheck? check;
-    private readonly string number;
-    private readonly string guide;
 
     /// <param name="header">ST.</param>
     /// <param name="groupGuide">GS08, which counts where ST03 is empty.</param>
     /// <param name="findings">Where findings go.</param>
     /// <param name="hand">Takes claims one by one; null to keep them in the transaction.</param>
-    public OpenTransaction(Segment header, string groupGuide, Findings findings, Action<EdiPart>? hand)
+    /// <param name="written">The transaction when it is written, not read: its records are not made again.</param>
+    public OpenTransaction(Segment header, string groupGuide, Findings findings, Action<EdiPart>? hand,
+        TransactionSet? written = null)
     {
         Header = header;
         this.findings = findings;
         this.hand = hand;
-        (number, guide) = (header[2], header[3]);
+        var guide = header[3];
         type = TransactionType.Find(header[1], guide.Length == 0 ? groupGuide : guide);
         if (type is null)
         {
             ReportUntyped();
             return;
         }
-        builder = type.Start(findings);
+        if (written?.GetType() == type.Empty.GetType())
+        {
+            builder = type.StartCheck(written, findings);
+            return;
+        }
+        builder = type.Start(Named(type.Empty), findings);
         if (hand is not null && type.Claims is { } claims)
         {
             check = claims.Start(type);
@@ -58,11 +63,15 @@ internal sealed class OpenTransaction
             builder.Add(segment);
     }
 
-    public TransactionSet Finish()
+    /// <summary>The transaction, checked.</summary>
+    /// <param name="written">What is written of one whose records are not made again.</param>
+    public TransactionSet Finish(TransactionSet? written = null)
     {
         if (builder is null)
             return Named(new UntypedTransaction(Header[1], EdiList.Of(plain)));
-        var read = Named((TransactionSet)builder.Finish());
+        var read = (TransactionSet)builder.Finish();
+        if (written?.GetType() == read.GetType())
+            read = written;
         if (findings.Level < ValidationLevel.Balance)
             return read;
         if (check is null)
@@ -75,7 +84,7 @@ internal sealed class OpenTransaction
     private void TakeClaim(EdiLoop around, EdiLoop claim)
     {
         Claims++;
-        var slice = Named((TransactionSet)around);
+        var slice = (TransactionSet)around;
         if (findings.Level >= ValidationLevel.Balance)
             check!.CheckClaim(slice, claim, findings);
         hand!(new ClaimPart(slice, claim, Claims));
@@ -83,8 +92,8 @@ internal sealed class OpenTransaction
 
     private TransactionSet Named(TransactionSet transaction) => transaction with
     {
-        ControlNumber = number,
-        Guide = guide,
+        ControlNumber = Header[2],
+        Guide = Header[3],
         Place = new(Header.Ordinal),
     };
 

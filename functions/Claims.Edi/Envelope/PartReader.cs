@@ -10,7 +10,7 @@ internal sealed class PartReader
     private readonly SegmentReader segments;
     private readonly bool streaming;
     private readonly Queue<EdiPart> ready = new();
-    private readonly HashSet<(string Sender, string Number)> interchangeNumbers = [];
+    private readonly ControlNumbers interchangeNumbers = new();
     private OpenEnvelope<Interchange>? interchange;
     private OpenEnvelope<FunctionalGroup>? group;
     private OpenTransaction? transaction;
@@ -97,7 +97,7 @@ internal sealed class PartReader
     {
         findings.Interchange = header;
         var read = EnvelopeHeaders.Interchange(header, segments.Delimiters, findings);
-        if (!interchangeNumbers.Add((read.Sender, read.ControlNumber)))
+        if (!interchangeNumbers.Add(read.ControlNumber, read.Sender))
         {
             findings.Error(EdiCodes.ControlNumberRepeated,
                 "Two interchanges of the file have the same sender and control number.", header, 13);
@@ -214,7 +214,7 @@ internal sealed class PartReader
     {
         public Segment Header => header;
         public T Read => read;
-        public HashSet<string> Numbers { get; } = [];
+        public ControlNumbers Numbers { get; } = new();
         public int Count { get; set; }
     }
 }

@@ -21,6 +21,7 @@ internal sealed record TransactionType(
 
     private readonly Lazy<GuidePlace> guide = new(() => Syntax.Guide.Load(Folder));
     private readonly TransactionRules rules = new(Identifier);
+    private readonly Lazy<TransactionSet> empty = new(() => (TransactionSet)Create(""));
 
     /// <summary>The loop that streams one by one; null when the transaction always comes whole.</summary>
     public StreamedClaims? Claims { get; init; }
@@ -32,6 +33,14 @@ internal sealed record TransactionType(
     /// <summary>Whether another version of the transaction has typed records.</summary>
     public static bool KnowsOtherVersion(string identifier) => Array.Exists(All, type => type.Identifier == identifier);
 
-    /// <summary>Prepares for sorting segments into the typed records.</summary>
-    public LoopBuilder Start(Findings findings) => new(rules, guide.Value, Create, findings);
+    /// <summary>The record of a transaction without content.</summary>
+    public TransactionSet Empty => empty.Value;
+
+    /// <summary>Prepares for sorting segments into a transaction's typed records.</summary>
+    public LoopBuilder Start(TransactionSet transaction, Findings findings) =>
+        new(rules, guide.Value, transaction, Create, findings);
+
+    /// <summary>Prepares for checking the segments of a transaction there are records of.</summary>
+    public LoopBuilder StartCheck(TransactionSet transaction, Findings findings) =>
+        new(rules, guide.Value, transaction, create: null, findings);
 }

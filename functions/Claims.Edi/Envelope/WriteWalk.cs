@@ -3,8 +3,8 @@ using Claims.Edi.Syntax;
 
 namespace Claims.Edi.Envelope;
 
-/// <summary>Goes through an interchange twice: once to check it as a reader would, once to write it, so that nothing is
-/// written of what cannot be valid and nothing is kept in memory.</summary>
+/// <summary>Goes through an interchange, checks it as a reader would and makes its text, which is kept until all is
+/// checked: nothing is written of what cannot be valid.</summary>
 internal sealed class WriteWalk
 {
     private readonly Interchange interchange;
@@ -20,34 +20,26 @@ internal sealed class WriteWalk
         header = EnvelopeHeaders.Write(interchange);
     }
 
-    /// <summary>Checks everything and tells how many characters it takes.</summary>
+    /// <summary>The text of all, ready to be written.</summary>
     /// <exception cref="EdiWriteException">When it cannot be valid.</exception>
-    public int Check()
+    public SegmentWriter Go()
     {
-        var length = 0L;
         CheckHeader();
-        Visit(segment => length += writer.Measure(segment), checks: true);
+        writer.AddHeader(header);
+        Visit(writer.Add);
         if (findings.Issues.All(issue => issue.Severity != EdiSeverity.Error))
-            return (int)Math.Min(length + 108, int.MaxValue / 2);
+            return writer;
 
         // Once more, giving every segment its place in its transaction for the findings to name.
         findings.Take();
         numbered = true;
         CheckHeader();
-        Visit(static _ => { }, checks: true);
+        Visit(static _ => { });
         throw new EdiWriteException(findings.Issues.Where(issue => issue.Severity == EdiSeverity.Error).ToList());
     }
 
-    /// <summary>Writes it.</summary>
-    public void Write(TextWriter text)
-    {
-        writer.WriteHeader(text, header);
-        Visit(segment => writer.Write(text, segment), checks: false);
-        writer.Flush(text);
-    }
-
     /// <summary>Hands over every segment after ISA, ready to be written.</summary>
-    private void Visit(Action<Segment> take, bool checks)
+    private void Visit(Action<Segment> take)
     {
         foreach (var acknowledgement in interchange.Acknowledgements)
             take(writer.Normalize(acknowledgement.Segment));
@@ -56,45 +48,47 @@ internal sealed class WriteWalk
         {
             if (!numbers.Add(group.ControlNumber))
                 findings.Error(EdiCodes.ControlNumberRepeated, "Two groups have the same control number.");
-            VisitGroup(group, take, checks);
+            VisitGroup(group, take);
         }
         take(new Segment("IEA", Text(interchange.Groups.Count), header[13]));
     }
 
-    private void VisitGroup(FunctionalGroup group, Action<Segment> take, bool checks)
+    private void VisitGroup(FunctionalGroup group, Action<Segment> take)
     {
         var opening = writer.Normalize(EnvelopeHeaders.Write(group));
         findings.Group = opening;
-        if (checks)
-            EnvelopeRules.CheckGroupHeader(opening, findings);
+        EnvelopeRules.CheckGroupHeader(opening, findings);
         take(opening);
         var numbers = new HashSet<string>();
         foreach (var transaction in group.Transactions)
         {
             if (!numbers.Add(transaction.ControlNumber))
                 findings.Error(EdiCodes.ControlNumberRepeated, "Two transactions have the same control number.");
-            VisitTransaction(transaction, opening, take, checks);
+            VisitTransaction(transaction, opening, take);
         }
         take(new Segment("GE", Text(group.Transactions.Count), opening[6]));
         findings.Group = null;
     }
 
-    private void VisitTransaction(TransactionSet transaction, Segment group, Action<Segment> take, bool checks)
+    private void VisitTransaction(TransactionSet transaction, Segment group, Action<Segment> take)
     {
         var plain = new Segment("ST", transaction.Identifier, transaction.ControlNumber).At(numbered ? 1 : 0);
         var opening = writer.Normalize(transaction.Guide.Length == 0 ? plain : plain.With(3, transaction.Guide));
         findings.Transaction = opening;
-        var check = checks ? StartCheck(transaction, opening, group) : null;
+        var check = StartCheck(transaction, opening, group);
         take(opening);
         var count = 2;
-        LoopWriter.Visit(transaction, segment =>
+        var written = LoopWriter.Visit(transaction, segment =>
         {
             var ready = writer.Normalize(segment);
-            check?.Add(numbered ? ready.At(count) : ready);
+            if (numbered)
+                ready = ready.At(count);
+            check.Add(ready);
             count++;
             take(ready);
+            return ready;
         });
-        check?.Finish();
+        check.Finish(written);
         take(new Segment("SE", Text(count), opening[2]));
         findings.Transaction = null;
     }
@@ -102,7 +96,7 @@ internal sealed class WriteWalk
     private OpenTransaction StartCheck(TransactionSet transaction, Segment opening, Segment group)
     {
         EnvelopeRules.CheckTransactionHeader(opening, group, findings);
-        var check = new OpenTransaction(opening, group[8], findings, static _ => { });
+        var check = new OpenTransaction(opening, group[8], findings, hand: null, transaction);
         if (!check.IsTyped && transaction is not UntypedTransaction)
         {
             findings.Error(EdiCodes.VersionUnsupported,

@@ -43,19 +43,30 @@ public sealed record ClaimAdjustment : SegmentPart
                 if (Segment[i].Length > 0 || Segment[i + 1].Length > 0)
                     reasons.Add(new(Segment[i], Segment.Number(i + 1) ?? 0, Segment.Number(i + 2)));
             }
-            return reasons.ToEdiList();
+            return EdiList.Of(reasons);
         }
     }
 
     /// <summary>The sum of the reasons' amounts.</summary>
-    public decimal Total
+    public decimal Total => Sum(Segment);
+
+    /// <summary>The sum of a loop's own adjustments, of one group if that is named.</summary>
+    internal static decimal Sum(EdiLoop loop, string groupCode = "")
     {
-        get
+        var total = 0m;
+        foreach (var segment in loop.Segments.AsSpan())
         {
-            decimal total = 0;
-            for (var i = 3; i <= Segment.Count; i += 3)
-                total += Segment.Number(i) ?? 0;
-            return total;
+            if (segment.Id == "CAS" && (groupCode.Length == 0 || segment.Is(1, groupCode)))
+                total += Sum(segment);
         }
+        return total;
+    }
+
+    private static decimal Sum(Segment segment)
+    {
+        var total = 0m;
+        for (var i = 3; i <= segment.Count; i += 3)
+            total += segment.Number(i) ?? 0;
+        return total;
     }
 }

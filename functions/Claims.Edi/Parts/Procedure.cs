@@ -21,16 +21,11 @@ public sealed record Procedure(string Code)
 
     internal static Procedure Read(Segment segment, int position)
     {
-        var modifiers = new List<string>(4);
-        for (var component = 3; component <= 6; component++)
+        var procedure = new Procedure(segment[position, 2]) { Qualifier = segment[position, 1] };
+        return segment.Components(position) < 3 ? procedure : procedure with
         {
-            if (segment[position, component] is { Length: > 0 } modifier)
-                modifiers.Add(modifier);
-        }
-        return new(segment[position, 2])
-        {
-            Qualifier = segment[position, 1],
-            Modifiers = modifiers.ToEdiList(),
+            Modifiers = Enumerable.Range(3, 4).Select(component => segment[position, component])
+                .Where(modifier => modifier.Length > 0).ToEdiList(),
             Description = segment[position, 7],
         };
     }

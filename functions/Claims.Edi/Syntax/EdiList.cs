@@ -58,6 +58,15 @@ public static class EdiList
     /// <summary>What a list being filled holds now.</summary>
     internal static EdiList<T> Of<T>(List<T> items) => items.Count == 0 ? EdiList<T>.Empty : new(items.ToArray());
 
+    /// <summary>What a list being filled holds now, and one more.</summary>
+    internal static EdiList<T> Of<T>(List<T> items, T last)
+    {
+        var all = new T[items.Count + 1];
+        items.CopyTo(all);
+        all[^1] = last;
+        return new(all);
+    }
+
     /// <summary>A list of these items.</summary>
     public static EdiList<T> ToEdiList<T>(this IEnumerable<T> items) => new(items.ToArray());
 }

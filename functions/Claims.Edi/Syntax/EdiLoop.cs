@@ -100,13 +100,19 @@ public abstract record EdiLoop
 
     private protected EdiList<T> All<T>(string id, Func<Segment, T> wrap)
     {
-        var found = new List<T>();
+        var count = 0;
+        foreach (var segment in Segments.AsSpan())
+            count += segment.Id == id ? 1 : 0;
+        if (count == 0)
+            return [];
+        var found = new T[count];
+        count = 0;
         foreach (var segment in Segments.AsSpan())
         {
             if (segment.Id == id)
-                found.Add(wrap(segment));
+                found[count++] = wrap(segment);
         }
-        return EdiList.Of(found);
+        return new(found);
     }
 
     private protected void SetAll(string id, IEnumerable<SegmentPart> parts)
@@ -144,13 +150,19 @@ public abstract record EdiLoop
 
     private protected EdiList<T> Children<T>(string first) where T : EdiLoop
     {
-        var found = new List<T>();
+        var count = 0;
+        foreach (var loop in Loops.AsSpan())
+            count += loop.StartsWith(first) ? 1 : 0;
+        if (count == 0)
+            return [];
+        var found = new T[count];
+        count = 0;
         foreach (var loop in Loops.AsSpan())
         {
             if (loop.StartsWith(first))
-                found.Add((T)loop);
+                found[count++] = (T)loop;
         }
-        return EdiList.Of(found);
+        return new(found);
     }
 
     private protected void SetChild(string first, EdiLoop? child) =>
@@ -172,10 +184,10 @@ public abstract record EdiLoop
         if (Segments.Count == 0)
             return false;
         var segment = Segments[0];
-        var star = first.IndexOf('*');
-        return star < 0
-            ? first.SequenceEqual(segment.Id)
-            : first[..star].SequenceEqual(segment.Id) && segment.Is(QualifierPosition(segment), first[(star + 1)..]);
+        if (!first.StartsWith(segment.Id))
+            return false;
+        var rest = first[segment.Id.Length..];
+        return rest.IsEmpty || rest[0] == '*' && segment.Is(QualifierPosition(segment), rest[1..]);
     }
 
     /// <summary>This loop, its first segment being what its place in the parent asks for.</summary>

@@ -12,21 +12,21 @@ namespace Claims.Edi.Syntax;
 internal sealed record ElementRule(
     char Type, int Min, int Max, bool Required, bool Repeats, ElementRule[] Components)
 {
+    private readonly ulong[]? keys;
+
     /// <summary>Its closed code list in order; null when there is none.</summary>
-    public string[]? Codes { get; init; }
+    public string[]? Codes
+    {
+        get;
+        init
+        {
+            field = value;
+            keys = value is null ? null : CodeKey.All(value);
+        }
+    }
 
     /// <summary>Whether a text is one of the codes, or there is no list.</summary>
-    public bool Allows(ReadOnlySpan<char> text)
-    {
-        if (Codes is null)
-            return true;
-        foreach (var code in Codes)
-        {
-            if (text.SequenceEqual(code))
-                return true;
-        }
-        return false;
-    }
+    public bool Allows(ReadOnlySpan<char> text) => keys is null || keys.AsSpan().Contains(CodeKey.Of(text));
 
     public static ElementRule[] ParseAll(string text)
     {

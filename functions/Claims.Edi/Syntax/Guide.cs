@@ -8,20 +8,14 @@ namespace Claims.Edi.Syntax;
 internal sealed record GuideItem(
     SegmentKind Kind, string[] Qualifiers, int Min, int Max, bool Advised, GuideLoop? Loop)
 {
-    public bool Matches(Segment segment)
-    {
-        if (!ReferenceEquals(segment.Kind, Kind))
-            return false;
-        if (Qualifiers.Length == 0)
-            return true;
-        var qualifier = Kind.Id == "HL" ? segment.Span(3) : segment.Span(1, 1);
-        foreach (var one in Qualifiers)
-        {
-            if (qualifier.SequenceEqual(one))
-                return true;
-        }
-        return false;
-    }
+    private readonly ulong[] keys = CodeKey.All(Qualifiers);
+
+    /// <summary>What tells segments of one kind apart: the level code of HL, else the first component.</summary>
+    public static ulong QualifierOf(Segment segment) =>
+        CodeKey.Of(segment.Kind.Id == "HL" ? segment.Span(3) : segment.Span(1, 1));
+
+    /// <summary>Whether a segment of the item's kind may stand here.</summary>
+    public bool Allows(ulong qualifier) => keys.Length == 0 || keys.AsSpan().Contains(qualifier);
 
     public string Name => Qualifiers.Length is 0 or > 3 ? Kind.Id : $"{Kind.Id}*{string.Join('/', Qualifiers)}";
 }

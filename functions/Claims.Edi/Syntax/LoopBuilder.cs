@@ -7,7 +7,8 @@ namespace Claims.Edi.Syntax;
 internal sealed class LoopBuilder
 {
     private readonly TransactionRules rules;
-    private readonly Func<string, EdiLoop> create;
+    private readonly EdiLoop transaction;
+    private readonly Func<string, EdiLoop>? create;
     private readonly Findings findings;
     private readonly List<OpenLoop> frames = [];
     private int depth;
@@ -18,11 +19,14 @@ internal sealed class LoopBuilder
     /// <summary>Prepares for one transaction.</summary>
     /// <param name="rules">The rules of its segments.</param>
     /// <param name="guide">The outermost loop of the guide.</param>
-    /// <param name="create">Makes the empty record of a loop id; the empty id is the transaction itself.</param>
+    /// <param name="transaction">The record of the transaction, to be copied with its content.</param>
+    /// <param name="create">Makes the empty record of the id of a loop inside; null when no records are wanted.</param>
     /// <param name="findings">Where findings go.</param>
-    public LoopBuilder(TransactionRules rules, GuidePlace guide, Func<string, EdiLoop> create, Findings findings)
+    public LoopBuilder(TransactionRules rules, GuidePlace guide, EdiLoop transaction, Func<string, EdiLoop>? create,
+        Findings findings)
     {
         this.rules = rules;
+        this.transaction = transaction;
         this.create = create;
         this.findings = findings;
         frames.Add(new OpenLoop());
@@ -41,15 +45,16 @@ internal sealed class LoopBuilder
         {
             findings.Error(EdiCodes.SegmentIdMalformed, "A segment id is a capital letter and one or two more letters or digits.",
                 segment, path: Innermost.Path);
-            Innermost.Segments.Add(segment);
+            Innermost.Add(segment);
             return;
         }
-        if (!PlaceForward(segment) && !PlaceBackward(segment) && !PlaceByIdAlone(segment))
+        var qualifier = GuideItem.QualifierOf(segment);
+        if (!PlaceForward(segment, qualifier) && !PlaceBackward(segment, qualifier) && !PlaceByIdAlone(segment))
         {
             findings.Warn(EdiCodes.SegmentUnexpected, segment.Kind.Rules is not null
                 ? "The guide has no such segment here; it is kept." : "The segment id is not known; it is kept.",
                 segment, path: Innermost.Path);
-            Innermost.Segments.Add(segment);
+            Innermost.Add(segment);
         }
         SegmentRules.Check(segment, rules, Innermost.Path, findings);
     }
@@ -58,33 +63,34 @@ internal sealed class LoopBuilder
     public EdiLoop Finish()
     {
         CloseTo(0);
-        return Complete(frames[0]);
+        CheckRequired(frames[0]);
+        return create is null ? transaction : transaction.Copy(frames[0].Segments, EdiList.Of(frames[0].Loops));
     }
 
     private OpenLoop Innermost => frames[depth];
 
-    private bool PlaceForward(Segment segment)
+    private bool PlaceForward(Segment segment, ulong qualifier)
     {
         for (var at = depth; at >= 0; at--)
         {
             var loop = frames[at];
             foreach (var index in loop.Guide.PlacesOf(segment.Kind))
             {
-                if (index >= loop.Position && loop.Guide.Items[index].Matches(segment))
+                if (index >= loop.Position && loop.Guide.Items[index].Allows(qualifier))
                     return Take(at, index, segment);
             }
         }
         return false;
     }
 
-    private bool PlaceBackward(Segment segment)
+    private bool PlaceBackward(Segment segment, ulong qualifier)
     {
         for (var at = depth; at >= 0; at--)
         {
             var loop = frames[at];
             foreach (var index in loop.Guide.PlacesOf(segment.Kind))
             {
-                if (index >= loop.Position || !loop.Guide.Items[index].Matches(segment))
+                if (index >= loop.Position || !loop.Guide.Items[index].Allows(qualifier))
                     continue;
                 findings.Error(EdiCodes.SegmentOutOfOrder, "The segment comes too late.", segment, path: loop.Path);
                 return Take(at, index, segment, moves: false);
@@ -104,7 +110,7 @@ internal sealed class LoopBuilder
                 return false;
             findings.Warn(EdiCodes.QualifierUnlisted,
                 "The guide does not list this kind of segment here; it is kept.", segment, 1, path: loop.Path);
-            loop.Segments.Add(segment);
+            loop.Add(segment);
             return true;
         }
         return false;
@@ -125,7 +131,7 @@ internal sealed class LoopBuilder
                 findings.Error(EdiCodes.SegmentRepeats, $"{item.Name} may occur {item.Max} time(s) here.",
                     segment, path: parent.Path);
             }
-            parent.Segments.Add(segment);
+            parent.Add(segment);
             return true;
         }
         var place = parent.Place.Inner(index);
@@ -138,7 +144,7 @@ internal sealed class LoopBuilder
         if (++depth == frames.Count)
             frames.Add(new OpenLoop());
         Innermost.Open(place);
-        Innermost.Segments.Add(segment);
+        Innermost.Add(segment);
         if (segment.Id == "HL")
             CheckLevel(segment, parent, place.Path);
         return true;
@@ -152,7 +158,7 @@ internal sealed class LoopBuilder
             findings.Error(EdiCodes.LevelNumber, $"HL01 does not run on: this level is number {levels}.",
                 segment, 1, path: path);
         }
-        var expected = parent.Segments.Count > 0 && parent.Segments[0].Id == "HL" ? parent.Segments[0].Span(1) : [];
+        var expected = parent.First is { Id: "HL" } above ? above.Span(1) : [];
         if (!segment.Is(2, expected))
         {
             findings.Error(EdiCodes.LevelParent, expected.Length == 0
@@ -166,10 +172,13 @@ internal sealed class LoopBuilder
         while (depth > outer)
         {
             var frame = Innermost;
-            var closed = Complete(frame);
+            CheckRequired(frame);
             depth--;
+            if (create is null)
+                continue;
             if (hand is not null && frame.Guide.Id == handedLoop)
             {
+                var closed = Record(frame);
                 hand(Around(closed), closed);
                 Innermost.HandedOver = true;
             }
@@ -179,36 +188,33 @@ internal sealed class LoopBuilder
             }
             else
             {
-                Innermost.Loops.Add(closed);
+                Innermost.Loops.Add(Record(frame));
             }
         }
     }
 
+    private EdiLoop Record(OpenLoop loop) => create!(loop.Guide.Id).Fill(loop.Segments, EdiList.Of(loop.Loops));
+
     /// <summary>The transaction as far as it is read, with a loop alone inside of the innermost open one.</summary>
     private EdiLoop Around(EdiLoop loop)
     {
-        for (var at = depth; at >= 0; at--)
-        {
-            var frame = frames[at];
-            frame.Shell ??= create(frame.Guide.Id);
-            loop = frame.Shell.Copy(EdiList.Of(frame.Segments), EdiList.Create<EdiLoop>([.. frame.Loops, loop]));
-        }
-        return loop;
+        for (var at = depth; at > 0; at--)
+            loop = create!(frames[at].Guide.Id).Fill(frames[at].Segments, EdiList.Of(frames[at].Loops, loop));
+        return transaction.Copy(frames[0].Segments, EdiList.Of(frames[0].Loops, loop));
     }
 
-    private EdiLoop Complete(OpenLoop loop)
+    private void CheckRequired(OpenLoop loop)
     {
         foreach (var index in loop.Guide.Required)
         {
             if (loop.Counts[index] < loop.Guide.Items[index].Min)
                 Missing(loop, loop.Guide.Items[index]);
         }
-        return create(loop.Guide.Id).Fill(EdiList.Of(loop.Segments), EdiList.Of(loop.Loops));
     }
 
     private void Missing(OpenLoop loop, GuideItem item)
     {
-        var at = loop.Segments.Count > 0 ? loop.Segments[0] : null;
+        var at = loop.First;
         if (item.Advised)
         {
             findings.Warn(EdiCodes.SegmentMissing,
@@ -229,10 +235,16 @@ internal sealed class LoopBuilder
     /// <summary>A loop being filled. Used again for other loops at its depth.</summary>
     private sealed class OpenLoop
     {
+        private readonly List<Segment> segments = [];
+
+        /// <summary>The segments as a list, while none is added.</summary>
+        private EdiList<Segment>? closed;
+
         public GuidePlace Place { get; private set; } = null!;
         public GuideLoop Guide => Place.Loop;
         public string Path => Place.Path;
-        public List<Segment> Segments { get; } = [];
+        public EdiList<Segment> Segments => closed ??= EdiList.Of(segments);
+        public Segment? First => segments.Count == 0 ? null : segments[0];
         public List<EdiLoop> Loops { get; } = [];
         public int[] Counts { get; private set; } = [];
         public int Position { get; set; }
@@ -240,15 +252,11 @@ internal sealed class LoopBuilder
         /// <summary>Whether a loop inside was handed over; then this one is not kept either.</summary>
         public bool HandedOver { get; set; }
 
-        /// <summary>An empty record of the loop; made when wanted.</summary>
-        public EdiLoop? Shell { get; set; }
-
         public void Open(GuidePlace place)
         {
-            if (!ReferenceEquals(Place, place))
-                Shell = null;
             Place = place;
-            Segments.Clear();
+            closed = null;
+            segments.Clear();
             Loops.Clear();
             if (Counts.Length < Guide.Items.Count)
                 Counts = new int[Guide.Items.Count];
@@ -256,6 +264,12 @@ internal sealed class LoopBuilder
                 Array.Clear(Counts);
             Position = 0;
             HandedOver = false;
+        }
+
+        public void Add(Segment segment)
+        {
+            closed = null;
+            segments.Add(segment);
         }
 
         /// <summary>Whether the loop itself, not one inside, may have a kind of segment.</summary>

@@ -5,41 +5,50 @@ namespace Claims.Edi.Syntax;
 /// <summary>Hands over the segments of a transaction in file order, level and line numbers computed.</summary>
 internal sealed class LoopWriter
 {
-    private readonly Action<Segment> take;
+    private readonly Func<Segment, Segment> take;
     private int levels;
 
-    private LoopWriter(Action<Segment> take) => this.take = take;
+    private LoopWriter(Func<Segment, Segment> take) => this.take = take;
 
     /// <summary>Goes through a transaction.</summary>
-    public static void Visit(EdiLoop transaction, Action<Segment> take) =>
-        new LoopWriter(take).Visit(transaction, "", 0);
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="take">Takes a segment and tells what became of it.</param>
+    /// <returns>The transaction with what became of its segments; the same one when nothing changed.</returns>
+    public static T Visit<T>(T transaction, Func<Segment, Segment> take) where T : EdiLoop =>
+        (T)new LoopWriter(take).Visit(transaction, "", 0);
 
-    private void Visit(EdiLoop loop, string parentLevel, int line)
+    private EdiLoop Visit(EdiLoop loop, string parentLevel, int line)
     {
         var own = loop.Segments.AsSpan();
+        var segments = new Changes<Segment>(own);
         var trailing = loop.Trailing.Length == 0 ? own.Length : FirstTrailing(loop);
         for (var i = 0; i < trailing; i++)
         {
-            if (i == 0 && own[0].Id == "HL")
+            var segment = own[i];
+            if (i == 0 && segment.Id == "HL")
             {
-                var level = Level(own[0], parentLevel, loop);
-                parentLevel = level[1];
-                take(level);
+                segment = Level(segment, parentLevel, loop);
+                parentLevel = segment[1];
             }
-            else
+            else if (i == 0 && segment.Id == "LX" && line > 0)
             {
-                take(i == 0 && own[0].Id == "LX" && line > 0 ? Line(loop, own[0], line) : own[i]);
+                segment = Line(loop, segment, line);
             }
+            segments.Set(i, take(segment));
         }
         var lines = 0;
-        foreach (var inner in loop.Loops.AsSpan())
+        var loops = new Changes<EdiLoop>(loop.Loops.AsSpan());
+        for (var i = 0; i < loop.Loops.Count; i++)
         {
+            var inner = loop.Loops[i];
             if (inner.Segments.Count > 0 && inner.Segments[0].Id == "LX")
                 lines++;
-            Visit(inner, parentLevel, lines);
+            loops.Set(i, Visit(inner, parentLevel, lines));
         }
         for (var i = trailing; i < own.Length; i++)
-            take(own[i]);
+            segments.Set(i, take(own[i]));
+        return segments.Any || loops.Any
+            ? loop.Copy(segments.Or(loop.Segments), loops.Or(loop.Loops)) : loop;
     }
 
     private static int FirstTrailing(EdiLoop loop)
@@ -57,13 +66,39 @@ internal sealed class LoopWriter
     /// follow.</summary>
     private Segment Level(Segment level, string parentLevel, EdiLoop loop)
     {
-        var hasInner = loop.Loops.Any(inner => inner.Segments.Count > 0 && inner.Segments[0].Id == "HL");
         var changed = level.With(1, (++levels).ToString(CultureInfo.InvariantCulture)).With(2, parentLevel);
-        return hasInner ? changed.With(4, "1") : level.Ordinal > 0 ? changed : changed.With(4, "0");
+        return HasLevels(loop) ? changed.With(4, "1") : level.Ordinal > 0 ? changed : changed.With(4, "0");
+    }
+
+    private static bool HasLevels(EdiLoop loop)
+    {
+        foreach (var inner in loop.Loops.AsSpan())
+        {
+            if (inner.Segments.Count > 0 && inner.Segments[0].Id == "HL")
+                return true;
+        }
+        return false;
     }
 
     /// <summary>LX of an 837 runs on from 1 in each claim; that of an 835 is the payer's unless left out.</summary>
     private static Segment Line(EdiLoop loop, Segment line, int number) =>
         loop.KeepsOwnNumber && line[1].Length > 0
             ? line : line.With(1, number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A list in which some items are replaced; copied when the first one is.</summary>
+    private ref struct Changes<T>(ReadOnlySpan<T> original) where T : class
+    {
+        private readonly ReadOnlySpan<T> original = original;
+        private T[]? changed;
+
+        public readonly bool Any => changed is not null;
+
+        public void Set(int index, T item)
+        {
+            if (!ReferenceEquals(item, original[index]))
+                (changed ??= original.ToArray())[index] = item;
+        }
+
+        public readonly EdiList<T> Or(EdiList<T> unchanged) => changed is null ? unchanged : new(changed);
+    }
 }

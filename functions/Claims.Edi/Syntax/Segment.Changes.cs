@@ -19,7 +19,7 @@ public sealed partial class Segment
             at = Put(i + 1, Clean(values[i]), at);
         }
         Kind = SegmentKind.Of(text.AsSpan(0, ends[0]));
-        Traits = SegmentTraits.Composed | SegmentTraits.Foreign;
+        Traits = SegmentTraits.Any;
     }
 
     /// <summary>Another segment with one element replaced and no empty elements at the end.</summary>
@@ -42,7 +42,7 @@ public sealed partial class Segment
             at = Put(i, i == position ? value : other.Span(i), at);
         }
         Kind = position == 0 ? SegmentKind.Of(text.AsSpan(0, ends[0])) : other.Kind;
-        Traits = SegmentTraits.Composed | SegmentTraits.Foreign;
+        Traits = SegmentTraits.Any;
         Ordinal = other.Ordinal;
     }
 

@@ -67,6 +67,9 @@ public sealed partial class Segment : IEquatable<Segment>
     /// <summary>Id and elements as they stand in the text, separated by <see cref="Separator"/>.</summary>
     internal ReadOnlySpan<char> Raw => text.AsSpan(start, ends[first + count]);
 
+    /// <summary>Where the id and each element end in <see cref="Raw"/>.</summary>
+    internal ReadOnlySpan<int> Ends => ends.AsSpan(first, count + 1);
+
     /// <summary>What separates the elements in <see cref="Raw"/>.</summary>
     internal char Separator => count == 0 ? ElementMark : text[start + ends[first]];
 
@@ -156,6 +159,12 @@ internal enum SegmentTraits
     /// <summary>There may be components or repetitions.</summary>
     Composed = 1,
 
+    /// <summary>There may be repetitions.</summary>
+    Repeated = 4,
+
     /// <summary>There may be characters outside of printable ASCII.</summary>
     Foreign = 2,
+
+    /// <summary>Nothing is known.</summary>
+    Any = Composed | Repeated | Foreign,
 }

@@ -34,7 +34,7 @@ public sealed partial class SegmentReader
         var ends = new int[elements.Length];
         for (var i = 0; i < ends.Length; i++)
             ends[i] = (i == 0 ? 0 : ends[i - 1] + 1) + elements[i].Length;
-        return new(string.Join(Segment.ElementMark, elements).ToCharArray(), 0, ends, 0, ends.Length - 1, ordinal, SegmentTraits.Composed | SegmentTraits.Foreign);
+        return new(string.Join(Segment.ElementMark, elements).ToCharArray(), 0, ends, 0, ends.Length - 1, ordinal, SegmentTraits.Any);
     }
 
     /// <summary>The current text up to a length as a segment: a slice of the buffer, in which components and repetitions
@@ -49,9 +49,7 @@ public sealed partial class SegmentReader
         var first = used;
         var special = FindElements(size, out var traits);
         table[used++] = size;
-        var invalid = special && Mark(buffer.AsSpan(start, size));
-        if (special)
-            traits |= SegmentTraits.Composed;
+        var invalid = special && Mark(buffer.AsSpan(start, size), ref traits);
         shared = true;
         var segment = new Segment(buffer, start, table, first, used - first - 1, ordinal, traits);
         if (invalid)
@@ -59,50 +57,51 @@ public sealed partial class SegmentReader
         return segment;
     }
 
-    /// <summary>Notes where elements end, 16 characters at a time. Tells whether there are other delimiters or control
+    /// <summary>Notes where elements end, 32 characters at a time. Tells whether there are other delimiters or control
     /// characters.</summary>
     private bool FindElements(int size, out SegmentTraits traits)
     {
-        var element = Vector256.Create((ushort)Delimiters.Element);
-        var component = Vector256.Create((ushort)Delimiters.Component);
-        var repetition = Vector256.Create((ushort)(Delimiters.Repeats ? Delimiters.Repetition : Delimiters.Component));
-        var blank = Vector256.Create((ushort)' ');
-        var last = Vector256.Create((ushort)'~');
-        var special = Vector256<ushort>.Zero;
-        var foreign = Vector256<ushort>.Zero;
+        var element = Vector512.Create((ushort)Delimiters.Element);
+        var component = Vector512.Create((ushort)Delimiters.Component);
+        var repetition = Vector512.Create((ushort)(Delimiters.Repeats ? Delimiters.Repetition : Delimiters.Component));
+        var blank = Vector512.Create((ushort)' ');
+        var last = Vector512.Create((ushort)'~');
+        var special = Vector512<ushort>.Zero;
+        var foreign = Vector512<ushort>.Zero;
         var all = MemoryMarshal.Cast<char, ushort>(buffer.AsSpan());
-        for (var at = 0; at < size; at += Vector256<ushort>.Count)
+        for (var at = 0; at < size; at += Vector512<ushort>.Count)
         {
             // The last step may look beyond the segment, or back where the buffer ends; what is outside counts as blank.
-            var from = Math.Min(start + at, all.Length - Vector256<ushort>.Count);
+            var from = Math.Min(start + at, all.Length - Vector512<ushort>.Count);
             var shift = start + at - from;
-            var characters = Vector256.Create(all.Slice(from, Vector256<ushort>.Count));
+            var characters = Vector512.Create(all.Slice(from, Vector512<ushort>.Count));
             var within = Within(shift, shift + size - at);
-            characters = Vector256.ConditionalSelect(within, characters, blank);
-            var found = Vector256.Equals(characters, element) & within;
+            characters = Vector512.ConditionalSelect(within, characters, blank);
+            var found = Vector512.Equals(characters, element) & within;
             for (var bits = found.ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
                 table[used++] = at + System.Numerics.BitOperations.TrailingZeroCount(bits) - shift;
-            var marked = Vector256.Equals(characters, component) | Vector256.Equals(characters, repetition)
-                | Vector256.LessThan(characters, blank);
-            special |= Vector256.AndNot(marked, found);
-            foreign |= Vector256.GreaterThan(characters, last);
+            var marked = Vector512.Equals(characters, component) | Vector512.Equals(characters, repetition)
+                | Vector512.LessThan(characters, blank);
+            special |= Vector512.AndNot(marked, found);
+            foreign |= Vector512.GreaterThan(characters, last);
         }
-        traits = foreign == Vector256<ushort>.Zero ? SegmentTraits.None : SegmentTraits.Foreign;
-        return special != Vector256<ushort>.Zero;
+        traits = foreign == Vector512<ushort>.Zero ? SegmentTraits.None : SegmentTraits.Foreign;
+        return special != Vector512<ushort>.Zero;
     }
 
     /// <summary>All ones from a lane up to another.</summary>
-    private static Vector256<ushort> Within(int from, int to)
+    private static Vector512<ushort> Within(int from, int to)
     {
-        var lanes = Vector256<ushort>.Indices;
-        return Vector256.GreaterThanOrEqual(lanes, Vector256.Create((ushort)from))
-            & Vector256.LessThan(lanes, Vector256.Create((ushort)Math.Min(to, Vector256<ushort>.Count)));
+        var lanes = Vector512<ushort>.Indices;
+        return Vector512.GreaterThanOrEqual(lanes, Vector512.Create((ushort)from))
+            & Vector512.LessThan(lanes, Vector512.Create((ushort)Math.Min(to, Vector512<ushort>.Count)));
     }
 
     /// <summary>Puts marks for the file's delimiters and blanks for control characters; true when there were
     /// some.</summary>
-    private bool Mark(Span<char> text)
+    private bool Mark(Span<char> text, ref SegmentTraits traits)
     {
+        traits |= SegmentTraits.Composed;
         var invalid = false;
         for (var i = 0; i < text.Length; i++)
         {
@@ -112,7 +111,7 @@ public sealed partial class SegmentReader
             if (character == Delimiters.Component)
                 text[i] = Segment.ComponentMark;
             else if (character == Delimiters.Repetition && Delimiters.Repeats)
-                text[i] = Segment.RepetitionMark;
+                (text[i], traits) = (Segment.RepetitionMark, traits | SegmentTraits.Repeated);
             else if (character < ' ')
                 (text[i], invalid) = (' ', true);
         }

@@ -1,5 +1,3 @@
-using Claims.Edi.Codes;
-
 namespace Claims.Edi.Syntax;
 
 /// <summary>Checks the elements of a segment: presence, length, type, codes (999 IK403 vocabulary).</summary>
@@ -10,36 +8,53 @@ internal static class SegmentRules
         if (transaction.Of(segment.Kind) is not { } rules)
             return;
         var place = new Place(segment, path, findings);
-        var last = Math.Max(rules.LastRequired, segment.Count);
-        for (var position = 1; position <= last; position++)
-        {
-            var text = segment.Span(position);
-            if (position > rules.Elements.Length)
-            {
-                if (text.Length > 0)
-                    place.Error(EdiCodes.ElementsTooMany, "The segment has more elements than the standard.", position);
-            }
-            else if (text.Length > 0)
-            {
-                CheckElement(place, rules.Elements[position - 1], text, position);
-            }
-            else if (rules.Elements[position - 1].Required)
-            {
-                place.Error(EdiCodes.ElementMissing, "A required element is empty.", position);
-            }
-        }
+        var filled = CheckElements(place, rules);
         if (segment.Kind.Id is "DTP" or "DMG")
             CheckFormattedDate(place, segment.Kind.Id == "DTP" ? 3 : 2);
         else if (segment.Kind.Id is "NM1" or "N1")
             CheckProviderIdentifier(place, segment.Kind.Id == "NM1" ? 9 : 4);
-        ListedCodes.Check(segment, path, findings);
-        SegmentConditions.Check(segment, path, findings);
+        foreach (var code in rules.Lists)
+            code.Check(segment, path, findings);
+        foreach (var condition in rules.Conditions)
+            condition.Check(segment, filled, path, findings);
         if (segment.Count > 0 && segment.Span(segment.Count).IsEmpty)
             place.Warn(EdiCodes.TrailingDelimiters, "The segment ends with empty elements.", segment.Count);
     }
 
+    /// <summary>Checks one by one; tells which positions are not empty.</summary>
+    private static ulong CheckElements(in Place place, SegmentRule rules)
+    {
+        var filled = 0UL;
+        var raw = place.Segment.Raw;
+        var ends = place.Segment.Ends;
+        for (var position = 1; position < ends.Length; position++)
+        {
+            var start = ends[position - 1] + 1;
+            if (start == ends[position])
+            {
+                CheckMissing(place, rules, position);
+                continue;
+            }
+            filled |= SegmentCondition.Bit(position);
+            var text = raw[start..ends[position]];
+            if (position <= rules.Elements.Length)
+                CheckElement(place, rules.Elements[position - 1], text, position);
+            else
+                place.Error(EdiCodes.ElementsTooMany, "The segment has more elements than the standard.", position);
+        }
+        for (var position = ends.Length; position <= rules.LastRequired; position++)
+            CheckMissing(place, rules, position);
+        return filled;
+    }
+
+    private static void CheckMissing(in Place place, SegmentRule rules, int position)
+    {
+        if (position <= rules.LastRequired && rules.Elements[position - 1].Required)
+            place.Error(EdiCodes.ElementMissing, "A required element is empty.", position);
+    }
+
     /// <summary>Dates whose format (D8, RD8, DT) is in the element before them.</summary>
-    private static void CheckFormattedDate(Place place, int position)
+    private static void CheckFormattedDate(in Place place, int position)
     {
         var text = place.Segment.Span(position);
         if (text.IsEmpty)
@@ -61,7 +76,7 @@ internal static class SegmentRules
     }
 
     /// <summary>A wrong check digit is a warning: the receiver's provider table decides.</summary>
-    private static void CheckProviderIdentifier(Place place, int position)
+    private static void CheckProviderIdentifier(in Place place, int position)
     {
         if (place.Segment.Is(position - 1, "XX") && !ProviderIdentifiers.IsNpi(place.Segment.Span(position)))
         {
@@ -70,9 +85,15 @@ internal static class SegmentRules
         }
     }
 
-    private static void CheckElement(Place place, ElementRule rule, ReadOnlySpan<char> text, int position)
+    private static void CheckElement(in Place place, ElementRule rule, ReadOnlySpan<char> text, int position)
     {
-        if ((place.Segment.Traits & SegmentTraits.Composed) != 0 && text.Contains(Segment.RepetitionMark))
+        var composed = (place.Segment.Traits & SegmentTraits.Composed) != 0;
+        if (!composed && rule.Components.Length == 0)
+        {
+            CheckSimple(place, rule, text, position, 0);
+            return;
+        }
+        if ((place.Segment.Traits & SegmentTraits.Repeated) != 0 && text.Contains(Segment.RepetitionMark))
         {
             if (!rule.Repeats)
                 place.Error(EdiCodes.ElementsTooMany, "The element does not repeat.", position);
@@ -83,31 +104,33 @@ internal static class SegmentRules
         CheckRepetition(place, rule, text, position);
     }
 
-    private static void CheckRepetition(Place place, ElementRule rule, ReadOnlySpan<char> text, int position)
+    private static void CheckRepetition(in Place place, ElementRule rule, ReadOnlySpan<char> text, int position)
     {
-        var composed = (place.Segment.Traits & SegmentTraits.Composed) != 0 && text.Contains(Segment.ComponentMark);
         if (rule.Components.Length > 0)
-            CheckComposite(place, rule, text, position, composed);
-        else if (composed)
+            CheckComposite(place, rule, text, position);
+        else if ((place.Segment.Traits & SegmentTraits.Composed) != 0 && text.Contains(Segment.ComponentMark))
             place.Error(EdiCodes.ElementsTooMany, "The element has no components.", position);
         else
             CheckSimple(place, rule, text, position, 0);
     }
 
-    private static void CheckComposite(
-        Place place, ElementRule rule, ReadOnlySpan<char> text, int position, bool composed)
+    private static void CheckComposite(in Place place, ElementRule rule, ReadOnlySpan<char> text, int position)
     {
-        if (!composed && text.Length > rule.Components[0].Max && text.ContainsAny(":><|\\^"))
+        if (text.Length > rule.Components[0].Max && !text.Contains(Segment.ComponentMark)
+            && text.ContainsAny(":><|\\^"))
         {
             place.Error(EdiCodes.ComponentSeparatorDiffers,
                 "The components are separated by another character than ISA16 declares.", position);
             return;
         }
         var component = 0;
-        foreach (var range in text.Split(Segment.ComponentMark))
+        for (var start = 0; start <= text.Length;)
         {
             component++;
-            var part = text[range];
+            var part = text[start..];
+            if (part.IndexOf(Segment.ComponentMark) is var end and >= 0)
+                part = part[..end];
+            start += part.Length + 1;
             if (component > rule.Components.Length)
             {
                 place.Error(EdiCodes.ElementsTooMany, "The composite has more components than the standard.",
@@ -130,14 +153,17 @@ internal static class SegmentRules
     }
 
     private static void CheckSimple(
-        Place place, ElementRule rule, ReadOnlySpan<char> text, int position, int component)
+        in Place place, ElementRule rule, ReadOnlySpan<char> text, int position, int component)
     {
         var length = text.Length;
         if (rule.Type is 'R' or 'N')
         {
-            if (!IsNumber(text, rule.Type == 'R'))
+            length = Digits(text, rule.Type == 'R');
+            if (length < 0)
+            {
                 place.Error(EdiCodes.CharacterInvalid, "This is not a number.", position, component);
-            length -= text.CountAny('-', '.');
+                length = text.Length - text.CountAny('-', '.');
+            }
         }
         else if (rule.Type == 'D' && EdiDate.Parse(text) is null)
         {
@@ -169,7 +195,8 @@ internal static class SegmentRules
         }
     }
 
-    private static bool IsNumber(ReadOnlySpan<char> text, bool withPoint)
+    /// <summary>How many digits a number has; negative when it is none.</summary>
+    private static int Digits(ReadOnlySpan<char> text, bool withPoint)
     {
         var digits = 0;
         var points = 0;
@@ -180,9 +207,9 @@ internal static class SegmentRules
             else if (text[i] == '.' && withPoint)
                 points++;
             else
-                return false;
+                return -1;
         }
-        return digits > 0 && points <= 1;
+        return digits > 0 && points <= 1 ? digits : -1;
     }
 
     private static bool IsTime(ReadOnlySpan<char> text) =>

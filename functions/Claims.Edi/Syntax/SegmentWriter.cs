@@ -4,10 +4,14 @@ using Claims.Edi.Envelope;
 
 namespace Claims.Edi.Syntax;
 
-/// <summary>Prepares segments for a file and writes them with its delimiters.</summary>
+/// <summary>Prepares segments for a file, joins them with its delimiters and keeps the text until all of it is
+/// wanted.</summary>
 internal sealed class SegmentWriter
 {
-    private const int ChunkLength = 1 << 14;
+    /// <summary>A part of the text is as long as all before it, within these bounds.</summary>
+    private const int ShortestPart = 1 << 12;
+
+    private const int LongestPart = 1 << 17;
 
     /// <summary>Free text, in which a delimiter becomes a blank; elsewhere it is refused.</summary>
     private static readonly FrozenSet<string> FreeText =
@@ -24,8 +28,13 @@ internal sealed class SegmentWriter
     /// apart, among it.</summary>
     private readonly SearchValues<char> plain;
 
-    private char[] chunk = new char[ChunkLength];
+    /// <summary>The parts of the text that are full, and the one being filled. They are rented: a large file's would
+    /// outlive the collector's youngest generation.</summary>
+    private readonly List<ArraySegment<char>> full = [];
+
+    private char[] part = [];
     private int used;
+    private int length;
 
     public SegmentWriter(Delimiters delimiters, WriteOptions options, Findings findings)
     {
@@ -58,14 +67,11 @@ internal sealed class SegmentWriter
         return segment;
     }
 
-    /// <summary>How many characters a segment takes.</summary>
-    public int Measure(Segment segment) => segment.Raw.Length + (options.LineFeeds && delimiters.Segment != '\n' ? 2 : 1);
-
-    /// <summary>Writes one segment and its terminator.</summary>
-    public void Write(TextWriter writer, Segment segment)
+    /// <summary>Adds a segment and its terminator.</summary>
+    public void Add(Segment segment)
     {
         var raw = segment.Raw;
-        var place = Reserve(writer, raw.Length);
+        var place = Reserve(raw.Length);
         raw.CopyTo(place);
         if (segment.Separator != delimiters.Element)
             place.Replace(segment.Separator, delimiters.Element);
@@ -74,41 +80,65 @@ internal sealed class SegmentWriter
             place.Replace(Segment.ComponentMark, delimiters.Component);
             place.Replace(Segment.RepetitionMark, delimiters.Repetition);
         }
-        End(writer);
+        End();
     }
 
-    /// <summary>Writes the interchange header, whose elements hold delimiters.</summary>
-    public void WriteHeader(TextWriter writer, string[] header)
+    /// <summary>Adds the interchange header, whose elements hold delimiters.</summary>
+    public void AddHeader(string[] header)
     {
         var text = string.Join(delimiters.Element, header);
-        text.CopyTo(Reserve(writer, text.Length));
-        End(writer);
+        text.CopyTo(Reserve(text.Length));
+        End();
     }
 
-    /// <summary>Hands what is still here to the writer.</summary>
-    public void Flush(TextWriter writer)
+    /// <summary>Writes the text and lets go of it.</summary>
+    public void MoveTo(TextWriter writer)
     {
-        writer.Write(chunk, 0, used);
-        used = 0;
-    }
-
-    private void End(TextWriter writer)
-    {
-        Reserve(writer, 1)[0] = delimiters.Segment;
-        if (options.LineFeeds && delimiters.Segment != '\n')
-            Reserve(writer, 1)[0] = '\n';
-    }
-
-    private Span<char> Reserve(TextWriter writer, int length)
-    {
-        if (chunk.Length - used < length)
+        foreach (var text in Take())
         {
-            Flush(writer);
-            if (chunk.Length < length)
-                chunk = new char[length];
+            writer.Write(text.AsSpan());
+            ArrayPool<char>.Shared.Return(text.Array!);
         }
-        used += length;
-        return chunk.AsSpan(used - length, length);
+    }
+
+    /// <summary>The text, let go of.</summary>
+    public string MoveToText() => string.Create(length, Take(), static (all, parts) =>
+    {
+        foreach (var text in parts)
+        {
+            text.AsSpan().CopyTo(all);
+            all = all[text.Count..];
+            ArrayPool<char>.Shared.Return(text.Array!);
+        }
+    });
+
+    private List<ArraySegment<char>> Take()
+    {
+        full.Add(new(part, 0, used));
+        part = [];
+        used = 0;
+        return full;
+    }
+
+    private void End()
+    {
+        Reserve(1)[0] = delimiters.Segment;
+        if (options.LineFeeds && delimiters.Segment != '\n')
+            Reserve(1)[0] = '\n';
+    }
+
+    private Span<char> Reserve(int count)
+    {
+        if (part.Length - used < count)
+        {
+            if (used > 0)
+                full.Add(new(part, 0, used));
+            part = ArrayPool<char>.Shared.Rent(Math.Max(count, Math.Clamp(length, ShortestPart, LongestPart)));
+            used = 0;
+        }
+        used += count;
+        length += count;
+        return part.AsSpan(used - count, count);
     }
 
     private string Normalize(Segment segment, int position, string text)

@@ -1,11 +1,15 @@
 using System.Collections.Frozen;
+using Claims.Edi.Codes;
 
 namespace Claims.Edi.Syntax;
 
 /// <summary>The rules of a segment's elements in one transaction.</summary>
 /// <param name="Elements">The rules in order.</param>
 /// <param name="LastRequired">The last element that must not be empty; 0 when all may be.</param>
-internal sealed record SegmentRule(ElementRule[] Elements, int LastRequired);
+/// <param name="Lists">The elements that draw from code lists.</param>
+/// <param name="Conditions">The elements that go together.</param>
+internal sealed record SegmentRule(
+    ElementRule[] Elements, int LastRequired, ListedCode[] Lists, SegmentCondition[] Conditions);
 
 /// <summary>The dictionary's rules with the code lists of one transaction (ST01) put in their places.</summary>
 internal sealed class TransactionRules(string transaction)
@@ -30,7 +34,8 @@ internal sealed class TransactionRules(string transaction)
     private SegmentRule Add(SegmentKind kind, ElementRule[] elements)
     {
         var made = elements.Select((rule, index) => Coded(rule, $"{kind.Id}{index + 1:00}")).ToArray();
-        var rule = new SegmentRule(made, Array.FindLastIndex(made, element => element.Required) + 1);
+        var rule = new SegmentRule(made, Array.FindLastIndex(made, element => element.Required) + 1,
+            ListedCode.Of(kind.Id), SegmentCondition.Of(kind.Id));
         lock (adding)
         {
             var larger = new SegmentRule?[Math.Max(known.Length, kind.Number + 1)];

@@ -66,26 +66,26 @@ public sealed record ClaimPayment : EdiLoop
     }
 
     /// <summary>The patient (NM1*QC); null when absent.</summary>
-    public NamedEntity? Patient => Names.FirstOrDefault(name => name.Role == "QC");
+    public NamedEntity? Patient => Named("QC");
 
     /// <summary>The rendering provider (NM1*82); null when absent.</summary>
-    public NamedEntity? RenderingProvider => Names.FirstOrDefault(name => name.Role == "82");
+    public NamedEntity? RenderingProvider => Named("82");
 
     /// <summary>The subscriber when that is not the patient (NM1*IL); null when absent.</summary>
-    public NamedEntity? Subscriber => Names.FirstOrDefault(name => name.Role == "IL");
+    public NamedEntity? Subscriber => Named("IL");
 
     /// <summary>The patient's or subscriber's name or number as the payer has it (NM1*74); null when the claim was
     /// right.</summary>
-    public NamedEntity? Corrected => Names.FirstOrDefault(name => name.Role == "74");
+    public NamedEntity? Corrected => Named("74");
 
     /// <summary>The payer who has priority (NM1*PR); null when absent.</summary>
-    public NamedEntity? PriorityPayer => Names.FirstOrDefault(name => name.Role == "PR");
+    public NamedEntity? PriorityPayer => Named("PR");
 
     /// <summary>The subscriber of the payer who has priority (NM1*GB); null when absent.</summary>
-    public NamedEntity? OtherSubscriber => Names.FirstOrDefault(name => name.Role == "GB");
+    public NamedEntity? OtherSubscriber => Named("GB");
 
     /// <summary>The payer the claim was forwarded to (NM1*TT); null when absent.</summary>
-    public NamedEntity? CrossoverCarrier => Names.FirstOrDefault(name => name.Role == "TT");
+    public NamedEntity? CrossoverCarrier => Named("TT");
 
     /// <summary>What the payer says of an inpatient claim beside its adjustments (MIA); null when absent.</summary>
     public InpatientAdjudication? Inpatient
@@ -149,4 +149,6 @@ public sealed record ClaimPayment : EdiLoop
 
     /// <summary>The lines (2110); a payer may decide without lines.</summary>
     public EdiList<LinePayment> Lines { get => Children<LinePayment>("SVC"); init => SetChildren("SVC", value); }
+
+    private NamedEntity? Named(string role) => Find("NM1", role) is { } segment ? new NamedEntity(segment) : null;
 }

@@ -1,3 +1,4 @@
+using Claims.Edi.Parts;
 using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X835;
@@ -84,12 +85,12 @@ public static class RemittanceBalance
 
     internal static void CheckClaim(ClaimPayment claim, int claimNumber, List<BalanceFailure> failures)
     {
-        var adjusted = claim.Adjustments.Sum(adjustment => adjustment.Total);
+        var adjusted = ClaimAdjustment.Sum(claim);
         var lineNumber = 0;
-        foreach (var line in claim.Lines)
+        foreach (var line in claim.Lines.AsSpan())
         {
             lineNumber++;
-            var lineAdjusted = line.Adjustments.Sum(adjustment => adjustment.Total);
+            var lineAdjusted = ClaimAdjustment.Sum(line);
             adjusted += lineAdjusted;
             var expected = line.Charge - lineAdjusted;
             if (expected != line.Paid)

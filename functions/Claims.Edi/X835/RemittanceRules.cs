@@ -1,3 +1,4 @@
+using Claims.Edi.Parts;
 using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X835;
@@ -53,14 +54,9 @@ internal static class RemittanceRules
 
     private static decimal PatientAdjustments(ClaimPayment claim)
     {
-        var sum = 0m;
-        foreach (var adjustment in claim.Adjustments)
-            sum += adjustment.GroupCode == "PR" ? adjustment.Total : 0;
-        foreach (var line in claim.Lines)
-        {
-            foreach (var adjustment in line.Adjustments)
-                sum += adjustment.GroupCode == "PR" ? adjustment.Total : 0;
-        }
+        var sum = ClaimAdjustment.Sum(claim, "PR");
+        foreach (var line in claim.Lines.AsSpan())
+            sum += ClaimAdjustment.Sum(line, "PR");
         return sum;
     }
 }

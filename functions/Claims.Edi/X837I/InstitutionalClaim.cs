@@ -148,9 +148,5 @@ public sealed record InstitutionalClaim : ClaimBase
         init => SetChildren("LX", value);
     }
 
-    internal override IEnumerable<LineBase> AnyLines => Lines;
-
-    internal override IEnumerable<OtherCoverage> AnyCoverages => OtherSubscribers;
-
     private protected override string FacilityQualifier => "A";
 }

@@ -16,17 +16,16 @@ internal static class InstitutionalRules
             foreach (var subscriber in provider.Subscribers)
             {
                 var claims = subscriber.Claims;
-                var patients = subscriber.Patients;
-                SharedClaimRules.CheckPatientLevels(subscriber, claims.Count, patients.Count, findings);
-                SharedClaimRules.CheckPatient(
-                    subscriber.Person, claims, subscriber.Relationship == "18", "2000A/2000B/2010BA", findings);
+                SharedClaimRules.CheckPatientLevels(subscriber, findings);
+                SharedClaimRules.CheckPatient(subscriber.Person, subscriber, subscriber.Relationship == "18",
+                    "2000A/2000B/2010BA", findings);
                 foreach (var claim in claims)
                     CheckClaim(claim, subscriber, "2000A/2000B/2300", findings);
                 count += claims.Count;
-                foreach (var patient in patients)
+                foreach (var patient in subscriber.Patients)
                 {
                     SharedClaimRules.CheckPatient(
-                        patient.Person, patient.Claims, false, "2000A/2000B/2000C/2010CA", findings);
+                        patient.Person, patient, false, "2000A/2000B/2000C/2010CA", findings);
                     foreach (var claim in patient.Claims)
                     {
                         CheckClaim(claim, subscriber, "2000A/2000B/2000C/2300", findings);
@@ -43,8 +42,9 @@ internal static class InstitutionalRules
     {
         var at = claim.Find("CLM");
         var lines = claim.Lines;
-        SharedClaimRules.CheckClaim(claim, lines, path, findings);
-        CoordinationRules.Check(claim, subscriber, claim.OtherSubscribers, lines, path, findings);
+        SharedClaimRules.CheckClaim(claim, lines.AsSpan(), path, findings);
+        CoordinationRules.Check(
+            claim, subscriber, claim.OtherSubscribers.AsSpan(), lines.AsSpan(), path, findings);
         if (at is not null)
         {
             SharedClaimRules.CheckRequired(at, [7, 8, 9], path, findings);
@@ -57,7 +57,7 @@ internal static class InstitutionalRules
         foreach (var line in lines)
         {
             if (line.Find("SV2") is { } service)
-                SharedClaimRules.CheckRequired(service, [1, 3, 4, 5], path + "/2400", findings);
+                SharedClaimRules.CheckRequired(service, [1, 3, 4, 5], path, findings, "/2400");
             if (claim.StatementPeriod is { Start: { } from, End: { } to } && line.ServiceDate is { } date
                 && (date.Start < from || date.End > to))
             {

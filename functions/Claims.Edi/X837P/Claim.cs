@@ -31,7 +31,8 @@ public sealed partial record Claim : ClaimBase
     /// <summary>Related causes (CLM11-1 to 3): AA auto accident, EM employment, OA other accident.</summary>
     public EdiList<string> RelatedCauses
     {
-        get => Enumerable.Range(1, 3).Select(i => Text("CLM", 11, i)).Where(code => code.Length > 0).ToEdiList();
+        get => Text("CLM", 11).Length == 0 ? []
+            : Enumerable.Range(1, 3).Select(i => Text("CLM", 11, i)).Where(code => code.Length > 0).ToEdiList();
         init
         {
             for (var i = 0; i < 3; i++)
@@ -81,7 +82,7 @@ public sealed partial record Claim : ClaimBase
     /// <summary>Diagnoses in order, the first being the principal one, at most 12 (HI with ABK, ABF).</summary>
     public EdiList<Diagnosis> Diagnoses
     {
-        get => Find("HI", startsWith: ["ABK", "ABF", "BK", "BF"]) is { } found ? Diagnosis.Read(found) : [];
+        get => DiagnosisSegment is { } found ? Diagnosis.Read(found) : [];
         init => SetHealthCodes(["ABK", "ABF", "BK", "BF"], value.Count == 0 ? [] : [Diagnosis.Write(value)!]);
     }
 
@@ -99,9 +100,7 @@ public sealed partial record Claim : ClaimBase
         init => SetCodes(["BG"], value);
     }
 
-    internal override IEnumerable<LineBase> AnyLines => Lines;
-
-    internal override IEnumerable<OtherCoverage> AnyCoverages => OtherSubscribers;
+    internal Segment? DiagnosisSegment => Find("HI", startsWith: ["ABK", "ABF", "BK", "BF"]);
 
     private protected override string FacilityQualifier => "B";
 }

@@ -113,12 +113,6 @@ public abstract record ClaimBase : EdiLoop
         init => ReplaceOrInsert(Find("HCP"), value?.Segment);
     }
 
-    /// <summary>The claim's lines, professional or institutional.</summary>
-    internal abstract IEnumerable<LineBase> AnyLines { get; }
-
-    /// <summary>The claim's other coverages.</summary>
-    internal abstract IEnumerable<OtherCoverage> AnyCoverages { get; }
-
     /// <summary>What CLM05-1 is (CLM05-2): B place of service, A type of bill.</summary>
     private protected abstract string FacilityQualifier { get; }
 

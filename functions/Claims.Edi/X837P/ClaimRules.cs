@@ -10,40 +10,57 @@ internal static class ClaimRules
     public static void Check(ProfessionalClaims transaction, Findings findings)
     {
         var count = 0;
-        foreach (var provider in transaction.BillingProviders)
+        foreach (var level in transaction.Loops.AsSpan())
         {
+            if (level is not BillingProvider provider)
+                continue;
             SharedClaimRules.CheckProvider(provider, findings);
-            foreach (var subscriber in provider.Subscribers)
+            foreach (var inner in provider.Loops.AsSpan())
             {
-                var claims = subscriber.Claims;
-                var patients = subscriber.Patients;
-                SharedClaimRules.CheckPatientLevels(subscriber, claims.Count, patients.Count, findings);
-                SharedClaimRules.CheckPatient(
-                    subscriber.Person, claims, subscriber.Relationship == "18", "2000A/2000B/2010BA", findings);
-                foreach (var claim in claims)
-                    CheckClaim(claim, subscriber, "2000A/2000B/2300", findings);
-                count += claims.Count;
-                foreach (var patient in patients)
-                {
-                    SharedClaimRules.CheckPatient(
-                        patient.Person, patient.Claims, false, "2000A/2000B/2000C/2010CA", findings);
-                    foreach (var claim in patient.Claims)
-                    {
-                        CheckClaim(claim, subscriber, "2000A/2000B/2000C/2300", findings);
-                        count++;
-                    }
-                }
+                if (inner is Subscriber subscriber)
+                    count += CheckSubscriber(subscriber, findings);
             }
         }
         SharedClaimRules.CheckCount(count, transaction.Find("BHT"), findings);
+    }
+
+    /// <summary>Checks a subscriber's and its patients' claims; tells how many there are.</summary>
+    private static int CheckSubscriber(Subscriber subscriber, Findings findings)
+    {
+        SharedClaimRules.CheckPatientLevels(subscriber, findings);
+        SharedClaimRules.CheckPatient(
+            subscriber.Person, subscriber, subscriber.Relationship == "18", "2000A/2000B/2010BA", findings);
+        var count = CheckClaims(subscriber, subscriber, "2000A/2000B/2300", findings);
+        foreach (var level in subscriber.Loops.AsSpan())
+        {
+            if (level is not Patient patient)
+                continue;
+            SharedClaimRules.CheckPatient(patient.Person, patient, false, "2000A/2000B/2000C/2010CA", findings);
+            count += CheckClaims(patient, subscriber, "2000A/2000B/2000C/2300", findings);
+        }
+        return count;
+    }
+
+    private static int CheckClaims(TreatedLevel level, Subscriber subscriber, string path, Findings findings)
+    {
+        var count = 0;
+        foreach (var loop in level.Loops.AsSpan())
+        {
+            if (loop is not Claim claim)
+                continue;
+            CheckClaim(claim, subscriber, path, findings);
+            count++;
+        }
+        return count;
     }
 
     private static void CheckClaim(Claim claim, Subscriber subscriber, string path, Findings findings)
     {
         var at = claim.Find("CLM");
         var lines = claim.Lines;
-        SharedClaimRules.CheckClaim(claim, lines, path, findings);
-        CoordinationRules.Check(claim, subscriber, claim.OtherSubscribers, lines, path, findings);
+        SharedClaimRules.CheckClaim(claim, lines.AsSpan(), path, findings);
+        CoordinationRules.Check(
+            claim, subscriber, claim.OtherSubscribers.AsSpan(), lines.AsSpan(), path, findings);
         if (at is not null)
         {
             SharedClaimRules.CheckRequired(at, [6, 7, 8, 9], path, findings);
@@ -71,9 +88,9 @@ internal static class ClaimRules
 
     private static void CheckAccident(Claim claim, Segment? at, string path, Findings findings)
     {
-        var causes = claim.RelatedCauses;
-        if (causes.Count == 0)
+        if (at is null || at.Span(11).IsEmpty)
             return;
+        var causes = claim.RelatedCauses;
         if (causes.Contains("AA") && claim.AccidentState.Length == 0)
         {
             findings.Error(EdiCodes.AccidentStateMissing, "An auto accident names its state (CLM11-4).",
@@ -87,45 +104,54 @@ internal static class ClaimRules
 
     private static void CheckDiagnoses(Claim claim, EdiList<ServiceLine> lines, string path, Findings findings)
     {
-        var diagnoses = claim.Diagnoses;
-        for (var i = 0; i < diagnoses.Count; i++)
+        var diagnoses = claim.DiagnosisSegment;
+        var count = 0;
+        for (var i = 1; i <= (diagnoses?.Count ?? 0); i++)
         {
-            var expected = i == 0 ? "K" : "F";
-            if (!diagnoses[i].Qualifier.EndsWith(expected, StringComparison.Ordinal))
+            if (diagnoses!.Span(i).IsEmpty)
+                continue;
+            if (!diagnoses.Span(i, 1).EndsWith(++count == 1 ? "K" : "F"))
             {
                 findings.Error(EdiCodes.DiagnosisOrder, "The first diagnosis is ABK, every other one ABF.",
-                    claim.Find("HI"), i + 1, 1, path);
+                    diagnoses, i, 1, path);
             }
-            for (var other = 0; other < i; other++)
+            if (IsRepeated(diagnoses, i))
             {
-                if (diagnoses[i].Code.Length == 0 || diagnoses[other].Code != diagnoses[i].Code)
-                    continue;
                 findings.Warn(EdiCodes.DiagnosisRepeated, "The diagnosis is listed twice. Keep one.",
-                    claim.Find("HI"), i + 1, 2, path);
-                break;
+                    diagnoses, i, 2, path);
             }
         }
-        foreach (var line in lines)
-            CheckPointers(line, diagnoses.Count, path + "/2400", findings);
+        foreach (var line in lines.AsSpan())
+            CheckPointers(line, count, path, findings);
+    }
+
+    private static bool IsRepeated(Segment diagnoses, int position)
+    {
+        var code = diagnoses.Span(position, 2);
+        for (var other = 1; other < position && code.Length > 0; other++)
+        {
+            if (diagnoses.Span(other, 2).SequenceEqual(code))
+                return true;
+        }
+        return false;
     }
 
     private static void CheckPointers(ServiceLine line, int diagnoses, string path, Findings findings)
     {
         if (line.Find("SV1") is not { } service)
             return;
-        SharedClaimRules.CheckRequired(service, [2, 3, 4], path, findings);
-        if (service[7, 1].Length == 0)
+        SharedClaimRules.CheckRequired(service, [2, 3, 4], path, findings, "/2400");
+        if (service.Span(7, 1).IsEmpty)
         {
             findings.Error(EdiCodes.ElementMissing, "A line points at its main diagnosis. Fill SV107-1.",
-                service, 7, 1, path);
+                service, 7, 1, path + "/2400");
         }
-        var pointers = line.DiagnosisPointers;
-        for (var i = 0; i < pointers.Count; i++)
+        for (var i = 1; i <= Math.Min(4, service.Components(7)); i++)
         {
-            if (pointers[i] < 1 || pointers[i] > diagnoses)
+            if (ServiceLine.Pointer(service, i) is { } pointer && (pointer < 1 || pointer > diagnoses))
             {
                 findings.Error(EdiCodes.PointerInvalid, $"The claim has {diagnoses} diagnosis(es) to point at.",
-                    service, 7, i + 1, path);
+                    service, 7, i, path + "/2400");
             }
         }
     }

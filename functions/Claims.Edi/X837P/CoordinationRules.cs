@@ -1,3 +1,4 @@
+using Claims.Edi.Parts;
 using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X837P;
@@ -7,19 +8,14 @@ namespace Claims.Edi.X837P;
 /// payer may ask for it.</summary>
 internal static class CoordinationRules
 {
-    public static void Check(ClaimBase claim, SubscriberLevel subscriber, IReadOnlyList<OtherCoverage> coverages,
-        IReadOnlyList<LineBase> lines, string path, Findings findings)
+    public static void Check(ClaimBase claim, SubscriberLevel subscriber, ReadOnlySpan<OtherCoverage> coverages,
+        ReadOnlySpan<LineBase> lines, string path, Findings findings)
     {
-        if (coverages.Count == 0)
+        if (coverages.IsEmpty && subscriber.PayerResponsibility is "S" or "T")
         {
-            if (subscriber.PayerResponsibility is "S" or "T")
-            {
-                findings.Warn(EdiCodes.PrimaryMissing,
-                    "The payer is not the first one in line, but no other coverage (2320) is named.",
-                    subscriber.Find("SBR"), 1, path: "2000A/2000B");
-            }
-            CheckPayers(lines, [], path, findings);
-            return;
+            findings.Warn(EdiCodes.PrimaryMissing,
+                "The payer is not the first one in line, but no other coverage (2320) is named.",
+                subscriber.Find("SBR"), 1, path: "2000A/2000B");
         }
         CheckSequence(subscriber, coverages, path, findings);
         CheckPayers(lines, coverages, path, findings);
@@ -29,8 +25,10 @@ internal static class CoordinationRules
 
     /// <summary>Each payer has a place in line of its own (SBR01), U unknown excepted.</summary>
     private static void CheckSequence(
-        SubscriberLevel subscriber, IReadOnlyList<OtherCoverage> coverages, string path, Findings findings)
+        SubscriberLevel subscriber, ReadOnlySpan<OtherCoverage> coverages, string path, Findings findings)
     {
+        if (coverages.IsEmpty)
+            return;
         var places = new HashSet<string> { subscriber.PayerResponsibility };
         foreach (var coverage in coverages)
         {
@@ -44,7 +42,7 @@ internal static class CoordinationRules
 
     /// <summary>A line's adjudication (SVD01) is by one of the claim's other payers (2330B NM109).</summary>
     private static void CheckPayers(
-        IReadOnlyList<LineBase> lines, IReadOnlyList<OtherCoverage> coverages, string path, Findings findings)
+        ReadOnlySpan<LineBase> lines, ReadOnlySpan<OtherCoverage> coverages, string path, Findings findings)
     {
         foreach (var line in lines)
         {
@@ -52,7 +50,7 @@ internal static class CoordinationRules
                 continue;
             foreach (var adjudication in line.Adjudications)
             {
-                if (!coverages.Any(coverage => coverage.Payer?.Id == adjudication.PayerId))
+                if (!IsPayer(adjudication.PayerId, coverages))
                 {
                     findings.Error(EdiCodes.AdjudicationPayer,
                         "SVD01 is the id of one of the claim's other payers (2330B NM109).",
@@ -62,20 +60,30 @@ internal static class CoordinationRules
         }
     }
 
+    private static bool IsPayer(string id, ReadOnlySpan<OtherCoverage> coverages)
+    {
+        foreach (var coverage in coverages)
+        {
+            if (coverage.Payer?.Id == id)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>SV102 - CAS = SVD02 for each line a payer decided, and CLM02 - all CAS = AMT*D for the claim.</summary>
     private static void CheckBalance(
-        ClaimBase claim, OtherCoverage coverage, IReadOnlyList<LineBase> lines, string path, Findings findings)
+        ClaimBase claim, OtherCoverage coverage, ReadOnlySpan<LineBase> lines, string path, Findings findings)
     {
         if (coverage.Find("AMT", "D") is not { } paid)
             return;
         var payer = coverage.Payer?.Id ?? "";
-        var adjusted = coverage.Adjustments.Sum(adjustment => adjustment.Total);
+        var adjusted = ClaimAdjustment.Sum(coverage);
         foreach (var line in lines)
         {
             var all = line.Adjudications.Where(one => one.PayerId == payer).ToList();
             if (all.Count == 0)
                 continue;
-            var lineAdjusted = all.Sum(one => one.Adjustments.Sum(adjustment => adjustment.Total));
+            var lineAdjusted = all.Sum(one => ClaimAdjustment.Sum(one));
             adjusted += lineAdjusted;
             if (line.LineCharge - lineAdjusted != all.Sum(one => one.Paid))
             {

@@ -49,8 +49,8 @@ public sealed record ServiceLine : LineBase
             var pointers = new List<int>(4);
             for (var i = 1; i <= 4; i++)
             {
-                if (Find("SV1")?.Number(7, i) is { } pointer)
-                    pointers.Add((int)Math.Clamp(pointer, 0, 99));
+                if (Pointer(Find("SV1"), i) is { } pointer)
+                    pointers.Add(pointer);
             }
             return EdiList.Of(pointers);
         }
@@ -178,4 +178,8 @@ public sealed record ServiceLine : LineBase
     public EdiList<LineForm> Forms { get => Children<LineForm>("LQ"); init => SetChildren("LQ", value); }
 
     internal override decimal LineCharge => Charge;
+
+    /// <summary>A diagnosis that an SV1 points at; null when absent.</summary>
+    internal static int? Pointer(Segment? service, int component) =>
+        service?.Number(7, component) is { } pointer ? (int)Math.Clamp(pointer, 0, 99) : null;
 }

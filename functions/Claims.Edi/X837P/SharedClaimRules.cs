@@ -16,12 +16,12 @@ internal static class SharedClaimRules
     {
         if (level.Provider is not { } billing)
             return;
-        if (billing.TaxId.Length == 0)
+        if ((billing.Find("REF", "EI") ?? billing.Find("REF", "SY")) is not { } tax || tax.Span(2).IsEmpty)
         {
             findings.Error(EdiCodes.SegmentMissing, "The billing provider needs a tax id (REF*EI or REF*SY).",
                 billing.Find("NM1"), path: "2000A/2010AA");
         }
-        if (billing.Npi.Length == 0)
+        if (billing.Find("NM1") is not { } name || !name.Is(8, "XX") || name.Span(9).IsEmpty)
         {
             findings.Warn(EdiCodes.NpiMissing, "A billing provider of health care has an NPI (NM108 XX, NM109).",
                 billing.Find("NM1"), 9, path: "2000A/2010AA");
@@ -29,9 +29,15 @@ internal static class SharedClaimRules
     }
 
     /// <summary>Claims at the subscriber's level are those of a subscriber who is the patient.</summary>
-    public static void CheckPatientLevels(SubscriberLevel subscriber, int claims, int patients, Findings findings)
+    public static void CheckPatientLevels(SubscriberLevel subscriber, Findings findings)
     {
         const string path = "2000A/2000B";
+        var (claims, patients) = (0, 0);
+        foreach (var loop in subscriber.Loops.AsSpan())
+        {
+            claims += loop is ClaimBase ? 1 : 0;
+            patients += loop is PatientLevel ? 1 : 0;
+        }
         if (claims > 0 && subscriber.Relationship.Length == 0)
         {
             findings.Warn(EdiCodes.PatientLevel, "A subscriber with claims is the patient: SBR02 is 18.",
@@ -49,10 +55,10 @@ internal static class SharedClaimRules
         }
     }
 
-    public static void CheckClaim(ClaimBase claim, IReadOnlyList<LineBase> lines, string path, Findings findings)
+    public static void CheckClaim(ClaimBase claim, ReadOnlySpan<LineBase> lines, string path, Findings findings)
     {
         var at = claim.Find("CLM");
-        if (claim.PatientControlNumber.Length > 20)
+        if (at is not null && at.Span(1).Length > 20)
         {
             findings.Error(EdiCodes.ElementTooLong, "A patient control number may have 20 characters at most.",
                 at, 1, path: path);
@@ -60,47 +66,47 @@ internal static class SharedClaimRules
         var sum = 0m;
         foreach (var line in lines)
             sum += line.LineCharge;
-        if (lines.Count > 0 && sum != claim.TotalCharge)
+        if (lines.Length > 0 && sum != claim.TotalCharge)
         {
             findings.Error(EdiCodes.ClaimTotalDiffers,
                 "CLM02 is not the sum of the line charges (SV102 or SV203). Correct one.", at, 2, path: path);
         }
         var payerNumber = claim.Find("REF", "F8");
-        if (claim.Frequency is "7" or "8" && payerNumber is null)
+        var frequency = claim.Frequency;
+        if (frequency is "7" or "8" && payerNumber is null)
         {
             findings.Error(EdiCodes.PayerControlNumberMissing,
                 "A replacement or void names the payer's claim control number (REF*F8).", at, 5, 3, path);
         }
-        if (claim.Frequency == "1" && payerNumber is not null)
+        if (frequency == "1" && payerNumber is not null)
         {
             findings.Error(EdiCodes.PayerControlNumberUnwanted,
                 "An original claim has no payer claim control number (REF*F8). Remove it or make this 7 or 8.",
                 payerNumber, path: path);
         }
-        CheckLines(lines, path + "/2400", findings);
+        CheckLines(lines, path, findings);
     }
 
     /// <summary>Who was treated has an address, a birth date before the services, and a sex (2010BA of a subscriber who
     /// is the patient; 2010CA requires them by itself).</summary>
     public static void CheckPatient(
-        Party? person, IReadOnlyList<ClaimBase> claims, bool isSubscriber, string path, Findings findings)
+        Party? person, TreatedLevel level, bool isSubscriber, string path, Findings findings)
     {
-        if (person is null || claims.Count == 0)
+        if (person is null || !HasClaims(level))
             return;
-        var at = person.Find("NM1");
         foreach (var id in isSubscriber ? PatientSegments : [])
         {
             if (person.Find(id) is null)
             {
                 findings.Error(EdiCodes.SegmentMissing, $"A subscriber who is the patient needs {id}. Add it.",
-                    at, path: path);
+                    person.Find("NM1"), path: path);
             }
         }
         if (person.BirthDate is not { } birth)
             return;
-        foreach (var line in claims.SelectMany(claim => claim.AnyLines))
+        foreach (var loop in level.Loops.AsSpan())
         {
-            if (line.Find("DTP", "472") is { } service && EdiDate.Parse(service[3]) < birth)
+            if (loop is ClaimBase claim && HasServiceBefore(birth, claim))
             {
                 findings.Error(EdiCodes.BirthDateLate, "The patient was born after the service. Correct one date.",
                     person.Find("DMG"), 2, path: path);
@@ -109,15 +115,36 @@ internal static class SharedClaimRules
         }
     }
 
+    private static bool HasClaims(TreatedLevel level)
+    {
+        foreach (var loop in level.Loops.AsSpan())
+        {
+            if (loop is ClaimBase)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool HasServiceBefore(DateOnly birth, ClaimBase claim)
+    {
+        foreach (var loop in claim.Loops.AsSpan())
+        {
+            if (loop is LineBase line && line.Find("DTP", "472")?.Date(3) < birth)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Elements of a segment this guide requires and others do not.</summary>
-    public static void CheckRequired(Segment at, ReadOnlySpan<int> positions, string path, Findings findings)
+    public static void CheckRequired(
+        Segment at, ReadOnlySpan<int> positions, string path, Findings findings, string loop = "")
     {
         foreach (var position in positions)
         {
-            if (at[position].Length == 0)
+            if (at.Span(position).IsEmpty)
             {
                 findings.Error(EdiCodes.ElementMissing, "A required element is empty. Fill it.",
-                    at, position, path: path);
+                    at, position, path: path + loop);
             }
         }
     }
@@ -131,7 +158,7 @@ internal static class SharedClaimRules
         }
     }
 
-    private static void CheckLines(IReadOnlyList<LineBase> lines, string path, Findings findings)
+    private static void CheckLines(ReadOnlySpan<LineBase> lines, string path, Findings findings)
     {
         HashSet<string>? numbers = null;
         foreach (var line in lines)
@@ -143,13 +170,13 @@ internal static class SharedClaimRules
                 {
                     findings.Error(EdiCodes.LineNumberRepeated,
                         "Two lines of the claim have the same control number (REF*6R). Give each its own.",
-                        reference, 2, path: path);
+                        reference, 2, path: path + "/2400");
                 }
             }
             if (line.Loops.Count > 0 && line.Drug?.Find("LIN") is { } drug && drug[2] == "N4" && !IsDrugCode(drug[3]))
             {
                 findings.Warn(EdiCodes.DrugCodeInvalid, "A national drug code has 11 digits and no dashes.",
-                    drug, 3, path: path + "/2410");
+                    drug, 3, path: path + "/2400/2410");
             }
         }
     }

@@ -28,16 +28,10 @@ internal static class EngineVerb
         }
 
         if (only is null)
-            await File.WriteAllTextAsync(ResultsFile(), run.Report.ToMarkdown(quick));
-    }
-
-    /// <summary>In the sources, wherever the program was built to.</summary>
-    private static string ResultsFile()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClaimsFunctions.sln")))
-            folder = folder.Parent;
-        return Path.Combine(
-            folder?.FullName ?? Environment.CurrentDirectory, "tests", "Claims.Benchmarks", "results", "Engine.md");
+        {
+            await File.WriteAllTextAsync(Report.ResultsFile("Engine.md"), run.Report.ToMarkdown(
+                "The embedded engine: speed on one disk", quick ? "engine --quick" : "engine",
+                "Every figure of the engine is with SQLite's WAL and synchronous=FULL: what is counted as done is on the disk."));
+        }
     }
 }

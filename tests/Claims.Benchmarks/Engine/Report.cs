@@ -51,17 +51,31 @@ internal sealed class Report
 
     public static void Progress(string text) => Console.WriteLine($"  ... {text}");
 
-    public string ToMarkdown(bool quick) => string.Join(
+    /// <summary>The report as a page.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="command">The words after <c>--</c> that make it.</param>
+    /// <param name="about">What holds of every figure.</param>
+    public string ToMarkdown(string title, string command, string about) => string.Join(
         '\n',
-        "# The embedded engine: speed on one disk",
+        $"# {title}",
         "",
-        "Made by `dotnet run -c Release --project tests/Claims.Benchmarks -- engine" + (quick ? " --quick`" : "`"),
+        $"Made by `dotnet run -c Release --project tests/Claims.Benchmarks -- {command}`",
         Invariant($"on {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} cores, ")
             + $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, "
             + $"load average before the run {_load}: much above 0, others slowed it.",
-        "Every figure of the engine is with SQLite's WAL and synchronous=FULL: what is counted as done is on the disk.",
+        about,
         _missed.Count == 0 ? "All goals are met." : $"Goals missed: {string.Join("; ", _missed)}.",
         _text.ToString());
+
+    /// <summary>A page of results in the sources, wherever the program was built to.</summary>
+    public static string ResultsFile(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClaimsFunctions.sln")))
+            folder = folder.Parent;
+        return Path.Combine(
+            folder?.FullName ?? Environment.CurrentDirectory, "tests", "Claims.Benchmarks", "results", name);
+    }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

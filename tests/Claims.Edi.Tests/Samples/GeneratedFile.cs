@@ -32,8 +32,8 @@ internal sealed class GeneratedFile : Stream
     /// <summary>An 837P: one provider, each claim with a subscriber and two services.</summary>
     public static GeneratedFile Claims(int count) => new(ClaimParts(count));
 
-    /// <summary>An 835 of claims with two services each, in one payment.</summary>
-    public static GeneratedFile Remittance(int count) => new(RemittanceParts(count));
+    /// <summary>An 835 of claims with two services each, in one payment or several.</summary>
+    public static GeneratedFile Remittance(int count, int payments = 1) => new(RemittanceParts(count, payments));
 
     /// <summary>All of it.</summary>
     public byte[] ToBytes()
@@ -89,10 +89,21 @@ internal sealed class GeneratedFile : Stream
         yield return string.Create(CultureInfo.InvariantCulture, $"SE*{11 + 16 * count}*0001~GE*1*1~IEA*1*000000001~");
     }
 
-    private static IEnumerable<string> RemittanceParts(int count)
+    private static IEnumerable<string> RemittanceParts(int count, int payments)
     {
-        yield return Envelope + string.Create(CultureInfo.InvariantCulture,
-            $"GS*HP*EXHP1*SAMPLE*20261102*1200*1*X*005010X221A1~ST*835*0001~BPR*I*{160L * count}*C*CHK************20261120~")
+        yield return Envelope + "GS*HP*EXHP1*SAMPLE*20261102*1200*1*X*005010X221A1~";
+        for (var payment = 1; payment <= payments; payment++)
+        {
+            foreach (var part in PaymentParts(count, payment))
+                yield return part;
+        }
+        yield return string.Create(CultureInfo.InvariantCulture, $"GE*{payments}*1~IEA*1*000000001~");
+    }
+
+    private static IEnumerable<string> PaymentParts(int count, int payment)
+    {
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"ST*835*{payment:D4}~BPR*I*{160L * count}*C*CHK************20261120~")
             + "TRN*1*T100*1123456789~DTM*405*20261120~N1*PR*EXAMPLE HEALTH PLAN~N3*1 PAYER WAY~"
             + "N4*SPRINGFIELD*IL*62701~PER*BL*PROVIDER LINE*TE*5555550111~N1*PE*SAMPLE FAMILY CLINIC*XX*1234567893~"
             + "REF*TJ*123456789~LX*1~";
@@ -104,6 +115,6 @@ internal sealed class GeneratedFile : Stream
                 + "SVC*HC:99214*185*140**1~DTM*472*20261012~CAS*CO*45*25~CAS*PR*3*20~REF*6R*L1~AMT*B6*160~"
                 + "SVC*HC:83036*25*20**1~DTM*472*20261012~CAS*CO*45*5~REF*6R*L2~AMT*B6*20~";
         }
-        yield return string.Create(CultureInfo.InvariantCulture, $"SE*{12 + 16 * count}*0001~GE*1*1~IEA*1*000000001~");
+        yield return string.Create(CultureInfo.InvariantCulture, $"SE*{12 + 16 * count}*{payment:D4}~");
     }
 }

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Claims.Benchmarks.Engine;
+using Claims.Edi.Envelope;
+using Claims.Edi.Tests.Samples;
+
+namespace Claims.Benchmarks.X12;
+
+/// <summary>Writing records, checked as a reader would.</summary>
+internal static class WritingSection
+{
+    /// <summary>MB/s.</summary>
+    private const double Goal = 150;
+
+    public static Task MeasureAsync(BenchRun run)
+    {
+        run.Report.Section("Writing");
+        run.Report.Questions();
+        foreach (var claims in new[] { 1, 100, 10_000 })
+        {
+            Measure(run, "837P", claims, GeneratedFile.Claims(claims).ToBytes());
+            Measure(run, "835", claims, GeneratedFile.Remittance(claims).ToBytes());
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Measure(BenchRun run, string kind, int claims, byte[] file)
+    {
+        var interchange = InterchangeReader.Read(new MemoryStream(file)).Value[0];
+        var written = new MemoryStream();
+        Write(interchange, written);
+        if (!written.ToArray().AsSpan().SequenceEqual(file))
+            throw new InvalidDataException("What is written is not what was read.");
+        var speed = Speed.Of(file.Length, run.Count(7, 3), () => Write(interchange, Stream.Null));
+        var what = $"writing an {kind} of {claims:N0} claim(s)";
+        var how = string.Create(CultureInfo.InvariantCulture,
+            $"{speed.MegabytesPerSecond * 1e6 / file.Length * claims:N0} claims/s, {speed.Allocated / claims:N0} bytes allocated a claim, {speed.Busy:F2} processors busy");
+        if (claims >= 10_000)
+            run.Report.Goal(what, $"{speed}", $"{Goal:N0} MB/s", speed.MegabytesPerSecond >= Goal, how + "; all checks, encoding included");
+        else
+            run.Report.Measured(what, $"{speed}", how);
+    }
+
+    private static void Write(Interchange interchange, Stream stream)
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        InterchangeWriter.Write(writer, interchange);
+    }
+}

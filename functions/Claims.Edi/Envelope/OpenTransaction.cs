@@ -52,10 +52,13 @@ internal sealed class OpenTransaction
     public void Add(Segment segment)
     {
         Count++;
-        if (builder is null)
-            plain.Add(segment);
-        else
+        if (builder is not null)
+        {
             builder.Add(segment);
+            return;
+        }
+        SegmentRules.CheckId(segment, "", findings);
+        plain.Add(segment);
     }
 
     public TransactionSet Finish()

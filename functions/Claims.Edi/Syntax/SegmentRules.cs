@@ -38,6 +38,17 @@ internal static class SegmentRules
             place.Warn(EdiCodes.TrailingDelimiters, "The segment ends with empty elements.", segment.Count);
     }
 
+    /// <summary>Whether a segment has an id as the standard forms them. A reader of any other might take it for another
+    /// segment: blanks before an id, for one, do not count.</summary>
+    public static bool CheckId(Segment segment, string path, Findings findings)
+    {
+        if (segment.Kind.IsWellFormed)
+            return true;
+        findings.Error(EdiCodes.SegmentIdMalformed,
+            "A segment id is a capital letter and one or two more letters or digits.", segment, path: path);
+        return false;
+    }
+
     /// <summary>Dates whose format (D8, RD8, DT) is in the element before them.</summary>
     private static void CheckFormattedDate(Place place, int position)
     {

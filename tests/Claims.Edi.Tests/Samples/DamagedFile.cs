@@ -37,9 +37,10 @@ internal static class DamagedFile
             WriteAndRead(interchange);
         }
         var bytes = Encoding.UTF8.GetBytes(text);
-        var parts = InterchangeReader.ReadParts(new MemoryStream(bytes)).Sum(part => part.Issues.Count);
-        if (parts > 0 != read.Issues.Count > 0)
-            throw new InvalidDataException($"Read whole there are {read.Issues.Count} findings, in parts {parts}.");
+        var parts = InterchangeReader.ReadParts(new MemoryStream(bytes)).SelectMany(part => part.Issues).ToList();
+        if (parts.Count > 0 != read.Issues.Count > 0
+            || parts.Any(issue => issue.Severity == EdiSeverity.Error) != read.HasErrors)
+            throw new InvalidDataException("Read whole it is right, read in parts it is not, or the reverse.");
         PatientMask.Copy(new MemoryStream(bytes), TextWriter.Null);
     }
 

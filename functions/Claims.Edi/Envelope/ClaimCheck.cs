@@ -22,17 +22,20 @@ internal class ClaimCheck(TransactionType type)
             return;
         var above = new HashSet<(string, int, int)>();
         findings.Keep(since, issue =>
-        {
-            var key = (issue.Code, issue.SegmentOrdinal, issue.ElementPosition);
-            return issue.SegmentOrdinal >= claim.Ordinal || above.Add(key) && !known.Contains(key);
-        });
+            issue.SegmentOrdinal >= claim.Ordinal || above.Add(Key(issue)) && !known.Contains(Key(issue)));
         known = above;
     }
 
-    /// <summary>Rules about the transaction as a whole.</summary>
-    /// <param name="shell">The transaction without its claims.</param>
+    /// <summary>Rules about the transaction as a whole, and those about levels that had no claim.</summary>
+    /// <param name="shell">The transaction without its claims and what is around them.</param>
     /// <param name="findings">Where findings go.</param>
     public virtual void CheckEnd(TransactionSet shell, Findings findings)
     {
+        var since = findings.Issues.Count;
+        type.Check(shell, findings);
+        findings.Keep(since, issue => !known.Contains(Key(issue)));
     }
+
+    private static (string Code, int Segment, int Element) Key(EdiIssue issue) =>
+        (issue.Code, issue.SegmentOrdinal, issue.ElementPosition);
 }

@@ -23,6 +23,10 @@ public sealed record InterchangeStart(Interchange Interchange) : EdiPart;
 /// <param name="Acknowledgement">The acknowledgement.</param>
 public sealed record AcknowledgementPart(InterchangeAcknowledgement Acknowledgement) : EdiPart;
 
+/// <summary>A segment outside of ST and SE, where the standard has none.</summary>
+/// <param name="Segment">The segment; it belongs to the group, else the interchange, that was begun last.</param>
+public sealed record OutsidePart(Segment Segment) : EdiPart;
+
 /// <summary>A group begins.</summary>
 /// <param name="Group">Its header; transactions follow as parts.</param>
 public sealed record GroupStart(FunctionalGroup Group) : EdiPart;

@@ -77,6 +77,8 @@ internal static class EnvelopeRules
         }
         if (header[7] != "X")
             findings.Error(EdiCodes.CodeUnknown, "This is not one of the codes X.", header, 7);
+        if (header[8].Length == 0)
+            findings.Error(EdiCodes.ElementMissing, "A required element is empty.", header, 8);
         if (header[1].Length != 2)
             findings.Error(EdiCodes.CodeUnknown, "A functional identifier code has 2 letters.", header, 1);
     }

@@ -26,6 +26,9 @@ public sealed record FunctionalGroup
     /// <summary>The transactions in order.</summary>
     public EdiList<TransactionSet> Transactions { get; init; } = [];
 
+    /// <summary>Segments between and after the transactions, in order.</summary>
+    public EdiList<OutsideSegment> Outside { get; init; } = [];
+
     /// <summary>Where the group starts in its file.</summary>
     internal FilePlace Place { get; init; }
 

@@ -45,6 +45,9 @@ public sealed record Interchange
     /// <summary>The groups in order.</summary>
     public EdiList<FunctionalGroup> Groups { get; init; } = [];
 
+    /// <summary>Segments between, after the groups and after IEA, in order.</summary>
+    public EdiList<OutsideSegment> Outside { get; init; } = [];
+
     /// <summary>Where the interchange starts in its file.</summary>
     internal FilePlace Place { get; init; }
 

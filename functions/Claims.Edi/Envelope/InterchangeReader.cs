@@ -17,36 +17,10 @@ public static class InterchangeReader
     public static ReadResult<EdiList<Interchange>> Read(TextReader text, ReadOptions? options = null)
     {
         var reader = new PartReader(text, options ?? ReadOptions.Default, streaming: false);
-        var interchanges = new List<Interchange>();
-        var acknowledgements = new List<InterchangeAcknowledgement>();
-        var groups = new List<FunctionalGroup>();
-        var transactions = new List<TransactionSet>();
+        var file = new FileBuilder();
         while (reader.Next() is { } part)
-        {
-            switch (part)
-            {
-                case AcknowledgementPart found:
-                    acknowledgements.Add(found.Acknowledgement);
-                    break;
-                case TransactionEnd end:
-                    transactions.Add(end.Transaction);
-                    break;
-                case GroupEnd end:
-                    groups.Add(end.Group with { Transactions = EdiList.Of(transactions) });
-                    transactions.Clear();
-                    break;
-                case InterchangeEnd end:
-                    interchanges.Add(end.Interchange with
-                    {
-                        Acknowledgements = EdiList.Of(acknowledgements),
-                        Groups = EdiList.Of(groups),
-                    });
-                    acknowledgements.Clear();
-                    groups.Clear();
-                    break;
-            }
-        }
-        return new(EdiList.Of(interchanges), reader.Issues);
+            file.Take(part);
+        return new(file.Interchanges, reader.Issues);
     }
 
     /// <summary>

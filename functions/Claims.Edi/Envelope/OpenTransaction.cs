@@ -57,10 +57,13 @@ internal sealed class OpenTransaction
     public void Add(Segment segment)
     {
         Count++;
-        if (builder is null)
-            plain.Add(segment);
-        else
+        if (builder is not null)
+        {
             builder.Add(segment);
+            return;
+        }
+        SegmentRules.CheckId(segment, "", findings);
+        plain.Add(segment);
     }
 
     /// <summary>The transaction, checked.</summary>

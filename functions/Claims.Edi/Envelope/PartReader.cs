@@ -83,7 +83,8 @@ internal sealed class PartReader
                 if (transaction is null)
                 {
                     findings.Error(EdiCodes.SegmentOutsideTransaction,
-                        "The segment is outside of ST and SE and was left out.", segment);
+                        "The segment is outside of ST and SE; it is kept.", segment);
+                    Hand(new OutsidePart(segment));
                 }
                 else
                 {

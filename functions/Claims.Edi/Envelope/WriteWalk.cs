@@ -44,13 +44,18 @@ internal sealed class WriteWalk
         foreach (var acknowledgement in interchange.Acknowledgements)
             take(writer.Normalize(acknowledgement.Segment));
         var numbers = new HashSet<string>();
-        foreach (var group in interchange.Groups)
+        var outside = 0;
+        for (var i = 0; i < interchange.Groups.Count; i++)
         {
+            var group = interchange.Groups[i];
+            outside = VisitOutside(interchange.Outside, outside, i, take);
             if (!numbers.Add(group.ControlNumber))
                 findings.Error(EdiCodes.ControlNumberRepeated, "Two groups have the same control number.");
             VisitGroup(group, take);
         }
+        outside = VisitOutside(interchange.Outside, outside, interchange.Groups.Count, take);
         take(new Segment("IEA", Text(interchange.Groups.Count), header[13]));
+        VisitOutside(interchange.Outside, outside, int.MaxValue, take);
     }
 
     private void VisitGroup(FunctionalGroup group, Action<Segment> take)
@@ -60,12 +65,16 @@ internal sealed class WriteWalk
         EnvelopeRules.CheckGroupHeader(opening, findings);
         take(opening);
         var numbers = new HashSet<string>();
-        foreach (var transaction in group.Transactions)
+        var outside = 0;
+        for (var i = 0; i < group.Transactions.Count; i++)
         {
+            var transaction = group.Transactions[i];
+            outside = VisitOutside(group.Outside, outside, i, take);
             if (!numbers.Add(transaction.ControlNumber))
                 findings.Error(EdiCodes.ControlNumberRepeated, "Two transactions have the same control number.");
             VisitTransaction(transaction, opening, take);
         }
+        VisitOutside(group.Outside, outside, int.MaxValue, take);
         take(new Segment("GE", Text(group.Transactions.Count), opening[6]));
         findings.Group = null;
     }
@@ -83,6 +92,7 @@ internal sealed class WriteWalk
             var ready = writer.Normalize(segment);
             if (numbered)
                 ready = ready.At(count);
+            CheckNoEnvelope(ready);
             check.Add(ready);
             count++;
             take(ready);
@@ -91,6 +101,26 @@ internal sealed class WriteWalk
         check.Finish(written);
         take(new Segment("SE", Text(count), opening[2]));
         findings.Transaction = null;
+    }
+
+    /// <summary>Hands over the segments outside of transactions up to a place, from one of them on; returns the next
+    /// one.</summary>
+    private int VisitOutside(EdiList<OutsideSegment> outside, int next, int place, Action<Segment> take)
+    {
+        for (; next < outside.Count && outside[next].Place <= place; next++)
+        {
+            SegmentRules.CheckId(outside[next].Segment, "", findings);
+            CheckNoEnvelope(outside[next].Segment);
+            take(writer.Normalize(outside[next].Segment));
+        }
+        return next;
+    }
+
+    /// <summary>The writer makes the envelopes: one given as data would be read as a real one.</summary>
+    private void CheckNoEnvelope(Segment segment)
+    {
+        if (segment.Kind.IsEnvelope)
+            findings.Error(EdiCodes.EnvelopeUnpaired, "A header or trailer is not part of what it encloses.", segment);
     }
 
     private OpenTransaction StartCheck(TransactionSet transaction, Segment opening, Segment group)

@@ -41,10 +41,8 @@ internal sealed class LoopBuilder
 
     public void Add(Segment segment)
     {
-        if (!segment.Kind.IsWellFormed)
+        if (!SegmentRules.CheckId(segment, Innermost.Path, findings))
         {
-            findings.Error(EdiCodes.SegmentIdMalformed, "A segment id is a capital letter and one or two more letters or digits.",
-                segment, path: Innermost.Path);
             Innermost.Add(segment);
             return;
         }

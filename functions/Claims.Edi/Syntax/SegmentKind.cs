@@ -21,6 +21,7 @@ internal sealed class SegmentKind
         IsWellFormed = isWellFormed;
         Number = isWellFormed ? Interlocked.Increment(ref kinds) : 0;
         Rules = Dictionary.GetValueOrDefault(id);
+        IsEnvelope = id is "ISA" or "GS" or "ST" or "SE" or "GE" or "IEA";
     }
 
     /// <summary>The id, such as <c>CLM</c>.</summary>
@@ -28,6 +29,9 @@ internal sealed class SegmentKind
 
     /// <summary>Whether the id is a letter and one or two letters or digits, all capital.</summary>
     public bool IsWellFormed { get; }
+
+    /// <summary>Whether it opens or closes an envelope.</summary>
+    public bool IsEnvelope { get; }
 
     /// <summary>A small number from 1 that tells well-formed kinds apart; 0 for all others.</summary>
     public int Number { get; }

@@ -53,6 +53,17 @@ internal static class SegmentRules
             place.Error(EdiCodes.ElementMissing, "A required element is empty.", position);
     }
 
+    /// <summary>Whether a segment has an id as the standard forms them. A reader of any other might take it for another
+    /// segment: blanks before an id, for one, do not count.</summary>
+    public static bool CheckId(Segment segment, string path, Findings findings)
+    {
+        if (segment.Kind.IsWellFormed)
+            return true;
+        findings.Error(EdiCodes.SegmentIdMalformed,
+            "A segment id is a capital letter and one or two more letters or digits.", segment, path: path);
+        return false;
+    }
+
     /// <summary>Dates whose format (D8, RD8, DT) is in the element before them.</summary>
     private static void CheckFormattedDate(in Place place, int position)
     {

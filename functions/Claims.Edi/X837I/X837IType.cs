@@ -12,7 +12,7 @@ internal static class X837IType
         "837", "005010X223", "X837I", Create,
         (transaction, findings) => InstitutionalRules.Check((InstitutionalClaims)transaction, findings))
     {
-        Claims = new("2300", type => new ClaimCheck(type)),
+        Claims = new("2300", type => new ClaimTally(type)),
     };
 
     private static EdiLoop Create(string loopId) => loopId switch

@@ -11,7 +11,7 @@ internal static class X837PType
         "837", "005010X222", "X837P", Create,
         (transaction, findings) => ClaimRules.Check((ProfessionalClaims)transaction, findings))
     {
-        Claims = new("2300", type => new ClaimCheck(type)),
+        Claims = new("2300", type => new ClaimTally(type)),
     };
 
     private static EdiLoop Create(string loopId) => loopId switch

@@ -25,6 +25,7 @@ public sealed class MalformedEnvelopeTests
     [InlineData("*20261102*0830*17*", "*20261302*0830*17*", "X12-DATE", "GS", 4)]
     [InlineData("*20261102*0830*17*", "*20261102*0830*1234567890*", "X12-CONTROL-NUMBER-FORM", "GS", 6)]
     [InlineData("*17*X*", "*17*T*", "X12-CODE", "GS", 7)]
+    [InlineData("*17*X*005010X222A1~", "*17*X~", "X12-ELEMENT-MISSING", "GS", 8)]
     [InlineData("GS*HC*", "GS*HP*", "X12-GROUP-KIND", "ST", 1)]
     [InlineData("ST*837*0001*", "ST*837*0001000100*", "X12-CONTROL-NUMBER-FORM", "ST", 2)]
     [InlineData("GE*1*17~", "", "X12-ENVELOPE-UNPAIRED", "IEA", 0)]

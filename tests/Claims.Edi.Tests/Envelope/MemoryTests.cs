@@ -1,4 +1,5 @@
 using Claims.Edi.Envelope;
+using Claims.Edi.Syntax;
 using Claims.Edi.Tests.Samples;
 
 namespace Claims.Edi.Tests.Envelope;
@@ -19,7 +20,7 @@ public sealed class MemoryTests
         var limit = long.MaxValue;
         foreach (var part in InterchangeReader.ReadParts(file))
         {
-            Assert.Empty(part.Issues);
+            Assert.DoesNotContain(part.Issues, issue => issue.Code != EdiCodes.ClaimsMany);
             if (part is not ClaimPart || ++count % 10_000 != 0)
                 continue;
             var used = GC.GetTotalMemory(forceFullCollection: true);

@@ -56,6 +56,39 @@ public sealed class StreamingTests
         Assert.Equal([EdiCodes.RemittanceUnbalanced], issues.Select(issue => issue.Code));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_provider_without_claims_is_checked_when_read_in_parts_and_when_written(int place)
+    {
+        var transaction = Claims837.Transaction();
+        var full = transaction.BillingProviders[0];
+        var empty = full with
+        {
+            Provider = full.Provider! with { TaxId = "987654321" },
+            Subscribers = [Claims837.Subscriber() with { Claims = [] }],
+        };
+        var wrong = InterchangeWriter.ToText(Claims837.File(transaction with
+        {
+            BillingProviders = place == 0 ? [empty, full] : [full, empty],
+        })).Replace("REF*EI*987654321", "REF*1G*987654321");
+        var read = InterchangeReader.Read(wrong);
+        Assert.Equal([EdiCodes.SegmentMissing],
+            read.Issues.Where(issue => issue.Severity == EdiSeverity.Error).Select(issue => issue.Code));
+        Assert.Equal(read.Issues.Select(Fact).Order(), Parts(wrong).SelectMany(part => part.Issues).Select(Fact).Order());
+        var refused = Assert.Throws<EdiWriteException>(() => InterchangeWriter.ToText(read.Value[0]));
+        Assert.Equal(EdiCodes.SegmentMissing, Assert.Single(refused.Issues).Code);
+        static (string, EdiSeverity, int) Fact(EdiIssue issue) => (issue.Code, issue.Severity, issue.SegmentOrdinal);
+    }
+
+    [Fact]
+    public void More_claims_than_Medicare_takes_are_found_in_parts_too()
+    {
+        using var file = GeneratedFile.Claims(5_001);
+        var issue = Assert.Single(InterchangeReader.ReadParts(file).SelectMany(part => part.Issues));
+        Assert.Equal(EdiCodes.ClaimsMany, issue.Code);
+    }
+
     [Fact]
     public void A_fault_above_the_claims_is_told_once()
     {

@@ -19,9 +19,10 @@ internal static class DamagedFile
         return Damage(texts[random.Next(texts.Length)], random);
     }
 
-    /// <summary>Reads it whole and in parts, answers it, masks it and, if wanted, writes what was read.</summary>
-    /// <exception cref="InvalidDataException">What was written cannot be read without errors.</exception>
-    public static void Exercise(string text, bool write)
+    /// <summary>Reads it whole and in parts, answers it, masks it and writes what was read.</summary>
+    /// <exception cref="InvalidDataException">What was written is read with errors that were not there before, or is
+    /// another file when read and written again.</exception>
+    public static void Exercise(string text)
     {
         var read = InterchangeReader.Read(text);
         foreach (var interchange in read.Value)
@@ -33,13 +34,13 @@ internal static class DamagedFile
                 foreach (var remittance in group.Transactions.OfType<Remittance>())
                     RemittanceBalance.Check(remittance);
             }
-            if (write)
-                WriteAndRead(interchange);
+            WriteAndRead(interchange);
         }
         var bytes = Encoding.UTF8.GetBytes(text);
-        var parts = InterchangeReader.ReadParts(new MemoryStream(bytes)).Sum(part => part.Issues.Count);
-        if (parts > 0 != read.Issues.Count > 0)
-            throw new InvalidDataException($"Read whole there are {read.Issues.Count} findings, in parts {parts}.");
+        var parts = InterchangeReader.ReadParts(new MemoryStream(bytes)).SelectMany(part => part.Issues).ToList();
+        if (parts.Count > 0 != read.Issues.Count > 0
+            || parts.Any(issue => issue.Severity == EdiSeverity.Error) != read.HasErrors)
+            throw new InvalidDataException("Read whole it is right, read in parts it is not, or the reverse.");
         PatientMask.Copy(new MemoryStream(bytes), TextWriter.Null);
     }
 
@@ -54,8 +55,13 @@ internal static class DamagedFile
         {
             return; // Refusing damaged data is what the writer is for.
         }
-        if (InterchangeReader.Read(written).HasErrors)
-            throw new InvalidDataException("What was written has errors.");
+        var again = InterchangeReader.Read(written);
+        var errors = again.Issues.Where(issue => issue.Severity == EdiSeverity.Error).ToList();
+        var outside = interchange.Outside.Count + interchange.Groups.Sum(group => group.Outside.Count);
+        if (errors.Count != outside || errors.Any(issue => issue.Code != EdiCodes.SegmentOutsideTransaction))
+            throw new InvalidDataException($"What was written has errors: {string.Join(", ", errors)}");
+        if (again.Value.Count != 1 || InterchangeWriter.ToText(again.Value[0]) != written)
+            throw new InvalidDataException("What was written and read again is written otherwise.");
     }
 
     private static string Damage(string text, Random random)

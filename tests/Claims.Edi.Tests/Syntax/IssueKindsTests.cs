@@ -1,5 +1,6 @@
 using System.Reflection;
 using Claims.Edi.Syntax;
+using Xunit.Sdk;
 
 namespace Claims.Edi.Tests.Syntax;
 
@@ -17,6 +18,17 @@ public sealed class IssueKindsTests
             Assert.NotEmpty(kind.Remedy);
             Assert.InRange(kind.Level, ValidationLevel.Syntax, ValidationLevel.CrossElement);
         });
+    }
+
+    /// <summary>One file per way of being wrong: the tests that show a code each end in <c>gives_its_code</c>.</summary>
+    [Fact]
+    public void Every_code_is_given_by_a_file_that_is_wrong_in_its_way()
+    {
+        var shown = typeof(IssueKindsTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .Where(method => method.Name.Contains("gives_its_code", StringComparison.Ordinal))
+            .SelectMany(method => method.GetCustomAttributes<DataAttribute>().SelectMany(data => data.GetData(method)))
+            .SelectMany(row => row.OfType<string>()).ToHashSet();
+        Assert.Equal([], IssueKinds.All.Select(kind => kind.Code).Except(shown));
     }
 
     [Fact]

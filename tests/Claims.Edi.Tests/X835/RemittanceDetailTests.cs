@@ -75,7 +75,7 @@ public sealed class RemittanceDetailTests
     [InlineData("CLP*A1B2C3*1*", "CLP*A1B2C3*19*", "X835-CROSSOVER")]
     [InlineData("CLP*A1B2C3*1*", "CLP*A1B2C3*22*", "X835-REVERSAL-SIGN")]
     [InlineData("*C*CHK*", "*C*NON*", "X835-PAYMENT-METHOD")]
-    public void What_is_odd_but_balances_is_a_warning(string part, string replacement, string code)
+    public void What_is_odd_but_balances_is_a_warning_and_gives_its_code(string part, string replacement, string code)
     {
         var valid = Valid();
         Assert.Contains(part, valid, StringComparison.Ordinal);

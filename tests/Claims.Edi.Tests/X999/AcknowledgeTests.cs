@@ -52,6 +52,30 @@ public sealed class AcknowledgeTests
     }
 
     [Theory]
+    [InlineData("AK9*P*2*2*1~", "AK9*P*2*2*0~", "X999-ACCEPTED-COUNT")]
+    [InlineData("IK5*R*4~", "IK5*E*4~", "X999-ACCEPTED-COUNT")]
+    [InlineData("IK5*R*4~", "IK5*Z*4~", "X12-CODE")]
+    [InlineData("AK9*P*2*2*1~", "AK9*P*2**1~", "X12-ELEMENT-MISSING")]
+    [InlineData("IK5*A~", "", "X12-SEGMENT-MISSING")]
+    public void An_answer_wrong_in_one_way_gives_its_code(string part, string replacement, string code)
+    {
+        var second = Claims837.Transaction() with { ControlNumber = "0002" };
+        var valid = Write(Answer(InterchangeWriter.ToText(Claims837.File(Claims837.Transaction(), second))
+            .Replace("SE*33*0002", "SE*34*0002")));
+        Assert.Contains(part, valid, StringComparison.Ordinal);
+        var at = valid.IndexOf(part, StringComparison.Ordinal);
+        var read = InterchangeReader.Read(valid[..at] + replacement + valid[(at + part.Length)..]);
+        Assert.Contains(read.Issues, issue => issue.Code == code);
+    }
+
+    [Fact]
+    public void More_counted_as_accepted_than_are_answered_one_by_one_is_no_finding()
+    {
+        var valid = Write(Answer(InterchangeWriter.ToText(Claims837.File())));
+        Assert.Empty(InterchangeReader.Read(valid.Replace("AK9*A*1*1*1~", "AK9*A*2*2*2~")).Issues);
+    }
+
+    [Theory]
     [InlineData("IEA*1*000000017", "IEA*1*000000018", "R", "001")]
     [InlineData("IEA*1*", "IEA*2*", "R", "021")]
     [InlineData("HI*ABK:E119*ABF:I10~", "", "A", "000")]

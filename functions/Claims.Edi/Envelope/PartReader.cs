@@ -43,6 +43,8 @@ internal sealed class PartReader
             }
             CloseInterchange(null);
             ended = true;
+            if (segments.Ordinal == 0)
+                findings.Error(EdiCodes.NoInterchange, "The file is empty.");
             Hand(new FileEnd());
         }
         return ready.Dequeue();

@@ -23,17 +23,20 @@ public sealed class PatientMask
     private bool aboutPatient;
 
     /// <summary>Copies a stream of UTF-8 into a writer.</summary>
-    public static void Copy(Stream file, TextWriter to)
+    /// <returns>How many segments there were; 0 when it is not X12.</returns>
+    public static int Copy(Stream file, TextWriter to)
     {
         var mask = new PatientMask();
         var reader = new SegmentReader(file);
-        while (reader.Next())
+        var count = 0;
+        for (; reader.Next(); count++)
         {
             to.Write(mask.Mask(reader.Current.TrimEnd("\r\n").ToString(), reader.Delimiters));
             to.Write(reader.Delimiters.Segment);
             if (reader.Delimiters.Segment != '\n')
                 to.Write('\n');
         }
+        return count;
     }
 
     /// <summary>A segment as it stands in the file, masked. Segments are given in file order.</summary>

@@ -28,8 +28,8 @@ public sealed record AcknowledgedClaim : EdiLoop
         init => SetAll("STC", value);
     }
 
-    /// <summary>Whether any status of the claim says rejected (STC03 is U).</summary>
-    public bool IsRejected => Statuses.Any(status => status.Action == "U");
+    /// <summary>Whether any status of the claim says rejected, by STC03 or by its category.</summary>
+    public bool IsRejected => Statuses.Any(status => status.IsRejected);
 
     /// <summary>The payer's control number (REF*1K).</summary>
     public string PayerClaimControlNumber

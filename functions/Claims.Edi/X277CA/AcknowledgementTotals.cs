@@ -27,7 +27,7 @@ internal static class AcknowledgementTotals
     {
         if (level is null || claims.Count == 0)
             return;
-        var rejected = claims.Where(claim => claim.IsRejected).ToList();
+        var rejected = claims.Where(claim => claim.Statuses.Any(status => status.Action == "U")).ToList();
         Compare(level, "QTY", ["90", "QA"], claims.Count - rejected.Count, path, findings);
         Compare(level, "QTY", ["AA", "QC"], rejected.Count, path, findings);
         Compare(level, "AMT", ["YU"], Charges(claims) - Charges(rejected), path, findings);

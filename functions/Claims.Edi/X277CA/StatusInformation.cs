@@ -55,8 +55,12 @@ public sealed record StatusInformation : SegmentPart
     /// <summary>WQ accepted, U rejected (STC03).</summary>
     public string Action => Segment[3];
 
-    /// <summary>Whether it says accepted (WQ).</summary>
-    public bool IsAccepted => Action == "WQ";
+    /// <summary>Whether it says accepted (WQ), and no code of it says otherwise.</summary>
+    public bool IsAccepted => Action == "WQ" && !IsRejected;
+
+    /// <summary>Whether it says rejected (U), or a category of it does (A3, A6, A7, A8), whatever STC03 says: senders
+    /// are known to contradict themselves, and a claim taken for accepted would wait for ever.</summary>
+    public bool IsRejected => Action == "U" || Codes.Any(code => code.Category is "A3" or "A6" or "A7" or "A8");
 
     /// <summary>The charge it is about (STC04); null when absent.</summary>
     public decimal? Charge => Segment.Number(4);

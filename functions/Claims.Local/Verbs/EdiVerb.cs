@@ -100,8 +100,13 @@ internal static class EdiVerb
         {
             using var stream = Open(parsed.GetValue(File)!);
             using var text = Target(parsed.GetValue(output));
-            PatientMask.Copy(stream, text);
-            return 0;
+            if (PatientMask.Copy(stream, text) > 0)
+            {
+                return 0;
+            }
+
+            Console.Error.WriteLine("Nothing is masked: the file holds no interchange; it must begin with ISA.");
+            return 1;
         });
         return command;
     }
@@ -131,14 +136,18 @@ internal static class EdiVerb
                 }
             }
 
-            return EdiFindings.Sum(read.Issues, read.Value.Count == 0 ? "Nobody can be answered." : "Answered.");
+            return EdiFindings.Sum(read.Issues, read.Value.Count == 0
+                ? "Nobody can be answered: the file holds no interchange; it must begin with ISA."
+                : "Answered.");
         });
         return command;
     }
 
     private static Option<FileInfo?> Output() => new("--out") { Description = "The file to write (default: the terminal)." };
 
-    private static FileStream Open(FileInfo file) => file.OpenRead();
+    private static FileStream Open(FileInfo file) => Directory.Exists(file.FullName)
+        ? throw new IOException($"{file} is a folder; name one file in it.")
+        : file.OpenRead();
 
     private static TextWriter Target(FileInfo? file) =>
         file is null ? new StreamWriter(Console.OpenStandardOutput()) : file.CreateText();

@@ -9,6 +9,18 @@ public sealed class ClaimAcknowledgementTests
 {
     private static readonly DateOnly Day = new(2026, 11, 3);
 
+    [Theory]
+    [InlineData("A2", true, false)]
+    [InlineData("A2", false, true)]
+    [InlineData("A3", true, true)]
+    [InlineData("A7", true, true)]
+    public void A_status_whose_category_rejects_is_a_rejection_whatever_its_action_says(
+        string category, bool accepted, bool rejected)
+    {
+        var status = new StatusInformation(new ClaimStatusCode(category, "20"), new(2026, 11, 3), accepted, 100m);
+        Assert.Equal((rejected, !rejected), (status.IsRejected, status.IsAccepted));
+    }
+
     [Fact]
     public void Accepted_and_rejected_claims_are_written_and_read()
     {

@@ -129,6 +129,7 @@ module hostStorage 'modules/storage/account.bicep' = {
     privateNetwork: privateNetwork
     allowedAddresses: []
     workspaceId: monitoring.outputs.workspaceId
+    customerManagedKeys: customerManagedKeys
     encryptionId: identities.outputs.encryptionId
     keyUri: vault.outputs.keyUri
     keyName: vault.outputs.keyName
@@ -148,6 +149,7 @@ module documentStorage 'modules/storage/account.bicep' = {
     privateNetwork: privateNetwork
     allowedAddresses: allowedAddresses
     workspaceId: monitoring.outputs.workspaceId
+    customerManagedKeys: customerManagedKeys
     encryptionId: identities.outputs.encryptionId
     keyUri: vault.outputs.keyUri
     keyName: vault.outputs.keyName
@@ -169,6 +171,7 @@ module cosmos 'modules/records/cosmos.bicep' = {
     privateNetwork: privateNetwork
     allowedAddresses: allowedAddresses
     workspaceId: monitoring.outputs.workspaceId
+    customerManagedKeys: customerManagedKeys
     encryptionId: identities.outputs.encryptionId
     keyUri: vault.outputs.keyUri
     appPrincipalId: identities.outputs.appPrincipalId
@@ -183,6 +186,7 @@ module documents 'modules/extraction/documents.bicep' = {
     privateNetwork: privateNetwork
     allowedAddresses: allowedAddresses
     workspaceId: monitoring.outputs.workspaceId
+    customerManagedKeys: customerManagedKeys
     encryptionId: identities.outputs.encryptionId
     encryptionClientId: identities.outputs.encryptionClientId
     keyUri: vault.outputs.keyUri

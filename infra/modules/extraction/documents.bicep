@@ -6,6 +6,7 @@ param tags object
 param privateNetwork bool
 param allowedAddresses string[]
 param workspaceId string
+param customerManagedKeys bool
 param encryptionId string
 param encryptionClientId string
 param keyUri string
@@ -14,7 +15,6 @@ param keyVersion string
 param appPrincipalId string
 
 var roles = loadJsonContent('../../roles.json')
-var ownKey = !empty(keyName)
 
 resource account 'Microsoft.CognitiveServices/accounts@2024-10-01' = {
   name: name
@@ -22,7 +22,9 @@ resource account 'Microsoft.CognitiveServices/accounts@2024-10-01' = {
   tags: tags
   kind: 'FormRecognizer'
   sku: { name: 'S0' }
-  identity: ownKey ? { type: 'UserAssigned', userAssignedIdentities: { '${encryptionId}': {} } } : { type: 'None' }
+  identity: customerManagedKeys
+    ? { type: 'UserAssigned', userAssignedIdentities: { '${encryptionId}': {} } }
+    : { type: 'None' }
   properties: {
     customSubDomainName: name
     disableLocalAuth: true
@@ -31,7 +33,7 @@ resource account 'Microsoft.CognitiveServices/accounts@2024-10-01' = {
       defaultAction: privateNetwork ? 'Deny' : 'Allow'
       ipRules: [for address in allowedAddresses: { value: address }]
     }
-    encryption: ownKey
+    encryption: customerManagedKeys
       ? {
           keySource: 'Microsoft.KeyVault'
           keyVaultProperties: {

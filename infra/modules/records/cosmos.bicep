@@ -14,23 +14,24 @@ param zoneRedundant bool
 param privateNetwork bool
 param allowedAddresses string[]
 param workspaceId string
+param customerManagedKeys bool
 param encryptionId string
 
-@description('The customer-managed key\'s address; empty for a key of Microsoft.')
 param keyUri string
 
 param appPrincipalId string
 
 var names = loadJsonContent('../../names.json')
 var roles = loadJsonContent('../../roles.json')
-var ownKey = !empty(encryptionId)
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
   name: name
   location: location
   tags: tags
   kind: 'GlobalDocumentDB'
-  identity: ownKey ? { type: 'UserAssigned', userAssignedIdentities: { '${encryptionId}': {} } } : { type: 'None' }
+  identity: customerManagedKeys
+    ? { type: 'UserAssigned', userAssignedIdentities: { '${encryptionId}': {} } }
+    : { type: 'None' }
   properties: {
     databaseAccountOfferType: 'Standard'
     capabilities: serverless ? [{ name: 'EnableServerless' }] : []
@@ -43,8 +44,8 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
     publicNetworkAccess: privateNetwork && empty(allowedAddresses) ? 'Disabled' : 'Enabled'
     ipRules: [for address in allowedAddresses: { ipAddressOrRange: address }]
     networkAclBypass: 'None'
-    defaultIdentity: ownKey ? 'UserAssignedIdentity=${encryptionId}' : 'FirstPartyIdentity'
-    keyVaultKeyUri: ownKey ? keyUri : null
+    defaultIdentity: customerManagedKeys ? 'UserAssignedIdentity=${encryptionId}' : 'FirstPartyIdentity'
+    keyVaultKeyUri: customerManagedKeys ? keyUri : null
   }
 }
 

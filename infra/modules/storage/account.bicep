@@ -20,6 +20,7 @@ param keepDays int = 30
 param privateNetwork bool
 param allowedAddresses string[]
 param workspaceId string
+param customerManagedKeys bool
 param encryptionId string
 param keyUri string
 param keyName string
@@ -32,7 +33,6 @@ param appRoles string[]
 param operatorPrincipalId string = ''
 
 var roles = loadJsonContent('../../roles.json')
-var ownKey = !empty(keyName)
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: name
@@ -40,7 +40,9 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   tags: tags
   kind: 'StorageV2'
   sku: { name: sku }
-  identity: ownKey ? { type: 'UserAssigned', userAssignedIdentities: { '${encryptionId}': {} } } : { type: 'None' }
+  identity: customerManagedKeys
+    ? { type: 'UserAssigned', userAssignedIdentities: { '${encryptionId}': {} } }
+    : { type: 'None' }
   properties: {
     accessTier: 'Hot'
     allowBlobPublicAccess: false
@@ -58,9 +60,9 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     }
     encryption: {
       requireInfrastructureEncryption: true
-      keySource: ownKey ? 'Microsoft.Keyvault' : 'Microsoft.Storage'
-      identity: ownKey ? { userAssignedIdentity: encryptionId } : null
-      keyvaultproperties: ownKey ? { keyname: keyName, keyvaulturi: split(keyUri, '/keys/')[0] } : null
+      keySource: customerManagedKeys ? 'Microsoft.Keyvault' : 'Microsoft.Storage'
+      identity: customerManagedKeys ? { userAssignedIdentity: encryptionId } : null
+      keyvaultproperties: customerManagedKeys ? { keyname: keyName, keyvaulturi: split(keyUri, '/keys/')[0] } : null
       services: {
         blob: { enabled: true, keyType: 'Account' }
         file: { enabled: true, keyType: 'Account' }

@@ -41,7 +41,7 @@ public sealed class BicepTests(BicepCli bicep) : IClassFixture<BicepCli>
     [SkippableFact]
     public async Task A_warning_is_seen_though_the_program_exits_with_0()
     {
-        var file = Path.GetTempFileName();
+        var file = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.bicep");
         try
         {
             await File.WriteAllTextAsync(file, "param unused string\n");

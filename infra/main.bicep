@@ -1,4 +1,4 @@
-metadata description = 'Everything that the Azure edition stands on, in one resource group. No shared key, password or connection string.'
+metadata description = 'Everything that the Azure edition stands on, in one resource group, without a shared key.'
 
 @description('The environment, part of every name: dev, test, prod.')
 @minLength(3)
@@ -28,7 +28,7 @@ param allowedAddresses string[] = []
 @description('Addresses of the private network, a /23 or larger.')
 param networkPrefix string = '10.80.0.0/23'
 
-@description('Documents, records and extraction are encrypted with a key in Key Vault. Choose before the first deployment.')
+@description('Documents, records and extraction are encrypted with a key in Key Vault. Choose before deploying.')
 param customerManagedKeys bool = false
 
 @description('Standard_LRS, Standard_ZRS, Standard_GZRS, …')
@@ -39,6 +39,9 @@ param cosmosServerless bool
 
 @minValue(1000)
 param cosmosMaxThroughput int = 4000
+
+@description('The Cosmos DB account: empty for a name of its own; after a restore, the restored account.')
+param cosmosName string = ''
 
 param zoneRedundant bool = false
 
@@ -162,7 +165,7 @@ module documentStorage 'modules/storage/account.bicep' = {
 
 module cosmos 'modules/records/cosmos.bicep' = {
   params: {
-    name: 'cosmos-${prefix}-${unique}'
+    name: empty(cosmosName) ? 'cosmos-${prefix}-${unique}' : cosmosName
     location: location
     tags: tags
     serverless: cosmosServerless

@@ -42,7 +42,7 @@ public sealed class BicepCli : IAsyncLifetime
         return await StartAsync(_program!, arguments);
     }
 
-    /// <summary>What SARIF reports tell, of warnings too: those alone do not make the program exit with an error.</summary>
+    /// <summary>What SARIF reports tell, of warnings too: those alone do not make the program fail.</summary>
     internal static async Task<IReadOnlyList<string>> DiagnosticsAsync(string reports)
     {
         var found = new List<string>();
@@ -51,7 +51,8 @@ public sealed class BicepCli : IAsyncLifetime
         await foreach (var report in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(text, topLevelValues: true))
         {
             count++;
-            found.AddRange(report.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(one => $"{one}"));
+            var results = report.GetProperty("runs")[0].GetProperty("results");
+            found.AddRange(results.EnumerateArray().Select(one => $"{one}"));
         }
 
         Assert.True(count > 0, "Bicep reported nothing at all.");

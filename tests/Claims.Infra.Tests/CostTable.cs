@@ -17,7 +17,8 @@ internal static class CostTable
     public static string Write(Costs costs)
     {
         var text = new StringBuilder();
-        text.Append("| US dollars a month |").AppendJoin("", costs.Charts.Select(charts => $" {Number(charts)} charts |"));
+        text.Append("| US dollars a month |");
+        text.AppendJoin("", costs.Charts.Select(charts => $" {Number(charts)} charts |"));
         text.Append("\n|---|").Insert(text.Length, "--:|", costs.Charts.Count).Append('\n');
         foreach (var service in costs.Lines.GroupBy(line => line.Service))
         {
@@ -39,7 +40,7 @@ internal static class CostTable
 /// <summary>The whole of costs.json.</summary>
 internal sealed record Costs(string Notice, DateOnly Date, IReadOnlyList<int> Charts, IReadOnlyList<CostLine> Lines);
 
-/// <summary>Something that is paid for: how much of it a chart and a month take, and what <c>Per</c> of it cost.</summary>
+/// <summary>What is paid for: how much of it a chart and a month take, and what <c>Per</c> of it cost.</summary>
 internal sealed record CostLine(
     string Service,
     string What,

@@ -2,7 +2,8 @@ namespace Claims.Infra.Tests;
 
 public sealed class CostTests
 {
-    private const string Begin = "<!-- costs: written by CLAIMS_WRITE_INFRA=1 dotnet test tests/Claims.Infra.Tests -->\n";
+    private const string Begin =
+        "<!-- costs: written by CLAIMS_WRITE_INFRA=1 dotnet test tests/Claims.Infra.Tests -->\n";
     private const string End = "<!-- end of costs -->";
 
     [Fact]

@@ -64,8 +64,9 @@ public sealed partial class NameTests
         Skip.IfNot(Directory.Exists(folder), "functions/Claims.Functions is not here.");
         var code = string.Concat(Directory.EnumerateFiles(folder, "*.cs").Select(File.ReadAllText));
 
-        Assert.All(Names.GetProperty("blobTriggers").EnumerateArray(), trigger => Assert.Matches(
-            $@"\[Function\((nameof\({trigger.GetProperty("function")}\)|""{trigger.GetProperty("function")}"")\)\]", code));
+        Assert.All(
+            Names.GetProperty("blobTriggers").EnumerateArray().Select(trigger => trigger.GetProperty("function")),
+            name => Assert.Matches($@"\[Function\((nameof\({name}\)|""{name}"")\)\]", code));
     }
 
     private static string Source(params string[] path)

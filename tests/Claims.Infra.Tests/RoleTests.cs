@@ -5,10 +5,10 @@ namespace Claims.Infra.Tests;
 /// <summary>What the code needs, the built-in role that gives it, and nothing beside these.</summary>
 public sealed class RoleTests
 {
-    /// <summary>Who, on what (a part of the resource's id), which role (its name in roles.json), what it is for.</summary>
+    /// <summary>Who, on what (a part of its id), which role (its name in roles.json), what it is for.</summary>
     private static readonly (string Who, string Where, string Role, string Need)[] Needs =
     [
-        ("appPrincipalId", "/storageAccounts/claimshost", "blobOwner", "AzureWebJobsStorage: leases, the app's package"),
+        ("appPrincipalId", "/storageAccounts/claimshost", "blobOwner", "AzureWebJobsStorage: leases, package"),
         ("appPrincipalId", "/storageAccounts/claimshost", "queueContributor", "Durable Functions: control, work items"),
         ("appPrincipalId", "/storageAccounts/claimshost", "tableContributor", "Durable Functions: history, instances"),
         ("appPrincipalId", "/storageAccounts/claimsdocs", "blobContributor", "charts and files: read, write, list"),
@@ -38,7 +38,8 @@ public sealed class RoleTests
         var needs = Needs.AsEnumerable();
         if (environment == "prod")
         {
-            needs = needs.Append(("encryptionPrincipalId", "/Microsoft.KeyVault/vaults/", "vaultEncryption", "wrap keys"));
+            needs = needs.Append(
+                ("encryptionPrincipalId", "/Microsoft.KeyVault/vaults/", "vaultEncryption", "wrap keys"));
         }
 
         foreach (var need in needs)

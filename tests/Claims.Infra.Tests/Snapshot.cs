@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Claims.Infra.Tests;
 
-/// <summary>The resources that a deployment is predicted to make, as committed in infra/; needs no Bicep program.</summary>
+/// <summary>The resources a deployment is predicted to make, as committed in infra/; needs no Bicep.</summary>
 internal sealed class Snapshot(string environment)
 {
     public string Text { get; } = File.ReadAllText(InfraFolder.File($"{environment}.snapshot.json"));

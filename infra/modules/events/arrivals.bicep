@@ -1,4 +1,4 @@
-metadata description = 'Tells the app that a blob arrived: system topic, one subscription a trigger, dead letters in a container.'
+metadata description = 'Tells the app that a blob arrived: one subscription a trigger, dead letters in a container.'
 
 param prefix string
 param location string

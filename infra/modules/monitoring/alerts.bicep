@@ -19,6 +19,7 @@ param oldestItemHours int
 param failurePercent int
 
 var names = loadJsonContent('../../names.json')
+var runs = 'AppRequests | summarize Failed = countif(Success == false), All = count()'
 var queries = [
   {
     name: 'oldest-item'
@@ -38,7 +39,7 @@ var queries = [
     // Fewer than 20 runs say nothing about a rate.
     name: 'failure-rate'
     text: 'More than ${failurePercent} % of requests and function runs failed.'
-    query: 'AppRequests | summarize Failed = countif(Success == false), All = count() | where All >= 20 | project Value = 100.0 * Failed / All'
+    query: '${runs} | where All >= 20 | project Value = 100.0 * Failed / All'
     threshold: failurePercent
     window: 'PT15M'
   }
@@ -92,7 +93,7 @@ resource undelivered 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   location: 'global'
   tags: tags
   properties: {
-    description: 'Event Grid could not deliver that a blob arrived. The hourly reconciliation finds the blob all the same.'
+    description: 'Event Grid could not deliver that a blob arrived. The hourly reconciliation finds it.'
     enabled: true
     severity: 2
     scopes: [topicId]

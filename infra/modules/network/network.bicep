@@ -1,4 +1,4 @@
-metadata description = 'A network with one subnet for the app and one for private endpoints, and their private DNS zones.'
+metadata description = 'A network: a subnet for the app, one for private endpoints, and private DNS zones.'
 
 param prefix string
 param location string

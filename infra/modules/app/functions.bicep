@@ -1,0 +1,121 @@
+metadata description = 'The Functions app on Flex Consumption: .NET 10 isolated, its own identity, no key anywhere.'
+
+param prefix string
+param location string
+param tags object
+param appName string
+param identityId string
+param identityClientId string
+param workspaceId string
+param insightsConnectionString string
+param hostStorageName string
+param hostBlobEndpoint string
+param documentsBlobEndpoint string
+param documentsQueueEndpoint string
+param cosmosEndpoint string
+param documentIntelligenceEndpoint string
+param vaultUri string
+
+@description('The subnet that the app\'s outgoing traffic takes; empty for none.')
+param subnetId string
+
+@description('What links in messages begin with; empty for the app\'s own name.')
+param baseAddress string
+
+@allowed([512, 2048, 4096])
+param instanceMemoryMB int
+
+@minValue(1)
+@maxValue(1000)
+param maximumInstances int
+
+var names = loadJsonContent('../../names.json')
+var address = empty(baseAddress) ? 'https://${appName}.azurewebsites.net/' : baseAddress
+
+// A connection by identity is three settings of one prefix: where, how, and as whom.
+var settings = {
+  AzureWebJobsStorage__accountName: hostStorageName
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identityClientId
+  AZURE_CLIENT_ID: identityClientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  CLAIMS_STORAGE__blobServiceUri: documentsBlobEndpoint
+  CLAIMS_STORAGE__queueServiceUri: documentsQueueEndpoint
+  CLAIMS_STORAGE__credential: 'managedidentity'
+  CLAIMS_STORAGE__clientId: identityClientId
+  CLAIMS_COSMOS__accountEndpoint: cosmosEndpoint
+  CLAIMS_COSMOS_DATABASE: names.database
+  Claims__BaseAddress: address
+  Claims__Storage__BlobEndpoint: documentsBlobEndpoint
+  Claims__Cosmos__Endpoint: cosmosEndpoint
+  Claims__Cosmos__Database: names.database
+  Claims__DocumentIntelligence__Endpoint: documentIntelligenceEndpoint
+  Claims__Keys__VaultUri: vaultUri
+}
+
+resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+  name: 'plan-${prefix}'
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { tier: 'FlexConsumption', name: 'FC1' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' = {
+  name: appName
+  location: location
+  tags: tags
+  kind: 'functionapp,linux'
+  identity: { type: 'UserAssigned', userAssignedIdentities: { '${identityId}': {} } }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    keyVaultReferenceIdentity: identityId
+    publicNetworkAccess: 'Enabled'
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${hostBlobEndpoint}${names.packageContainer}'
+          authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: identityId }
+        }
+      }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      scaleAndConcurrency: { instanceMemoryMB: instanceMemoryMB, maximumInstanceCount: maximumInstances }
+    }
+    siteConfig: { minTlsVersion: '1.2', scmMinTlsVersion: '1.2', ftpsState: 'Disabled', http20Enabled: true }
+  }
+
+  resource appSettings 'config' = {
+    name: 'appsettings'
+    properties: settings
+  }
+
+  // Publishing takes an Entra identity; the user name and password of old are off.
+  resource publishing 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: { allow: false }
+  }
+
+  resource ftp 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: { allow: false }
+  }
+}
+
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'workspace'
+  scope: app
+  properties: {
+    workspaceId: workspaceId
+    // What the host says before the app reports by itself; ids only, as everywhere.
+    logs: [{ category: 'FunctionAppLogs', enabled: true }]
+    metrics: [{ category: 'AllMetrics', enabled: true }]
+  }
+}
+
+output id string = app.id
+output baseAddress string = address

@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,15 +18,35 @@ internal static class DurableHost
         var workflows = new DurableWorkflows(registry, options);
         var activities = new DurableActivities(registry, services, options, NullLogger<DurableActivities>.Instance);
         DurableTaskTestHost host = null!;
-        host = await DurableTaskTestHost.StartAsync(tasks => tasks
+        host = await StartAsync(tasks => tasks
             .AddOrchestratorFunc<RunStart, RunEnd?>(DurableNames.Orchestrator, (context, _) => workflows.RunAsync(context))
             .AddActivityFunc<StepCall, StepResult>(DurableNames.Activity, (_, call) => activities.RunAsync(call, default))
             .AddActivityFunc<string, bool>(
-                DurableNames.Lookup, async (_, id) => await host.Client.GetInstancesAsync(id) is not null),
-            new DurableTaskTestHostOptions { LoggerFactory = NullLoggerFactory.Instance });
+                DurableNames.Lookup, async (_, id) => await host.Client.GetInstancesAsync(id) is not null));
         var client = new DurableWorkflowClient(host.Client, registry, options);
         Hosts.Add(client, host);
         return client;
+    }
+
+    /// <summary>The host listens on a port, which somebody else may take first.</summary>
+    private static async Task<DurableTaskTestHost> StartAsync(Action<DurableTaskRegistry> add)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+            probe.Stop();
+            try
+            {
+                return await DurableTaskTestHost.StartAsync(
+                    add, new DurableTaskTestHostOptions { Port = port, LoggerFactory = NullLoggerFactory.Instance });
+            }
+            catch (IOException) when (tries < 5)
+            {
+                // It was taken: another one.
+            }
+        }
     }
 
     public static ValueTask StopAsync(IWorkflowClient client) =>

@@ -54,21 +54,13 @@ public sealed partial class DiagnosisRelease
         var first = CodeRow.KeyOf(compact);
         var last = compact.Length == 8 ? first : first | (ulong.MaxValue >> (compact.Length * 8));
         var codes = Codes;
-        var (low, high) = (0, codes.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (codes[middle].Key < first)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
         var found = new List<int>();
-        for (; low < codes.Length && codes[low].Key <= last && found.Count < limit; low++)
+        for (var at = RowSearch.LowerBound(codes, first, row => row.Key);
+            at < codes.Length && codes[at].Key <= last && found.Count < limit;
+            at++)
         {
-            if (!billableOnly || codes[low].Flags.HasFlag(CodeFlags.Billable))
-                found.Add(low);
+            if (!billableOnly || codes[at].Flags.HasFlag(CodeFlags.Billable))
+                found.Add(at);
         }
 
         return found;
@@ -87,17 +79,26 @@ public sealed partial class DiagnosisRelease
         }
     }
 
-    /// <summary>The code for active treatment before later encounters, a shorter title before a longer one.</summary>
+    /// <summary>
+    /// The code for active treatment before later encounters, "other" last, then the title that says least beyond what
+    /// was typed; "unspecified" says nothing.
+    /// </summary>
     private int CompareTitles(int one, int other)
     {
         var codes = Codes;
-        var later = IsLaterEncounter(codes[one].Key).CompareTo(IsLaterEncounter(codes[other].Key));
-        if (later != 0)
-            return later;
         var texts = Texts;
-        var length = texts.Utf8(codes[one].Title).Length.CompareTo(texts.Utf8(codes[other].Title).Length);
-        return length != 0 ? length : one.CompareTo(other);
+        var a = texts.Utf8(codes[one].Title);
+        var b = texts.Utf8(codes[other].Title);
+        var order = IsLaterEncounter(codes[one].Key).CompareTo(IsLaterEncounter(codes[other].Key));
+        if (order == 0)
+            order = (a.IndexOf("other "u8) >= 0).CompareTo(b.IndexOf("other "u8) >= 0);
+        if (order == 0)
+            order = Said(a).CompareTo(Said(b));
+        return order != 0 ? order : one.CompareTo(other);
     }
+
+    private static int Said(ReadOnlySpan<byte> title) =>
+        title.Length - (title.IndexOf("unspecified"u8) >= 0 ? "unspecified ".Length : 0);
 
     private static bool IsLaterEncounter(ulong key) => (byte)(key >> 8) is not 0 and not (byte)'A';
 

@@ -139,17 +139,8 @@ public sealed partial class DiagnosisRelease : IDisposable
     {
         var key = CodeRow.KeyOf(code.Compact);
         var codes = Codes;
-        var (low, high) = (0, codes.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (codes[middle].Key < key)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low < codes.Length && codes[low].Key == key ? low : -1;
+        var at = RowSearch.LowerBound(codes, key, row => row.Key);
+        return at < codes.Length && codes[at].Key == key ? at : -1;
     }
 
     private CodeEntry Entry(int row)

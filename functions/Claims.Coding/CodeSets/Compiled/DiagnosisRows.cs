@@ -69,6 +69,11 @@ internal static class Sections
     public const string Cells = "cells";
     public const string Changes = "changes";
     public const string Conversions = "convert";
+    public const string AddOns = "addons";
     public const string TitleWords = "t-";
     public const string TermWords = "i-";
+
+    public static string Pairs(EditSetting setting) => $"pairs{(int)setting}";
+
+    public static string Units(EditSetting setting) => $"units{(int)setting}";
 }

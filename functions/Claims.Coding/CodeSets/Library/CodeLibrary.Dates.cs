@@ -31,6 +31,13 @@ public sealed partial class CodeLibrary
         return Elsewhere(code, use) ?? new(CodeStanding.Unknown, null, use.Set.Edition);
     }
 
+    /// <summary>
+    /// The installed release of a system that counts for a date: the one in force, else the latest that began before;
+    /// null when there is none.
+    /// </summary>
+    public InstalledRelease? ReleaseOn(CodeSystem system, DateOnly dateOfService) => Releases().LastOrDefault(
+        release => release.System == system && release.IsUsable && release.FirstDay <= dateOfService);
+
     private CodesInUse InUse(string key, DateOnly dateOfService)
     {
         var release = Diagnoses(key);

@@ -43,6 +43,18 @@ public sealed partial class CodeLibrary : IDisposable
     public DiagnosisRelease Diagnoses(string key) =>
         Open(key, CodeSystem.Icd10Cm, DiagnosisRelease.Open, release => release.Terms == ReleaseBuilder.Terms);
 
+    /// <summary>Opens a HCPCS Level II release by its key.</summary>
+    /// <exception cref="KeyNotFoundException">It is not installed; says which are.</exception>
+    public HcpcsRelease Hcpcs(string key) => Open(key, CodeSystem.Hcpcs, HcpcsRelease.Open, _ => true);
+
+    /// <summary>Opens NCCI edits by their key.</summary>
+    /// <exception cref="KeyNotFoundException">They are not installed; says which are.</exception>
+    public NcciRelease Ncci(string key) => Open(key, CodeSystem.Ncci, NcciRelease.Open, _ => true);
+
+    /// <summary>Opens a fee schedule by its key.</summary>
+    /// <exception cref="KeyNotFoundException">It is not installed; says which are.</exception>
+    public FeeSchedule Fees(string key) => Open(key, CodeSystem.Fees, FeeSchedule.Open, _ => true);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -55,11 +55,22 @@ internal sealed class ReleaseBuilder(KeptFiles kept)
         var about = new ReleaseAbout(
             system, firstDay, ReleaseDate.LastDay(system, firstDay), [.. files.Select(file => file.Source)], Terms);
         OfficialFile[] official = [.. files.Select(file => file.File)];
-        return system switch
+        switch (system)
         {
-            CodeSystem.Icd10Cm => DiagnosisCompiler.Write(DiagnosisParts.Read(official), about, path),
-            _ => throw new NotSupportedException(),
-        };
+            case CodeSystem.Icd10Cm:
+                return DiagnosisCompiler.Write(DiagnosisParts.Read(official), about, path);
+            case CodeSystem.Hcpcs:
+                ProcedureCompiler.WriteCodes(official, about, path);
+                break;
+            case CodeSystem.Ncci:
+                ProcedureCompiler.WriteEdits(official, about, path);
+                break;
+            default:
+                ProcedureCompiler.WriteFees(official, about, path);
+                break;
+        }
+
+        return [];
     }
 
     /// <summary>Reads files of a release that has no code list yet, so that damage shows now.</summary>

@@ -15,7 +15,7 @@ public sealed partial class CodeLibrary
             && release.FirstDay <= dateOfService).ToList();
         var release = begun.FindLast(one => one.LastDay >= dateOfService);
         if (release is null && !CodeSet.Starter.Covers(dateOfService))
-            release = begun.FindLast(one => one.FirstDay > CodeSet.Starter.ValidFrom);
+            release = begun.FindLast(one => one.FirstDay >= CodeSet.Starter.ValidFrom);
         return release is null ? new(CodeSet.Starter, null, dateOfService) : InUse(release.Key, dateOfService);
     }
 

@@ -33,6 +33,7 @@ public readonly partial record struct CodeReference(string First, string Last)
     [GeneratedRegex(@"\([^()]*\)")]
     private static partial Regex Bracket();
 
-    [GeneratedRegex(@"\b(?<first>[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{0,4})?)(?:-(?<last>[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{0,4})?))?")]
+    [GeneratedRegex(@"\b(?<first>[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{0,4})?)"
+        + @"(?:-(?<last>[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{0,4})?))?")]
     private static partial Regex Reference();
 }

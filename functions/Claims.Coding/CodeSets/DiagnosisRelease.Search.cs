@@ -6,7 +6,9 @@ namespace Claims.Coding.CodeSets;
 public sealed partial class DiagnosisRelease
 {
     private static readonly string[] NeoplasmColumns =
-        ["Malignant primary", "Malignant secondary", "Ca in situ", "Benign", "Uncertain behavior", "Unspecified behavior"];
+    [
+        "Malignant primary", "Malignant secondary", "Ca in situ", "Benign", "Uncertain behavior", "Unspecified behavior",
+    ];
 
     private static readonly string[] DrugColumns =
     [
@@ -28,7 +30,7 @@ public sealed partial class DiagnosisRelease
         var found = LooksLikeCode(query) ? Under(query.Trim(), limit, billableOnly) : [];
         if (found.Count == 0)
         {
-            foreach (var row in _titleWords.Find(query, billableOnly ? limit * 2 : limit, CompareTitles))
+            foreach (var row in _titleWords.Find(query, billableOnly ? limit * 2 : limit))
                 AddFound(found, row, billableOnly);
         }
 
@@ -39,7 +41,7 @@ public sealed partial class DiagnosisRelease
     /// <param name="term">Words of a main term and what stands under it, in any order.</param>
     /// <param name="limit">At most so many, best first.</param>
     public IReadOnlyList<IndexTerm> SearchIndex(string term, int limit) =>
-        [.. _termWords.Find(term, limit, CompareTerms).Select(Term)];
+        [.. _termWords.Find(term, limit).Select(Term)];
 
     private static bool LooksLikeCode(string query)
     {
@@ -77,44 +79,6 @@ public sealed partial class DiagnosisRelease
                 found.Add(at);
             return;
         }
-    }
-
-    /// <summary>
-    /// The code for active treatment before later encounters, "other" last, then the title that says least beyond what
-    /// was typed; "unspecified" says nothing.
-    /// </summary>
-    private int CompareTitles(int one, int other)
-    {
-        var codes = Codes;
-        var texts = Texts;
-        var a = texts.Utf8(codes[one].Title);
-        var b = texts.Utf8(codes[other].Title);
-        var order = IsLaterEncounter(codes[one].Key).CompareTo(IsLaterEncounter(codes[other].Key));
-        if (order == 0)
-            order = (a.IndexOf("other "u8) >= 0).CompareTo(b.IndexOf("other "u8) >= 0);
-        if (order == 0)
-            order = Said(a).CompareTo(Said(b));
-        return order != 0 ? order : one.CompareTo(other);
-    }
-
-    private static int Said(ReadOnlySpan<byte> title) =>
-        title.Length - (title.IndexOf("unspecified"u8) >= 0 ? "unspecified ".Length : 0);
-
-    private static bool IsLaterEncounter(ulong key) => (byte)(key >> 8) is not 0 and not (byte)'A';
-
-    private int CompareTerms(int one, int other)
-    {
-        var depth = Depth(one).CompareTo(Depth(other));
-        return depth != 0 ? depth : one.CompareTo(other);
-    }
-
-    private int Depth(int term)
-    {
-        var terms = _file.Rows<TermRow>(Sections.Terms);
-        var depth = 0;
-        for (var at = terms[term].Parent; at >= 0; at = terms[at].Parent)
-            depth++;
-        return depth;
     }
 
     private IndexTerm Term(int at)

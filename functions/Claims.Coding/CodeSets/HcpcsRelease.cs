@@ -50,14 +50,11 @@ public sealed class HcpcsRelease : IDisposable
     public IReadOnlyList<HcpcsEntry> Search(string query, int limit)
     {
         var code = query.Trim().ToUpperInvariant();
-        if (limit > 0 && code.Length is >= 2 and <= 5 && char.IsAsciiLetter(code[0]) && code.Skip(1).All(char.IsAsciiDigit))
-        {
-            var found = Under(code, limit);
-            if (found.Count > 0)
-                return found;
-        }
+        var isCode = code.Length is >= 2 and <= 5 && char.IsAsciiLetter(code[0]) && code.Skip(1).All(char.IsAsciiDigit);
+        if (isCode && limit > 0 && Under(code, limit) is { Count: > 0 } found)
+            return found;
 
-        return [.. _words.Find(query, limit, (one, other) => one.CompareTo(other)).Select(Entry)];
+        return [.. _words.Find(query, limit).Select(Entry)];
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,8 @@ namespace Claims.Coding.CodeSets;
 /// <summary>What releases are called on pages, in the audit trail and on the command line.</summary>
 public static class ReleaseName
 {
+    private const string Form = "yyyy-MM-dd";
+
     /// <summary>"ICD-10-CM FY2027 (from 2026-10-01)".</summary>
     public static string Of(CodeSystem system, DateOnly firstDay)
     {
@@ -16,12 +18,12 @@ public static class ReleaseName
             CodeSystem.Ncci => $"NCCI edits {Quarter(firstDay)}",
             _ => $"Physician fee schedule {Quarter(firstDay)}",
         };
-        return $"{name} (from {firstDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})";
+        return $"{name} (from {firstDay.ToString(Form, CultureInfo.InvariantCulture)})";
     }
 
     /// <summary>Its short name in folders and commands: "icd10cm-2026-10-01".</summary>
     public static string Key(CodeSystem system, DateOnly firstDay) =>
-        $"{Prefix(system)}-{firstDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        $"{Prefix(system)}-{firstDay.ToString(Form, CultureInfo.InvariantCulture)}";
 
     /// <summary>The reverse of <see cref="Key"/>.</summary>
     public static bool TryParse(string key, out CodeSystem system, out DateOnly firstDay)
@@ -30,9 +32,9 @@ public static class ReleaseName
         {
             var prefix = $"{Prefix(candidate)}-";
             system = candidate;
-            if (key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-                && DateOnly.TryParseExact(
-                    key[prefix.Length..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out firstDay))
+            var isOfSystem = key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
+            if (isOfSystem && DateOnly.TryParseExact(
+                key[prefix.Length..], Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out firstDay))
                 return true;
         }
 

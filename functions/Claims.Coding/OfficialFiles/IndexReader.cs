@@ -77,7 +77,7 @@ internal static class IndexReader
             var column = int.TryParse((string?)cell.Attribute("col"), CultureInfo.InvariantCulture, out var number)
                 ? number : 0;
             if (column is >= FirstColumn and <= LastColumn)
-                cells[column - FirstColumn] = OfficialXml.Text(cell).Trim('-').Length == 0 ? "" : OfficialXml.Text(cell);
+                cells[column - FirstColumn] = OfficialXml.Text(cell) is "--" or "-" ? "" : OfficialXml.Text(cell);
         }
 
         return cells;

@@ -122,7 +122,7 @@ internal static partial class NcciReader
             ? new(code, primary is "" or "CCCCC" ? null : primary, type[0] - '0', first, last, note.Trim())
             : null;
 
-    [GeneratedRegex(@"^(?<addon>[0-9A-Z]{5})[ \t]*(?:\d{7}|\d{8})?[ \t]*(?<primary>[0-9A-Z]{5})[ \t]*(?:\d{7}|\d{8})?[ \t]*"
-        + @"(?<type>[123])[ \t]*(?<from>\d{7,8})[ \t]*(?<to>\d{7,8})?(?<note>.*)$")]
+    [GeneratedRegex(@"^(?<addon>[0-9A-Z]{5})[ \t]*(?:\d{7}|\d{8})?[ \t]*(?<primary>[0-9A-Z]{5})[ \t]*"
+        + @"(?:\d{7}|\d{8})?[ \t]*(?<type>[123])[ \t]*(?<from>\d{7,8})[ \t]*(?<to>\d{7,8})?(?<note>.*)$")]
     private static partial Regex AddOnLine();
 }

@@ -14,7 +14,7 @@ internal static class OfficialDate
     public static bool TryParse(string text, out DateOnly? date)
     {
         date = null;
-        if (text.Length == 0 || text == "*" || text.All(letter => letter == '0') || text.StartsWith("9999", StringComparison.Ordinal))
+        if (text is "" or "*" || text.Trim('0').Length == 0 || text.StartsWith("9999", StringComparison.Ordinal))
             return true;
         if (DateOnly.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {

@@ -126,8 +126,8 @@ public sealed class OfficialPackage : IDisposable
             || zip.Entries.Sum(entry => entry.Length) > LargestPackage)
         {
             throw new InvalidDataException(
-                $"{name} is larger than any official release (at most {MostMembers} members, {LargestMember / 1_000_000}"
-                + $" MB each, {LargestPackage / 1_000_000} MB in all): the package is refused.");
+                $"{name} is larger than any official release (at most {MostMembers} members, "
+                + $"{LargestMember / 1_000_000} MB each, {LargestPackage / 1_000_000} MB in all): the package is refused.");
         }
     }
 

@@ -17,7 +17,7 @@ internal static class OfficialText
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             if (line.Length > LongestLine)
-                throw new InvalidDataException($"Line {number} has {line.Length} characters: this is no official list.");
+                throw new InvalidDataException($"Line {number} has {line.Length} characters: it is no official list.");
             if (!string.IsNullOrWhiteSpace(line))
                 yield return (number, line);
         }

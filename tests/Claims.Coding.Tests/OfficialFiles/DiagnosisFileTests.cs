@@ -4,13 +4,14 @@ using Kind = Claims.Coding.OfficialFiles.OfficialFileKind;
 
 namespace Claims.Coding.Tests.OfficialFiles;
 
-/// <summary>Readers of ICD-10-CM files on small invented ones; the real ones are read in DiagnosisReleaseTests.</summary>
+/// <summary>Readers of ICD-10-CM files on small invented ones; DiagnosisReleaseTests reads the real ones.</summary>
 public sealed class DiagnosisFileTests
 {
     [Fact]
     public void The_order_file_is_read_by_its_columns()
     {
-        var text = Official.OrderLine(1, "A00", false, "Cholera") + Official.OrderLine(2, "A000", true, "Cholera, biovar");
+        var text = Official.OrderLine(1, "A00", false, "Cholera")
+            + Official.OrderLine(2, "A000", true, "Cholera, biovar");
 
         var codes = CodeListReader.Read(Official.Text(Kind.Order, text));
 
@@ -55,7 +56,8 @@ public sealed class DiagnosisFileTests
         var line = "A000    Ménière and Sjögren\n";
 
         Assert.Equal(
-            CodeListReader.Read(Official.Text(Kind.Codes, line)), CodeListReader.Read(Official.Latin(Kind.Codes, line)));
+            CodeListReader.Read(Official.Text(Kind.Codes, line)),
+            CodeListReader.Read(Official.Latin(Kind.Codes, line)));
     }
 
     [Fact]

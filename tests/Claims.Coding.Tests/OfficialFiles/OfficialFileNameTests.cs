@@ -47,7 +47,7 @@ public sealed class OfficialFileNameTests
     [InlineData(CodeSystem.Icd10Cm, "2026-10-01", "icd10cm-order-2027.txt")]
     [InlineData(CodeSystem.Icd10Cm, "2026-04-01", "icd10cm-drug-April-1-2026.xml")]
     [InlineData(CodeSystem.Icd10Cm, "2021-01-01", "icd10cm-order-Jan-2021.txt")]
-    [InlineData(CodeSystem.Icd10Cm, "2026-04-01", "icd10cm_tabular_2026.xml", "april-1-2026-code-tables-tabular-index.zip")]
+    [InlineData(CodeSystem.Icd10Cm, "2026-04-01", "icd10cm_tabular_2026.xml", "april-1-2026-code-tables.zip")]
     [InlineData(CodeSystem.Icd10Cm, "2026-10-01", "icd10cm_tabular.xml", "2027-code-tables-tabular-index.zip")]
     [InlineData(CodeSystem.Icd10Cm, "2025-10-01", "icd10cm_tabular_2026.xml", "saved-march-3-2021.zip")]
     [InlineData(CodeSystem.Hcpcs, "2026-10-01", "HCPC2026_OCT_ANWEB.txt")]
@@ -57,11 +57,12 @@ public sealed class OfficialFileNameTests
     [InlineData(CodeSystem.Ncci, "2026-01-01", "AOC_V2026Q1-MCR.txt")]
     [InlineData(CodeSystem.Fees, "2024-01-01", "PPRRVU24_JAN.csv")]
     [InlineData(CodeSystem.Fees, "2026-07-01", "PPRRVU2026_Jul_nonQPP.csv", "rvu26c-updated-06-30-2026.zip")]
-    public void The_first_day_of_service_is_read_from_names(CodeSystem system, string expected, params string[] names) =>
+    public void The_first_day_is_read_from_names(CodeSystem system, string expected, params string[] names) =>
         Assert.Equal(DateOnly.Parse(expected, CultureInfo.InvariantCulture), ReleaseDate.Of(system, names));
 
     [Fact]
-    public void Names_without_a_date_tell_none() => Assert.Null(ReleaseDate.Of(CodeSystem.Icd10Cm, "icd10cm-order.txt"));
+    public void Names_without_a_date_tell_none() =>
+        Assert.Null(ReleaseDate.Of(CodeSystem.Icd10Cm, "icd10cm-order.txt"));
 
     [Theory]
     [InlineData(CodeSystem.Icd10Cm, "2026-10-01", "2027-09-30")]

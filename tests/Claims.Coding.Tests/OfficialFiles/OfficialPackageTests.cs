@@ -15,7 +15,8 @@ public sealed class OfficialPackageTests : IDisposable
     public void A_zip_gives_its_members_by_pattern_and_names_the_rest()
     {
         var path = Zip("2027-code-descriptions-tabular-order.zip",
-            ("Code Descriptions/icd10cm_order.txt", "order"), ("icd10cm-codes-2027.txt", "codes"), ("guide.pdf", "%PDF"));
+            ("Code Descriptions/icd10cm_order.txt", "order"), ("icd10cm-codes-2027.txt", "codes"),
+            ("guide.pdf", "%PDF"));
 
         using var package = OfficialPackage.Open(path);
 
@@ -95,13 +96,15 @@ public sealed class OfficialPackageTests : IDisposable
         File.WriteAllBytes(_folder.In("cut.zip"), whole[..^40]);
         Directory.CreateDirectory(_folder.In("empty"));
 
-        Assert.Contains("Download it again", Fault<InvalidDataException>(_folder.In("cut.zip")), StringComparison.Ordinal);
+        Assert.Contains("Download it again",
+            Fault<InvalidDataException>(_folder.In("cut.zip")), StringComparison.Ordinal);
         Assert.Contains("Download it again",
             Fault<InvalidDataException>(_folder.Write("page.zip", "<html>")), StringComparison.Ordinal);
         Assert.Contains("it is empty", Fault<InvalidDataException>(_folder.In("empty")), StringComparison.Ordinal);
         Assert.Contains("found notes.txt",
             Fault<InvalidDataException>(_folder.Write("notes.txt", "")), StringComparison.Ordinal);
-        Assert.Contains("no file or folder", Fault<FileNotFoundException>(_folder.In("none")), StringComparison.Ordinal);
+        Assert.Contains("no file or folder",
+            Fault<FileNotFoundException>(_folder.In("none")), StringComparison.Ordinal);
     }
 
     private static string Fault<T>(string path)

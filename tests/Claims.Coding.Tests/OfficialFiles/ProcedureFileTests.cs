@@ -88,7 +88,8 @@ public sealed class ProcedureFileTests
     public void Add_on_codes_are_read_from_CSV_and_from_fixed_text()
     {
         const string csv = "Add-On Code,AOC Del Dt,Primary Code,Primary Code Del Dt,AOC Edit Type,AOC Edit Eff Dt,"
-            + "AOC Edit Del Dt,Special Instruction Notes\nA0009,,A0001,,1,2026001,,Once a day\nA0008,,CCCCC,,2,2013001,,\n";
+            + "AOC Edit Del Dt,Special Instruction Notes\n"
+            + "A0009,,A0001,,1,2026001,,Once a day\nA0008,,CCCCC,,2,2013001,,\n";
         const string text = "A0009       A0001       12026001       Once a day\nA0008       CCCCC       22013001\n";
         AddOnEdit[] expected =
         [
@@ -103,10 +104,11 @@ public sealed class ProcedureFileTests
     [Fact]
     public void Relative_values_are_read_below_the_row_that_begins_with_HCPCS()
     {
-        var heading = "HCPCS,MOD,DESCRIPTION,CODE,PAYMENT,RVU,PE RVU,INDICATOR,PE RVU,INDICATOR,RVU,TOTAL,TOTAL,IND,DAYS,"
+        const string heading =
+            "HCPCS,MOD,DESCRIPTION,CODE,PAYMENT,RVU,PE RVU,INDICATOR,PE RVU,INDICATOR,RVU,TOTAL,TOTAL,IND,DAYS,"
             + "OP,OP,OP,PROC,SURG,SURG,SURG,SURG,BASE,,FACTOR,PROCEDURES,FLAG,INDICATOR,AMOUNT,AMOUNT,AMOUNT";
-        const string row = "A0001,26,not taken,A,,1.30,1.21,,0.52,,0.10,2.61,1.92,0,XXX,0,0,0,0,0,0,0,0,,,33.4009,09,0,99"
-            + ",0,0,0";
+        const string row =
+            "A0001,26,not taken,A,,1.30,1.21,,0.52,,0.10,2.61,1.92,0,XXX,0,0,0,0,0,0,0,0,,,33.4009,09,0,99,0,0,0";
 
         var values = RelativeValuesReader.Read(
             Official.Text(Kind.RelativeValues, $"2026 values,,\nRELEASED,,\n{heading}\n{row}\n"));

@@ -10,7 +10,8 @@ internal sealed class FakeAgency(TemporaryFolder folder) : HttpMessageHandler
 
     public List<Uri> Asked { get; } = [];
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
         Asked.Add(address);

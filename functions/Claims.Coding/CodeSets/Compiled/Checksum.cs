@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Claims.Coding.CodeSets.Compiled;
@@ -8,6 +9,7 @@ namespace Claims.Coding.CodeSets.Compiled;
 /// </summary>
 internal static class Checksum
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Run once, on opening: there is no time to warm up.
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
         var words = MemoryMarshal.Cast<byte, ulong>(bytes[..(bytes.Length & ~31)]);

@@ -35,11 +35,11 @@ internal sealed class DiagnosisCompiler
         var writer = new SectionWriter(CompiledKind.Diagnoses);
         about.Write(writer);
         compiler.AddCodes(writer);
+        compiler.AddOwnTerms(); // First: a phrase keeps the first code that it leads to.
         compiler.AddPlaces(writer);
         compiler.AddIndexes(writer);
         compiler.AddChanges(writer);
-        compiler.AddOwnTerms();
-        compiler._titleWords.Write(writer, Sections.TitleWords);
+        compiler._titleWords.Write(writer, Sections.TitleWords, compiler.TitleRanks());
         writer.Add(Sections.Texts, compiler._texts);
         writer.Write(path);
         return compiler._remarks;
@@ -157,7 +157,11 @@ internal sealed class DiagnosisCompiler
             if (entry.Level == TabularLevel.Code && RowOf(entry.Name) is >= 0 and var row)
             {
                 foreach (var (kind, text) in entry.Notes.Where(note => note.Kind <= NoteKind.Includes))
+                {
                     _titleWords.Add(row, text, InclusionRank);
+                    if (kind == NoteKind.InclusionTerm)
+                        _titleWords.AddPhrase(row, text.Replace(" NOS", "", StringComparison.Ordinal));
+                }
             }
         }
 
@@ -183,6 +187,8 @@ internal sealed class DiagnosisCompiler
                 words.Add(rows.Count, entry.Title, TitleRank);
                 words.Add(rows.Count, entry.Nonessential, InclusionRank);
                 words.Add(rows.Count, above, PathRank);
+                if (entry is { Book: IndexBook.Diseases, Code.Length: > 0 } && RowOf(entry.Code) is >= 0 and var leads)
+                    _titleWords.AddPhrase(leads, paths[i]);
                 foreach (var code in entry.Cells.Append(entry.Code).Where(code => code.Length > 0))
                 {
                     if (RowOf(code) is >= 0 and var row)
@@ -196,7 +202,7 @@ internal sealed class DiagnosisCompiler
 
         writer.Add(Sections.Terms, Span(rows));
         writer.Add(Sections.Cells, Span(cells));
-        words.Write(writer, Sections.TermWords);
+        words.Write(writer, Sections.TermWords, TermRanks(rows));
     }
 
     private TermRow Row(IndexEntry entry, int first, int cells) => new(
@@ -212,7 +218,8 @@ internal sealed class DiagnosisCompiler
 
     private void AddChanges(SectionWriter writer)
     {
-        var wrong = _parts.Changes.Count(change => (RowOf(change.Code.Compact) < 0) != (change.Kind == ChangeKind.Deleted));
+        var wrong = _parts.Changes.Count(change =>
+            (RowOf(change.Code.Compact) < 0) != (change.Kind == ChangeKind.Deleted));
         if (wrong > 0)
             _remarks.Add($"{wrong} of {_parts.Changes.Count} changes of the addenda do not fit the code list.");
         writer.Add(Sections.Changes, Span(_parts.Changes
@@ -234,8 +241,38 @@ internal sealed class DiagnosisCompiler
             if (row < 0)
                 continue;
             foreach (var term in rule.Terms)
+            {
                 _titleWords.Add(row, term.Split('!')[0], OwnTermRank);
+                _titleWords.AddPhrase(row, term.Split('!')[0]);
+            }
         }
+    }
+
+    /// <summary>
+    /// Of codes that fit equally well: the one for active treatment before later encounters, "other" last, then the
+    /// title that says least; "unspecified" says nothing.
+    /// </summary>
+    private int[] TitleRanks() => Ranks(_listed
+        .OrderBy(code => code.Code.HasSeventhCharacter && code.Code.Compact[6] != 'A')
+        .ThenBy(code => code.Title.Contains("other ", StringComparison.OrdinalIgnoreCase))
+        .ThenBy(code => code.Title.Replace("unspecified", "", StringComparison.OrdinalIgnoreCase).Length)
+        .Select(code => RowOf(code.Code.Compact)), _listed.Count);
+
+    /// <summary>Of index terms that fit equally well the higher one.</summary>
+    private static int[] TermRanks(List<TermRow> rows)
+    {
+        var depths = new int[rows.Count];
+        for (var i = 0; i < rows.Count; i++)
+            depths[i] = rows[i].Parent < 0 ? 0 : depths[rows[i].Parent] + 1;
+        return Ranks(Enumerable.Range(0, rows.Count).OrderBy(row => depths[row]), rows.Count);
+    }
+
+    private static int[] Ranks(IEnumerable<int> inOrder, int count)
+    {
+        var ranks = new int[count];
+        foreach (var (rank, row) in inOrder.Index())
+            ranks[row] = rank;
+        return ranks;
     }
 
     private static ReadOnlySpan<T> Span<T>(List<T> rows) => CollectionsMarshal.AsSpan(rows);

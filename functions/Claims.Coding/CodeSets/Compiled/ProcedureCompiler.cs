@@ -25,7 +25,7 @@ internal static class ProcedureCompiler
             words.Add(i, codes[i].ShortTitle, 2);
         }
 
-        words.Write(writer, Sections.TitleWords);
+        words.Write(writer, Sections.TitleWords, [.. Enumerable.Range(0, codes.Length)]);
         Finish(writer, texts, path);
     }
 

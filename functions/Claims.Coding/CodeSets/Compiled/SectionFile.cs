@@ -8,9 +8,8 @@ namespace Claims.Coding.CodeSets.Compiled;
 
 /// <summary>
 /// A compiled file of named sections, mapped into memory: rows are read where they lie, nothing is parsed on opening.
-/// Layout, little-endian: magic (8), version (4), count of sections (4), file length (8), checksum of all after these
-/// 32 bytes (4), kind (4), then one entry of name (8), offset (8), length (8) a section; sections begin at multiples
-/// of 8. It is the machine's own file, made again whenever it is missing, damaged or of another version.
+/// Layout, little-endian: magic (8), version (4), count of sections (4), file length (8), checksum (4), kind (4), then
+/// one entry of name (8), offset (8), length (8) a section; sections begin at multiples of 8. It is the machine's own file, made again whenever it is missing, damaged or of another version.
 /// </summary>
 internal sealed unsafe class SectionFile : IDisposable
 {
@@ -19,6 +18,9 @@ internal sealed unsafe class SectionFile : IDisposable
 
     internal const int HeaderLength = 32;
     internal const int EntryLength = 24;
+
+    private const string Remedy =
+        "It is made again from the imported files; if those are gone too, import the official download again.";
 
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
@@ -48,7 +50,7 @@ internal sealed unsafe class SectionFile : IDisposable
     /// <summary>Maps a file and checks all of it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kind">What it must hold.</param>
-    /// <exception cref="InvalidDataException">Damaged, or made by another version; says which and what to do.</exception>
+    /// <exception cref="InvalidDataException">Damaged, or made by another version; says what to do.</exception>
     public static SectionFile Open(string path, CompiledKind kind)
     {
         var file = new SectionFile(path);
@@ -105,7 +107,7 @@ internal sealed unsafe class SectionFile : IDisposable
         var count = BinaryPrimitives.ReadInt32LittleEndian(all[12..]);
         if (BinaryPrimitives.ReadInt64LittleEndian(all[16..]) != Length)
             throw Damaged(path, "was cut off");
-        if (BinaryPrimitives.ReadUInt32LittleEndian(all[24..]) != Checksum.Of(all[HeaderLength..]))
+        if (BinaryPrimitives.ReadUInt32LittleEndian(all[24..]) != ChecksumOf(all))
             throw Damaged(path, "does not fit its checksum");
         if (BinaryPrimitives.ReadInt32LittleEndian(all[28..]) != (int)kind)
             throw Damaged(path, $"holds no {kind} tables");
@@ -120,8 +122,9 @@ internal sealed unsafe class SectionFile : IDisposable
         }
     }
 
-    private const string Remedy =
-        "It is made again from the imported files; if those are gone too, import the official download again.";
+    /// <summary>Of version, count and length, and of all after the header.</summary>
+    internal static uint ChecksumOf(ReadOnlySpan<byte> all) =>
+        Checksum.Of(all[8..24]) ^ Checksum.Of(all[HeaderLength..]);
 
     private static InvalidDataException Damaged(string path, string how) =>
         new($"{path} is no whole compiled code file: it {how}. {Remedy}");

@@ -59,8 +59,7 @@ internal sealed class SectionWriter(CompiledKind kind)
         BinaryPrimitives.WriteInt32LittleEndian(all.AsSpan(12), _sections.Count);
         BinaryPrimitives.WriteInt64LittleEndian(all.AsSpan(16), length);
         BinaryPrimitives.WriteInt32LittleEndian(all.AsSpan(28), (int)kind);
-        BinaryPrimitives.WriteUInt32LittleEndian(
-            all.AsSpan(24), Checksum.Of(all.AsSpan(SectionFile.HeaderLength)));
+        BinaryPrimitives.WriteUInt32LittleEndian(all.AsSpan(24), SectionFile.ChecksumOf(all));
         return all;
     }
 

@@ -11,60 +11,99 @@ namespace Claims.Coding.CodeSets.Compiled;
 internal sealed class WordIndex(SectionFile file, string prefix, int documents)
 {
     private const int LongestFuzzyWord = 24;
+    private const int MostWords = 24;
+    private const int ShortestBeginning = 3;
+    private const int MostPhrases = 256;
+
+    /// <summary>A word of more documents than this brings no new ones when a rarer word has found some.</summary>
+    private const int Frequent = 3_000;
+
     private readonly ConcurrentBag<Scores> _spare = [];
 
     /// <summary>How much a posting's rank counts.</summary>
     private static ReadOnlySpan<float> RankWeight => [1f, 0.95f, 0.9f, 0.85f, 0.8f, 0.6f, 0.4f, 0.2f];
 
-    /// <summary>The documents that fit best.</summary>
+    /// <summary>The documents that fit best: what the whole phrase stands for, then by words.</summary>
     /// <param name="query">What was typed so far.</param>
     /// <param name="limit">At most so many.</param>
-    /// <param name="before">Of two that fit equally well, whether the first goes first.</param>
-    public List<int> Find(string query, int limit, Comparison<int> before)
+    public List<int> Find(string query, int limit)
     {
         var words = SearchWords.Of(query);
         if (words.Count == 0 || limit <= 0)
             return [];
+        var typing = char.IsLetterOrDigit(query[^1]);
+        var found = Phrases(string.Join(' ', words), typing);
         var scores = _spare.TryTake(out var used) ? used : new Scores(documents);
         try
         {
             scores.Begin();
-            var typing = query.Length > 0 && char.IsLetterOrDigit(query[^1]);
-            for (var i = 0; i < words.Count && i < byte.MaxValue; i++)
-                Score(scores, words[i], typing && i == words.Count - 1);
-            return scores.Best(limit, before);
+            foreach (var word in words.Take(MostWords).Select((word, i) => Ways(word, typing && i == words.Count - 1))
+                .OrderBy(ways => ways.Sum(way => way.Postings)))
+            {
+                scores.NextWord();
+                word.ForEach(way => Take(scores, way));
+            }
+
+            found.AddRange(scores.Best(limit, file.Rows<int>(prefix + "ranks")).Except(found));
         }
         finally
         {
             _spare.Add(scores);
         }
+
+        return found.Count > limit ? found[..limit] : found;
     }
 
-    private void Score(Scores scores, string word, bool typing)
+    /// <summary>What the phrase stands for; while it is being typed, the shortest phrases that begin so.</summary>
+    private List<int> Phrases(string phrase, bool typing)
     {
-        scores.NextWord();
+        var phrases = new StringTable(file.Rows<byte>(prefix + "phrase"));
+        var leads = file.Rows<int>(prefix + "leads");
+        if (Find(phrases, phrase) is > 0 and var exact)
+            return [leads[exact]];
+        if (!typing || phrase.Length < ShortestBeginning)
+            return [];
+        var (first, end) = Beginning(phrases, phrase);
+        var shortest = new List<(int Length, int Document)>();
+        for (var i = first; i < Math.Min(end, first + MostPhrases); i++)
+            shortest.Add((phrases.Utf8(i).Length, leads[i]));
+        return [.. shortest.OrderBy(one => one.Length).Take(2).Select(one => one.Document).Distinct()];
+    }
+
+    /// <summary>The known words that a typed one stands for, as ranges of the sorted words.</summary>
+    private List<Way> Ways(string word, bool typing)
+    {
         var texts = new StringTable(file.Rows<byte>(prefix + "words"));
+        var ways = new List<Way>();
         var exact = Find(texts, word);
-        var (first, end) = typing || exact < 0 ? Beginning(texts, word) : (0, 0);
         if (exact > 0)
-            Take(scores, exact, exact + 1, 1f);
+            ways.Add(Range(exact, exact + 1, 1f));
         if (SearchWords.Singular(word) is { } singular && Find(texts, singular) is > 0 and var one)
-            Take(scores, one, one + 1, 1f);
+            ways.Add(Range(one, one + 1, 1f));
+        var (first, end) = (typing && word.Length > 1) || exact < 0 ? Beginning(texts, word) : (0, 0);
         if (first < end)
-            Take(scores, first, end, 0.8f);
-        if (scores.WordFound || Nearest(texts, word) is not (> 0 and var near))
-            return;
-        Take(scores, near, near + 1, 0.6f);
+            ways.Add(Range(first, end, 0.8f));
+        if (ways.Count == 0 && Nearest(texts, word) is > 0 and var near)
+            ways.Add(Range(near, near + 1, 0.6f));
+        return ways;
+    }
+
+    private Way Range(int first, int end, float weight)
+    {
+        var ends = file.Rows<int>(prefix + "ends");
+        return new(ends[first - 1], ends[end - 1] - ends[first - 1], weight);
     }
 
     /// <summary>Words that begin alike share one weight, or the strangest ending would win.</summary>
-    private void Take(Scores scores, int first, int end, float weight)
+    private void Take(Scores scores, Way way)
     {
-        var ends = file.Rows<int>(prefix + "ends");
-        var postings = file.Rows<uint>(prefix + "posts")[ends[first - 1]..ends[end - 1]];
-        var rarity = MathF.Log(1 + ((float)documents / Math.Max(1, postings.Length)));
-        foreach (var posting in postings)
-            scores.Add((int)(posting >> 3), weight * rarity * RankWeight[(int)(posting & 7)]);
+        var rarity = MathF.Log(1 + ((float)documents / Math.Max(1, way.Postings)));
+        Span<float> weights = stackalloc float[8];
+        for (var i = 0; i < weights.Length; i++)
+            weights[i] = way.Weight * rarity * RankWeight[i];
+        scores.Add(
+            file.Rows<uint>(prefix + "posts").Slice(way.First, way.Postings), weights,
+            onlyKnown: way.Postings > Frequent && scores.Any);
     }
 
     private static int Find(StringTable texts, string word)
@@ -133,4 +172,7 @@ internal sealed class WordIndex(SectionFile file, string prefix, int documents)
 
         return foreign;
     }
+
+    /// <summary>Words that lie together, and how well they fit.</summary>
+    private readonly record struct Way(int First, int Postings, float Weight);
 }

@@ -4,6 +4,7 @@ namespace Claims.Coding.CodeSets.Compiled;
 internal sealed class WordIndexBuilder
 {
     private readonly SortedDictionary<string, Dictionary<int, int>> _postings = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _phrases = new(StringComparer.Ordinal);
 
     /// <summary>Lets each word of a text lead to a document.</summary>
     /// <param name="document">The document's number.</param>
@@ -20,9 +21,24 @@ internal sealed class WordIndexBuilder
         }
     }
 
-    /// <summary>Writes the words, where their postings end, and the postings (document times 8 plus rank).</summary>
-    public void Write(SectionWriter writer, string prefix)
+    /// <summary>
+    /// Lets a whole phrase lead to a document before all others; the first document of a phrase keeps it.
+    /// </summary>
+    public void AddPhrase(int document, string phrase)
     {
+        var words = SearchWords.Of(phrase);
+        if (words.Count > 0)
+            _phrases.TryAdd(string.Join(' ', words), document);
+    }
+
+    /// <summary>Writes the words, where their postings end, and the postings (document times 8 plus rank).</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="prefix">Of the sections' names.</param>
+    /// <param name="ranks">For each document, its place among those that fit a query equally well.</param>
+    public void Write(SectionWriter writer, string prefix, int[] ranks)
+    {
+        writer.Add(prefix + "ranks", (ReadOnlySpan<int>)ranks);
+        WritePhrases(writer, prefix);
         var words = new StringHeap(); // Its first text is the empty one, which leads nowhere.
         var ends = new List<int> { 0 };
         var postings = new List<uint>();
@@ -36,5 +52,19 @@ internal sealed class WordIndexBuilder
         writer.Add(prefix + "words", words);
         writer.Add(prefix + "ends", (ReadOnlySpan<int>)ends.ToArray());
         writer.Add(prefix + "posts", (ReadOnlySpan<uint>)postings.ToArray());
+    }
+
+    private void WritePhrases(SectionWriter writer, string prefix)
+    {
+        var phrases = new StringHeap();
+        var documents = new List<int> { -1 };
+        foreach (var (phrase, document) in _phrases)
+        {
+            phrases.Intern(phrase);
+            documents.Add(document);
+        }
+
+        writer.Add(prefix + "phrase", phrases);
+        writer.Add(prefix + "leads", (ReadOnlySpan<int>)documents.ToArray());
     }
 }

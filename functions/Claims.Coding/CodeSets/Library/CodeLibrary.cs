@@ -73,8 +73,8 @@ public sealed partial class CodeLibrary : IDisposable
     private T Open<T>(string key, CodeSystem system, Func<string, T> open, Func<T, bool> isCurrent)
         where T : class, IDisposable
     {
-        if (!ReleaseName.TryParse(key, out var found, out var firstDay) || found != system
-            || !Releases().Any(release => release.Key.Equals(key, StringComparison.OrdinalIgnoreCase) && release.IsUsable))
+        var isKey = ReleaseName.TryParse(key, out var found, out var firstDay) && found == system;
+        if (!isKey || !Installed(system, firstDay).IsUsable)
             throw NotInstalled(key, system);
         return (T)_open.GetOrAdd(
             ReleaseName.Key(system, firstDay),

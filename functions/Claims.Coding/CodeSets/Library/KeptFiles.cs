@@ -77,7 +77,8 @@ internal sealed class KeptFiles(string folder)
             .OrderBy(source => source.Kind).ThenBy(source => source.Name, StringComparer.Ordinal).ToList();
         foreach (var source in staged)
         {
-            File.Move(StagedPath(system, firstDay, source.Name), PathOf(system, firstDay, source.Name), overwrite: true);
+            var place = PathOf(system, firstDay, source.Name);
+            File.Move(StagedPath(system, firstDay, source.Name), place, overwrite: true);
         }
 
         var path = Path.Combine(FolderOf(system, firstDay), ListName);
@@ -96,9 +97,11 @@ internal sealed class KeptFiles(string folder)
     }
 
     /// <summary>Whether a file takes the place of another.</summary>
-    public static bool Replaces(ReleaseSource one, ReleaseSource other) => one.Kind == other.Kind
-        && (one.Kind is not (OfficialFileKind.PtpPractitioner or OfficialFileKind.PtpHospital or OfficialFileKind.Addenda)
-            || one.Name == other.Name);
+    public static bool Replaces(ReleaseSource one, ReleaseSource other) =>
+        one.Kind == other.Kind && (!HasSeveral(one.Kind) || one.Name == other.Name);
+
+    private static bool HasSeveral(OfficialFileKind kind) =>
+        kind is OfficialFileKind.PtpPractitioner or OfficialFileKind.PtpHospital or OfficialFileKind.Addenda;
 
     private string FolderOf(CodeSystem system, DateOnly firstDay) =>
         Path.Combine(folder, ReleaseName.Key(system, firstDay));

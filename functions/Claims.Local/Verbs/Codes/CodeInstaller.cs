@@ -54,7 +54,8 @@ internal sealed class CodeInstaller(HttpClient http, CodeLibrary library, string
             catch (Exception fault) when (fault is HttpRequestException or IOException
                 || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
             {
-                failures.Add($"  {address}: {(fault is OperationCanceledException ? "no answer in time" : fault.Message)}");
+                var why = fault is OperationCanceledException ? "no answer in time" : fault.Message;
+                failures.Add($"  {address}: {why}");
             }
         }
 
@@ -101,7 +102,8 @@ internal sealed class CodeInstaller(HttpClient http, CodeLibrary library, string
             total += count;
             if (total > LargestDownload)
             {
-                throw new InvalidDataException($"{name} has more than {LargestDownload / 1_000_000} MB: it is refused.");
+                throw new InvalidDataException(
+                    $"{name} has more than {LargestDownload / 1_000_000} MB: it is refused.");
             }
 
             if (total - told >= 2_000_000)
@@ -116,17 +118,18 @@ internal sealed class CodeInstaller(HttpClient http, CodeLibrary library, string
         return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 
-    /// <summary>A known checksum must fit; one of an earlier download only tells that the agency published anew.</summary>
+    /// <summary>A known checksum must fit; that of an earlier download tells that the agency published anew.</summary>
     private void Compare(string name, string path, string known, string actual)
     {
         if (known.Length > 0 && !known.Equals(actual, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidDataException(
-                $"{name} has the SHA-256 {actual}, and {known} is known of it: it was changed on the way or published "
+                $"{name} has the SHA-256 {actual}, and {known} is known of it: changed on the way, or published "
                 + "anew. Compare with the agency's page; to use it nevertheless, download it by hand and import it.");
         }
 
-        if (File.Exists($"{path}.sha256") && !File.ReadAllText($"{path}.sha256").StartsWith(actual, StringComparison.Ordinal))
+        var before = File.Exists($"{path}.sha256") ? File.ReadAllText($"{path}.sha256") : actual;
+        if (!before.StartsWith(actual, StringComparison.Ordinal))
         {
             progress($"  {name} differs from the one downloaded before: the agency has published it anew.");
         }

@@ -30,7 +30,8 @@ internal static class CodesDiff
 
         foreach (var difference in differences)
         {
-            Console.WriteLine($"{Sign(difference.Kind)} {difference.Code,-9} {difference.Title}{Before(difference)}");
+            var (sign, before) = (Sign(difference.Kind), Before(difference));
+            Console.WriteLine($"{sign} {difference.Code,-9} {difference.Title}{before}");
         }
 
         Console.WriteLine(

@@ -11,7 +11,8 @@ internal static class CodesShow
     /// <returns>The exit code: 1 when no installed release has the code.</returns>
     public static int Run(CodeLibrary library, string text, DateOnly on, bool json)
     {
-        var procedure = library.ReleaseOn(CodeSystem.Hcpcs, on) is { } hcpcs ? library.Hcpcs(hcpcs.Key).Find(text) : null;
+        var hcpcs = library.ReleaseOn(CodeSystem.Hcpcs, on);
+        var procedure = hcpcs is null ? null : library.Hcpcs(hcpcs.Key).Find(text);
         if (Icd10Code.TryParse(text, out var code)
             && library.Check(code, on) is { Standing: not CodeStanding.Unknown } verdict)
         {
@@ -35,7 +36,7 @@ internal static class CodesShow
         }
 
         throw new KeyNotFoundException(
-            $"'{text}' is in no installed release. {library.DiagnosesOn(on)} Words are looked up with claims codes search.");
+            $"'{text}' is in no installed release. {library.DiagnosesOn(on)} Words: claims codes search.");
     }
 
     private static void Print(ShownCode shown)

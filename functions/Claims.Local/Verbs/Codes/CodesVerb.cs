@@ -36,7 +36,8 @@ internal static class CodesVerb
         };
         command.SetAction(async (parsed, cancel) =>
         {
-            var wanted = parsed.GetValue(systems) is { Length: > 0 } some ? some : [CodeSystem.Icd10Cm, CodeSystem.Hcpcs];
+            CodeSystem[] usual = [CodeSystem.Icd10Cm, CodeSystem.Hcpcs];
+            var wanted = parsed.GetValue(systems) is { Length: > 0 } some ? some : usual;
             var parts = wanted.SelectMany(system => PartsOf(system, DateOf(parsed))).ToList();
             using var http = new HttpClient(handler()) { Timeout = TimeSpan.FromMinutes(10) };
             http.DefaultRequestHeaders.UserAgent.ParseAdd("ClaimsFunctions/0.1");
@@ -111,7 +112,7 @@ internal static class CodesVerb
     {
         var earlier = new Argument<string>("EARLIER") { Description = "A release as 'claims codes releases' names it." };
         var later = new Argument<string>("LATER") { Description = "The release to compare with." };
-        var command = new Command("diff", "Lists the codes that were added, deleted and revised between two releases.")
+        var command = new Command("diff", "Lists what was added, deleted and revised between two releases.")
         {
             earlier, later, Json,
         };

@@ -23,11 +23,13 @@ public sealed class CodeLibraryTests : IDisposable
     [Fact]
     public void Without_an_installed_release_the_starter_set_stands_in_and_says_so()
     {
+        var (now, then) = (_library.DiagnosesOn(Day("2026-11-28")), _library.DiagnosesOn(Day("2024-01-02")));
+
         Assert.Empty(_library.Releases());
-        Assert.Same(CodeSet.Starter, _library.DiagnosesOn(Day("2026-11-28")).Set);
-        Assert.False(_library.DiagnosesOn(Day("2026-11-28")).InForce);
-        Assert.Contains("stands in for 2026-11-28", $"{_library.DiagnosesOn(Day("2026-11-28"))}", StringComparison.Ordinal);
-        Assert.Contains("in force on 2024-01-02", $"{_library.DiagnosesOn(Day("2024-01-02"))}", StringComparison.Ordinal);
+        Assert.Same(CodeSet.Starter, now.Set);
+        Assert.False(now.InForce);
+        Assert.Contains("stands in for 2026-11-28", now.ToString(), StringComparison.Ordinal);
+        Assert.Contains("in force on 2024-01-02", then.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

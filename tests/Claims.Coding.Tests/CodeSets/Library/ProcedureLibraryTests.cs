@@ -40,7 +40,8 @@ public sealed class ProcedureLibraryTests : IDisposable
     [Fact]
     public void Pairs_from_several_files_are_found_in_either_order_on_their_dates()
     {
-        Import("ccipra-v323r0-f1.txt", "A0001\tA0002\t\t20200101\t20251231\t0\tOld\nA0001\tA0002\t\t20260101\t*\t1\tNew\n");
+        Import("ccipra-v323r0-f1.txt",
+            "A0001\tA0002\t\t20200101\t20251231\t0\tOld\nA0001\tA0002\t\t20260101\t*\t1\tNew\n");
         Import("ccipra-v323r0-f2.txt", "Z0001\tA0002\t\t20200101\t*\t9\tNever\n");
         Import("MCR_MUE_PractitionerServices_Eff_10-01-2026.csv", "A0001,2,3 Date of Service Edit: Clinical,Data\n");
         Import("AOC_V2026Q4-MCR.txt", "A0009       A0001       12026001       Once\n");
@@ -87,8 +88,8 @@ public sealed class ProcedureLibraryTests : IDisposable
 
         var fees = _library.Fees("fees-2026-10-01");
 
-        Assert.Equal((1.3m, 33.4009m, "010"),
-            (fees.Find("A0001", "26")!.Work, fees.Find("A0001", "26")!.ConversionFactor, fees.Find("A0001", "26")!.GlobalDays));
+        var found = fees.Find("A0001", "26")!;
+        Assert.Equal((1.3m, 33.4009m, "010"), (found.Work, found.ConversionFactor, found.GlobalDays));
         Assert.Null(fees.Find("A0001"));
     }
 

@@ -18,7 +18,8 @@ internal static class SmallRelease
         name, string.Concat(codes.Select((code, i) =>
         {
             var parts = code.TrimStart('*').Split('=');
-            return Official.OrderLine(i + 1, parts[0], code[0] != '*', parts.ElementAtOrDefault(1) ?? $"Title {parts[0]}");
+            var title = parts.Length > 1 ? parts[1] : $"Title {parts[0]}";
+            return Official.OrderLine(i + 1, parts[0], code[0] != '*', title);
         })));
 
     public static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);

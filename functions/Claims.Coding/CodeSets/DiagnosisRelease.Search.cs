@@ -7,7 +7,8 @@ public sealed partial class DiagnosisRelease
 {
     private static readonly string[] NeoplasmColumns =
     [
-        "Malignant primary", "Malignant secondary", "Ca in situ", "Benign", "Uncertain behavior", "Unspecified behavior",
+        "Malignant primary", "Malignant secondary", "Ca in situ", "Benign", "Uncertain behavior",
+        "Unspecified behavior",
     ];
 
     private static readonly string[] DrugColumns =

@@ -127,7 +127,7 @@ public sealed class OfficialPackage : IDisposable
         {
             throw new InvalidDataException(
                 $"{name} is larger than any official release (at most {MostMembers} members, "
-                + $"{LargestMember / 1_000_000} MB each, {LargestPackage / 1_000_000} MB in all): the package is refused.");
+                + $"{LargestMember / 1_000_000} MB each, {LargestPackage / 1_000_000} MB in all): it is refused.");
         }
     }
 

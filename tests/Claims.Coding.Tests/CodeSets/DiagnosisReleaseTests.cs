@@ -1,4 +1,6 @@
 using Claims.Coding.CodeSets;
+using Claims.Coding.Diagnoses;
+using Claims.Coding.Notes;
 
 namespace Claims.Coding.Tests.CodeSets;
 
@@ -174,6 +176,29 @@ public sealed class DiagnosisReleaseTests(OfficialLibrary official) : IClassFixt
         Assert.Contains(found, term => term.Book == IndexBook.ExternalCauses && term.Path[0].StartsWith("Accident"));
         Assert.Contains(official.Of2024.SearchIndex("accident automobile", 3), term =>
             term.See == "Accident, transport, car occupant");
+    }
+
+    [SkippableTheory]
+    [InlineData("heart attack", "I21.9")]
+    [InlineData("pneumon", "J18.9")]
+    [InlineData("afib", "I48.91")]
+    [InlineData("bruise of lip", "S00.531")]
+    public void A_phrase_that_stands_for_a_code_leads_to_it_first(string query, string expected) =>
+        Assert.Equal(expected, official.Of2021.Search(query, 8)[0].Code.ToString());
+
+    [SkippableFact]
+    public void The_suggester_works_on_a_full_release_and_on_an_old_one()
+    {
+        var note = NoteText.FromPlain("Assessment: 1. Type 2 diabetes with diabetic CKD stage 4.\n");
+
+        foreach (var release in new[] { official.Of2021, official.Of2024 })
+        {
+            var result = new CodeSuggester(release.Set).Suggest(note, new(release.FirstDay));
+
+            Assert.Equal(["E11.22", "N18.4"], result.Diagnoses.Select(found => found.Code.ToString()).Order());
+            Assert.Equal(release.Edition, result.CodeSet);
+            Assert.DoesNotContain(result.Issues, issue => issue.Code == CodingIssueCodes.OutOfEdition);
+        }
     }
 
     [SkippableFact]

@@ -156,7 +156,7 @@ internal sealed class WordIndex(SectionFile file, string prefix, int documents)
         return best;
     }
 
-    /// <summary>Letters that the other word does not have: each costs an edit, so most words need no closer look.</summary>
+    /// <summary>Letters that the other word does not have: each costs an edit.</summary>
     private static int Foreign(ReadOnlySpan<byte> known, ReadOnlySpan<byte> letters)
     {
         Span<byte> left = stackalloc byte[128];

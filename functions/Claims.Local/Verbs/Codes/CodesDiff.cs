@@ -42,7 +42,7 @@ internal static class CodesDiff
         int Count(ChangeKind kind) => differences.Count(difference => difference.Kind == kind);
     }
 
-    /// <summary>A release by its key; of diagnoses also by its first day or its fiscal year, "2027" or "FY2027".</summary>
+    /// <summary>A release by its key; of diagnoses also by its first day or fiscal year, "2027" or "FY2027".</summary>
     private static InstalledRelease Resolve(CodeLibrary library, string name)
     {
         var releases = library.Releases().Where(release => release.IsUsable).ToList();

@@ -110,7 +110,7 @@ internal static class CodesVerb
 
     private static Command Diff()
     {
-        var earlier = new Argument<string>("EARLIER") { Description = "A release as 'claims codes releases' names it." };
+        var earlier = new Argument<string>("EARLIER") { Description = "A release, such as FY2026." };
         var later = new Argument<string>("LATER") { Description = "The release to compare with." };
         var command = new Command("diff", "Lists what was added, deleted and revised between two releases.")
         {

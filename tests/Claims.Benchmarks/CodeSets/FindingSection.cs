@@ -22,9 +22,9 @@ internal sealed class FindingSection(DiagnosisRelease release, PlainSearch plain
         text.Append(CultureInfo.InvariantCulture, $"""
             ## Finding the code
 
-            {names.Count} disease names and synonyms of the Disease Ontology (every fourth of `disease_synonyms_doid_icd10cm`):
-            the share whose mapped code, or one below it, is among the first results. Misspelt: two neighbouring letters of
-            the longest word swapped.
+            {names.Count} disease names and synonyms of the Disease Ontology (every fourth in the shared data): the share
+            whose mapped code, or one below it, is among the first results. Misspelt: two neighbouring letters of the
+            longest word swapped.
 
             | search | first | first 5 | first 12 | first 12, misspelt |
             |---|---|---|---|---|
@@ -42,9 +42,9 @@ internal sealed class FindingSection(DiagnosisRelease release, PlainSearch plain
         List<(string Name, string Code)> misspelt,
         Func<string, int, List<string>> search)
     {
-        var places = Places(names, search);
+        var (right, wrong) = (Places(names, search), Places(misspelt, search));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Share(places, 1):P1} | {Share(places, 5):P1} | {Share(places, 12):P1} | {Share(Places(misspelt, search), 12):P1}");
+            $"{Share(right, 1):P1} | {Share(right, 5):P1} | {Share(right, 12):P1} | {Share(wrong, 12):P1}");
     }
 
     /// <summary>Where the mapped code is among the first twelve; -1 when it is not.</summary>

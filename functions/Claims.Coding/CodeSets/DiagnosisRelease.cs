@@ -99,7 +99,7 @@ public sealed partial class DiagnosisRelease : IDisposable
         }
 
         var places = _file.Rows<PlaceRow>(Sections.Places);
-        for (var at = PlaceAbove(last); at >= 0; at = places[at].Parent)
+        for (var at = Codes[last].Place; at >= 0; at = places[at].Parent)
         {
             if (places[at].Level != (int)TabularLevel.Code)
                 parents.Push(Place(at));
@@ -161,7 +161,4 @@ public sealed partial class DiagnosisRelease : IDisposable
         var place = _file.Rows<PlaceRow>(Sections.Places)[at];
         return new((TabularLevel)place.Level, Texts[place.Name], Texts[place.Title]);
     }
-
-    /// <summary>The tabular place above a category, or the category's own.</summary>
-    private int PlaceAbove(int row) => Codes[row].Place;
 }

@@ -23,7 +23,7 @@ internal sealed class FindingSection(DiagnosisRelease release, PlainSearch plain
             ## Finding the code
 
             {names.Count} disease names and synonyms of the Disease Ontology (every fourth in the shared data): the share
-            whose mapped code, or one below it, is among the first results. Misspelt: two neighbouring letters of the
+            whose mapped code, or one below it, is among the first. Misspelt: two neighbouring letters of the
             longest word swapped.
 
             | search | first | first 5 | first 12 | first 12, misspelt |

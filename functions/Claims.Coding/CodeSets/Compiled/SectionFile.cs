@@ -9,7 +9,8 @@ namespace Claims.Coding.CodeSets.Compiled;
 /// <summary>
 /// A compiled file of named sections, mapped into memory: rows are read where they lie, nothing is parsed on opening.
 /// Layout, little-endian: magic (8), version (4), count of sections (4), file length (8), checksum (4), kind (4), then
-/// one entry of name (8), offset (8), length (8) a section; sections begin at multiples of 8. It is the machine's own file, made again whenever it is missing, damaged or of another version.
+/// one entry of name (8), offset (8), length (8) a section; sections begin at multiples of 8. It is the machine's own
+/// file, made again whenever it is missing, damaged or of another version.
 /// </summary>
 internal sealed unsafe class SectionFile : IDisposable
 {

@@ -28,6 +28,8 @@ public sealed partial class CodeLibrary
             return new(CodeStanding.Heading, entry, use.Set.Edition);
         if (entry is not null && (use.Release is not null || use.Set.TryFind(code, dateOfService, out _)))
             return new(CodeStanding.Billable, entry, use.Set.Edition);
+        if (entry?.LastDay is not null)
+            return new(CodeStanding.Retired, entry, use.Set.Edition);
         return Elsewhere(code, use) ?? new(CodeStanding.Unknown, null, use.Set.Edition);
     }
 
@@ -52,12 +54,13 @@ public sealed partial class CodeLibrary
         {
             if (other.FirstDay == use.Release?.FirstDay || Diagnoses(other.Key).Find(code) is not { } entry)
                 continue;
+            if (use.Release is null) // The starter set is not whole: what it lacks may be valid all the same.
+                return new(CodeStanding.Elsewhere, entry, other.Name);
             if (other.FirstDay < use.Set.ValidFrom)
                 return new(CodeStanding.Retired, entry, other.Name);
             later = new(CodeStanding.NotYet, entry, other.Name);
         }
 
-        return later ?? (use.Set.Find(code) is { LastDay: not null } known
-            ? new(CodeStanding.Retired, known, use.Set.Edition) : null);
+        return later;
     }
 }

@@ -40,6 +40,9 @@ public enum CodeStanding
     /// <summary>Only a later release has it.</summary>
     NotYet,
 
+    /// <summary>No whole release is installed for the date; another one has it.</summary>
+    Elsewhere,
+
     /// <summary>No installed release has it.</summary>
     Unknown,
 }

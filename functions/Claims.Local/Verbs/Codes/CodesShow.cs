@@ -47,6 +47,7 @@ internal static class CodesShow
             CodeStanding.Billable => $"yes on {shown.On:yyyy-MM-dd}, says {shown.SaidBy}",
             CodeStanding.Heading => $"no, more characters are needed, says {shown.SaidBy}",
             CodeStanding.Retired => $"no longer on {shown.On:yyyy-MM-dd}; the last to have it is {shown.SaidBy}",
+            CodeStanding.Elsewhere => $"{shown.SaidBy} has it; no whole release is installed for {shown.On:yyyy-MM-dd}",
             _ => $"not yet on {shown.On:yyyy-MM-dd}; the first to have it is {shown.SaidBy}",
         });
         Row("patients", shown.Restriction);

@@ -69,6 +69,19 @@ public sealed class CodeLibraryTests : IDisposable
     }
 
     [Fact]
+    public void What_the_starter_set_lacks_is_not_said_to_be_retired()
+    {
+        Import("icd10cm-order-2021.txt", "*Z99", "Z99Z9");
+
+        var verdict = _library.Check(Icd10Code.Parse("Z99.Z9"), Day("2024-03-04"));
+
+        Assert.Equal(CodeStanding.Elsewhere, verdict.Standing);
+        Assert.Equal("ICD-10-CM FY2021 (from 2020-10-01)", verdict.Release);
+        Assert.Equal(CodeStanding.Retired, _library.Check(Icd10Code.Parse("G35"), Day("2025-10-01")).Standing);
+        Assert.Equal(CodeStanding.Billable, _library.Check(Icd10Code.Parse("I10"), Day("2024-03-04")).Standing);
+    }
+
+    [Fact]
     public void Notes_imported_after_the_codes_join_their_release()
     {
         Import("icd10cm-order-2027.txt", "*A00", "A000");

@@ -50,7 +50,8 @@ public sealed class ReviewDesk(
     public async Task<IReadOnlyList<CodeEntry>?> SearchCodesAsync(
         string token, string query, CancellationToken cancellationToken)
     {
-        if (await links.OpenAsync(token, LinkAction.Review, cancellationToken) is not LinkResult.Valid { Link: var link })
+        var opened = await links.OpenAsync(token, LinkAction.Review, cancellationToken);
+        if (opened is not LinkResult.Valid { Link: var link })
         {
             return null;
         }

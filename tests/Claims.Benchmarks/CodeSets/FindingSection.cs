@@ -22,7 +22,7 @@ internal sealed class FindingSection(DiagnosisRelease release, PlainSearch plain
         text.Append(CultureInfo.InvariantCulture, $"""
             ## Finding the code
 
-            {names.Count} disease names and synonyms of the Disease Ontology (every fourth in the shared data): the share
+            {names.Count} disease names and synonyms of the Disease Ontology (every fourth there): the share
             whose mapped code, or one below it, is among the first. Misspelt: two neighbouring letters of the
             longest word swapped.
 

@@ -34,8 +34,8 @@ internal sealed class SearchSection(DiagnosisRelease release, PlainSearch plain)
             ## Type-ahead search
 
             {queries.Count} keystrokes: {Typed} titles typed up to 40 letters, and common, frequent and misspelt words;
-            {Limit} results each, one core, warm; each
-            keystroke's median of {Passes} passes, so that other work on the machine shows less.
+            {Limit} results each, one core, warm; each keystroke's median of {Passes} passes, so that other work on the
+            machine shows less.
 
             | search | p50 | p99 | goal |
             |---|---|---|---|

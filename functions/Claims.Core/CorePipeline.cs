@@ -1,5 +1,3 @@
-using Claims.Coding.CodeSets;
-using Claims.Coding.Diagnoses;
 using Claims.Core.Audit;
 using Claims.Core.Charts;
 using Claims.Core.Coding;
@@ -10,6 +8,7 @@ using Claims.Core.Review;
 using Claims.Core.Submission;
 using Claims.Workflows;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Claims.Core;
 
@@ -24,7 +23,7 @@ public static class CorePipeline
     /// <see cref="ReviewOptions"/>.
     /// </summary>
     public static IServiceCollection AddClaimsCore(this IServiceCollection services) => services
-        .AddSingleton(_ => new CodeSuggester(CodeSet.Starter))
+        .AddStarterCodes()
         .AddSingleton<AuditTrail>()
         .AddSingleton<ProgressBoard>()
         .AddSingleton<WorkItems>()
@@ -79,6 +78,13 @@ public static class CorePipeline
         .AddActivity(SendStatement.Ref, New<SendStatement>)
         .AddActivity(WriteOffSmallBalance.Ref, New<WriteOffSmallBalance>)
         .AddActivity(HandToCollections.Ref, New<HandToCollections>);
+
+    /// <summary>A host that has installed releases adds its own <see cref="DiagnosisCodes"/> before.</summary>
+    private static IServiceCollection AddStarterCodes(this IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => DiagnosisCodes.Starter());
+        return services;
+    }
 
     private static T New<T>(IServiceProvider services) => ActivatorUtilities.CreateInstance<T>(services);
 }

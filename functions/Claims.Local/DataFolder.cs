@@ -40,6 +40,9 @@ internal sealed class DataFolder
     /// <summary>collections/CLINIC/: hand-off files.</summary>
     public string Collections => In("collections");
 
+    /// <summary>Installed code releases; see docs/codes.md.</summary>
+    public string Codes => CodesIn(Root);
+
     /// <summary>The business's records.</summary>
     public string RecordsFile => In("claims.db");
 
@@ -57,6 +60,9 @@ internal sealed class DataFolder
 
     /// <summary>Held by the process that works here.</summary>
     public string LockFile => In(".lock");
+
+    /// <summary>Where a data folder keeps code releases, for verbs that need nothing else of it.</summary>
+    public static string CodesIn(string root) => Path.Combine(Path.GetFullPath(root), "codes");
 
     /// <summary>A name that is one file in its folder and nowhere else.</summary>
     public static string FileNameOf(string name) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Claims.Local.TextExtraction;
 using Claims.Local.Verbs;
+using Claims.Local.Verbs.Codes;
 using Claims.Local.Verbs.Workflows;
 
 if (args is [ExtractionWorker.Verb, ..])
@@ -20,6 +21,7 @@ var root = new RootCommand(
     PostPaymentVerb.Make(),
     ResolveVerb.Make(),
     EdiVerb.Make(),
+    CodesVerb.Make(),
 };
 try
 {

@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Running;
+using Claims.Benchmarks.CodeSets;
 using Claims.Benchmarks.Engine;
 using Claims.Benchmarks.X12;
 
 // dotnet run -c Release --project tests/Claims.Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/Claims.Benchmarks -- engine [--quick]
 // dotnet run -c Release --project tests/Claims.Benchmarks -- x12 [--quick]
+// dotnet run -c Release --project tests/Claims.Benchmarks -- codesets ../shared/data
 switch (args)
 {
     case ["engine", .. var rest]:
@@ -15,6 +17,12 @@ switch (args)
         break;
     case [ParkedProcess.Verb, .. var rest]:
         await ParkedProcess.RunAsync(rest);
+        break;
+    case ["codesets", var shared]:
+        CodeSetsVerb.Run(shared);
+        break;
+    case [CodeSetsVerb.OpenVerb, var path]:
+        OpenSection.OpenOnce(path);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -2,19 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Claims.Coding.CodeSets;
 
-/// <summary>A release of diagnosis codes.</summary>
-public sealed class CodeSet
+/// <summary>The billable codes of a release: what the suggester chooses from and claims are checked against.</summary>
+public abstract class CodeSet
 {
     private static readonly Lazy<CodeSet> StarterSet = new(StarterCodes.Load);
-    private readonly Dictionary<Icd10Code, CodeEntry> _entries;
-    private readonly Lazy<CodeSearch> _search;
 
-    internal CodeSet(string edition, DateOnly validFrom, DateOnly validTo, IReadOnlyList<CodeEntry> entries)
-    {
-        (Edition, ValidFrom, ValidTo, Entries) = (edition, validFrom, validTo, entries);
-        _entries = entries.ToDictionary(entry => entry.Code);
-        _search = new(() => new CodeSearch(this));
-    }
+    private protected CodeSet(string edition, DateOnly validFrom, DateOnly validTo) =>
+        (Edition, ValidFrom, ValidTo) = (edition, validFrom, validTo);
 
     /// <summary>The built-in set of common ambulatory codes; usable without any download.</summary>
     public static CodeSet Starter => StarterSet.Value;
@@ -29,7 +23,7 @@ public sealed class CodeSet
     public DateOnly ValidTo { get; }
 
     /// <summary>All codes in tabular order.</summary>
-    public IReadOnlyList<CodeEntry> Entries { get; }
+    public abstract IReadOnlyList<CodeEntry> Entries { get; }
 
     /// <summary>Whether the official release was in force on a date of service.</summary>
     public bool Covers(DateOnly dateOfService) => ValidFrom <= dateOfService && dateOfService <= ValidTo;
@@ -38,14 +32,17 @@ public sealed class CodeSet
     /// Finds a code on a date of service. Codes are not found before the release began; after it ended they are still
     /// found unless known to have been retired, since most codes live on: see <see cref="Covers"/>.
     /// </summary>
-    public bool TryFind(Icd10Code code, DateOnly dateOfService, [NotNullWhen(true)] out CodeEntry? entry) =>
-        _entries.TryGetValue(code, out entry) && dateOfService >= ValidFrom
+    public bool TryFind(Icd10Code code, DateOnly dateOfService, [NotNullWhen(true)] out CodeEntry? entry)
+    {
+        entry = Find(code);
+        return entry is not null && dateOfService >= ValidFrom
             && (entry.LastDay is not { } last || dateOfService <= last);
+    }
 
     /// <summary>The search box: a code's beginning, words of titles and synonyms, misspellings allowed.</summary>
     /// <param name="query">What was typed so far.</param>
     /// <param name="limit">At most so many, best first.</param>
-    public IReadOnlyList<CodeEntry> Search(string query, int limit) => _search.Value.Find(query, limit);
+    public abstract IReadOnlyList<CodeEntry> Search(string query, int limit);
 
-    internal CodeEntry? Find(Icd10Code code) => _entries.GetValueOrDefault(code);
+    internal abstract CodeEntry? Find(Icd10Code code);
 }

@@ -21,7 +21,7 @@ internal static class StarterCodes
                 entries.Add(Entry(line, retired));
         }
 
-        return new CodeSet(edition, from, to, entries);
+        return new StarterCodeSet(edition, from, to, entries);
     }
 
     private static CodeEntry Entry(string line, Dictionary<string, DateOnly> retired)

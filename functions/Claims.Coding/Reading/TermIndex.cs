@@ -69,7 +69,7 @@ internal sealed class TermIndex
         {
             var candidates = DataFile.Items(rule.Prefix.Replace(',', ';')).SelectMany(Under).ToList();
             if (candidates.Count == 0)
-                throw new InvalidDataException($"diagnosis-terms.txt: no code of the set is under '{rule.Prefix}'.");
+                continue; // An earlier or later release may lack a code that the starter set has.
             var target = new TermTarget(candidates, rule.Default);
             foreach (var text in rule.Terms)
                 yield return Compile(text, target);

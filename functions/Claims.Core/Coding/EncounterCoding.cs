@@ -6,7 +6,7 @@ namespace Claims.Core.Coding;
 
 /// <summary>What was suggested for an encounter, with its evidence mapped to places on the pages.</summary>
 /// <param name="Encounter">The encounter.</param>
-/// <param name="CodeSet">Edition and date of the diagnosis codes used.</param>
+/// <param name="CodeSet">One sentence: which diagnosis codes were used, and whether they were in force.</param>
 /// <param name="Diagnoses">In the proposed billing order, first-listed first.</param>
 /// <param name="Procedures">The visit first.</param>
 /// <param name="NotCoded">What was seen and deliberately not coded.</param>

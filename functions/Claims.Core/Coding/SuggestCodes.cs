@@ -1,4 +1,3 @@
-using System.Globalization;
 using Claims.Coding.Diagnoses;
 using Claims.Coding.Procedures;
 using Claims.Core.Charts;
@@ -9,7 +8,7 @@ namespace Claims.Core.Coding;
 
 /// <summary>Suggests diagnosis and procedure codes for an encounter, each with its words on the page.</summary>
 public sealed class SuggestCodes(
-    IRecords records, IClinicDirectory directory, CodeSuggester suggester, TimeProvider time)
+    IRecords records, IClinicDirectory directory, DiagnosisCodes codes, TimeProvider time)
     : Activity<EncounterRef, bool>
 {
     public static readonly ActivityRef<EncounterRef, bool> Ref = new(nameof(SuggestCodes));
@@ -22,12 +21,13 @@ public sealed class SuggestCodes(
         var chart = await records.GetAsync<ChartTextRecord>(reference.Clinic, reference.Chart.Value, cancel);
         var note = new PageNote(chart.Text, encounter.Pages);
         var patient = PatientOf(encounter);
-        var diagnoses = suggester.Suggest(note.Text, patient);
+        var use = codes.On(patient.DateOfService);
+        var diagnoses = codes.Suggester(use.Set).Suggest(note.Text, patient);
         var procedures = new ProcedureSuggester(directory.Charges(reference.Clinic))
             .Suggest(note.Text, new ProcedureContext(AgeInYears: patient.AgeInYears));
         var coding = new EncounterCoding(
             reference.Encounter,
-            diagnoses.CodeSet,
+            use.ToString(),
             [.. diagnoses.Diagnoses.Select(found => new SuggestedDiagnosis(
                 found.Code, found.Title, found.Score, found.Reason, note.Locate(found.Evidence), found.Warnings))],
             [.. procedures.Procedures.Select(found => Suggested(found, note))],
@@ -52,17 +52,12 @@ public sealed class SuggestCodes(
         note.Locate(found.Evidence));
 
     private SuggestionContext PatientOf(Encounter encounter) => new(
-        DateOf(encounter[FieldName.DateOfService]) ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+        encounter.ServiceDay(time),
         encounter[FieldName.PatientSex] switch
         {
             "F" => PatientSex.Female,
             "M" => PatientSex.Male,
             _ => PatientSex.Unknown,
         },
-        DateOf(encounter[FieldName.PatientBirthDate]));
-
-    private static DateOnly? DateOf(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : null;
+        encounter.Day(FieldName.PatientBirthDate));
 }

@@ -16,6 +16,7 @@ public sealed class ReviewDesk(
     EventOutbox outbox,
     WorkItems work,
     AuditTrail audit,
+    DiagnosisCodes codes,
     TimeProvider time)
 {
     /// <summary>All that the page shows.</summary>
@@ -45,12 +46,21 @@ public sealed class ReviewDesk(
             ? await OpenPageAsync(link, page, cancellationToken)
             : null;
 
-    /// <summary>The code search box; null when the link is no good.</summary>
+    /// <summary>The code search box, by the visit's date of service; null when the link is no good.</summary>
     public async Task<IReadOnlyList<CodeEntry>?> SearchCodesAsync(
-        string token, string query, CancellationToken cancellationToken) =>
-        await links.OpenAsync(token, LinkAction.Review, cancellationToken) is LinkResult.Valid
-            ? CodeSet.Starter.Search(query, 12)
-            : null;
+        string token, string query, CancellationToken cancellationToken)
+    {
+        var opened = await links.OpenAsync(token, LinkAction.Review, cancellationToken);
+        if (opened is not LinkResult.Valid { Link: var link })
+        {
+            return null;
+        }
+
+        var round = await records.GetAsync<ReviewRound>(link.Clinic, link.Subject, cancellationToken);
+        var encounter = await records.GetAsync<Encounter>(
+            link.Clinic, round.Encounter.Encounter.Value, cancellationToken);
+        return codes.On(encounter.ServiceDay(time)).Set.Search(query, 12);
+    }
 
     /// <summary>Stores a decision, uses the link up in the same write, then tells the pipeline.</summary>
     public async Task<DecideResult> DecideAsync(

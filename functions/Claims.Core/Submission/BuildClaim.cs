@@ -1,5 +1,5 @@
-using Claims.Coding.CodeSets;
 using Claims.Core.Charts;
+using Claims.Core.Coding;
 using Claims.Core.Primitives;
 using Claims.Core.Review;
 using Claims.Edi.Syntax;
@@ -9,7 +9,7 @@ namespace Claims.Core.Submission;
 
 /// <summary>Builds the claim that a coder approved, and scrubs it. What has errors is not built.</summary>
 public sealed class BuildClaim(
-    IRecords records, IClinicDirectory directory, ProgressBoard board, TimeProvider time)
+    IRecords records, IClinicDirectory directory, ProgressBoard board, DiagnosisCodes codes, TimeProvider time)
     : Activity<ReviewedEncounter, BuiltClaim>
 {
     public static readonly ActivityRef<ReviewedEncounter, BuiltClaim> Ref = new(nameof(BuildClaim));
@@ -72,7 +72,8 @@ public sealed class BuildClaim(
     {
         var clinic = directory.Clinic(claim.Encounter.Clinic);
         var others = await EncounterClaims.ListOthersAsync(records, claim.Encounter, claim.Content, cancel);
-        var found = ScrubClaim.Run(new(claim, payer, clinic, clinic.DayOf(time.GetUtcNow()), others, CodeSet.Starter));
+        var set = codes.On(claim.Content.DateOfService).Set;
+        var found = ScrubClaim.Run(new(claim, payer, clinic, clinic.DayOf(time.GetUtcNow()), others, set));
         var errors = found.Where(issue => issue.Severity == Severity.Error).ToList();
         return errors.Count > 0 ? errors : Unwritable(clinic, payer, claim);
     }

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using Claims.Coding.CodeSets.Library;
 using Claims.Core;
 using Claims.Core.Charts;
+using Claims.Core.Coding;
 using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
@@ -83,6 +85,8 @@ internal static class LocalHost
         .AddSingleton<IAppealLetterDrawer, AppealLetterPdf>()
         .AddSingleton<FolderClearinghouse>()
         .AddSingleton<IClearinghouse>(provider => provider.GetRequiredService<FolderClearinghouse>())
+        .AddSingleton(_ => new CodeLibrary(data.Codes))
+        .AddSingleton(provider => new DiagnosisCodes(provider.GetRequiredService<CodeLibrary>().DiagnosesOn))
         .AddClaimsCore();
 
     private static void AddEngine(IServiceCollection services, DataFolder data) => services

@@ -24,7 +24,8 @@ internal sealed class DiagnosesSection(
             Row(new($"dn{free + i + 50}", true, ""), free + i + 1, 0, spare: true));
         return Markup.Of($"""
             <section class="card" aria-labelledby="dx-title">
-            <h2 id="dx-title">Diagnoses <span class="quiet">{view.Coding.CodeSet}</span></h2>
+            <h2 id="dx-title">Diagnoses</h2>
+            <p class="quiet">{view.Coding.CodeSet}</p>
             {issues.Beside("diagnoses", "dx")}
             <p class="quiet no-js">Tick what is billed. The numbers say the order;
             the first is the main reason for the visit.</p>

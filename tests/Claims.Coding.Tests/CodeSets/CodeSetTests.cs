@@ -1,4 +1,5 @@
 using Claims.Coding.CodeSets;
+using Claims.Coding.Reading;
 
 namespace Claims.Coding.Tests.CodeSets;
 
@@ -75,6 +76,17 @@ public sealed class CodeSetTests
     [InlineData("qqqqqqqq", 5)]
     public void Search_without_a_meaning_finds_nothing(string query, int limit) =>
         Assert.Empty(CodeSet.Starter.Search(query, limit));
+
+    [Fact]
+    public void Every_own_synonym_leads_to_codes_of_the_starter_set()
+    {
+        var lost = TermRule.All
+            .Where(rule => rule.Prefix.Split(',', ';').Any(prefix =>
+                !CodeSet.Starter.Entries.Any(entry => entry.Code.IsUnder(prefix.Trim()))))
+            .Select(rule => rule.Prefix);
+
+        Assert.Empty(lost);
+    }
 
     [SkippableFact]
     public void Every_code_of_the_starter_set_is_in_the_official_release_with_its_title()

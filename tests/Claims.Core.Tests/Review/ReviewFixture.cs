@@ -41,7 +41,7 @@ internal sealed class ReviewFixture
         Outbox = new(Records, Workflows.Object);
         Desk = new(
             Links, Records, Directory, Mock.Of<IChartFiles>(), Check, Outbox,
-            new WorkItems(Records, Time), new AuditTrail(Records, Time), Time);
+            new WorkItems(Records, Time), new AuditTrail(Records, Time), DiagnosisCodes.Starter(), Time);
     }
 
     public FakeTimeProvider Time { get; } = new(Start);

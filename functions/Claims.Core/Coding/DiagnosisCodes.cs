@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using Claims.Coding.CodeSets;
+using Claims.Coding.CodeSets.Library;
+using Claims.Coding.Diagnoses;
+
+namespace Claims.Core.Coding;
+
+/// <summary>
+/// The diagnosis codes that count on a date of service, and the suggester that knows them. The host says where they
+/// come from; without it the built-in starter set counts on every date.
+/// </summary>
+/// <param name="choose">Gives the codes for a date of service.</param>
+public sealed class DiagnosisCodes(Func<DateOnly, CodesInUse> choose)
+{
+    private readonly ConcurrentDictionary<CodeSet, Lazy<CodeSuggester>> _suggesters = [];
+
+    /// <summary>The built-in codes alone.</summary>
+    public static DiagnosisCodes Starter() => new(date => new(CodeSet.Starter, null, date));
+
+    /// <summary>The codes for a date of service, and whether they were in force on it.</summary>
+    public CodesInUse On(DateOnly dateOfService) => choose(dateOfService);
+
+    /// <summary>The suggester for a set; made when first asked for, which takes a second for a full release.</summary>
+    public CodeSuggester Suggester(CodeSet codes) =>
+        _suggesters.GetOrAdd(codes, set => new(() => new CodeSuggester(set))).Value;
+}

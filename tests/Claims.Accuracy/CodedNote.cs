@@ -33,7 +33,7 @@ public sealed record CodedNote(
         return new CodedNote(
             note.Id,
             note.Codes.ToHashSet(),
-            [.. result.Diagnoses.Select((d, at) => (d.Code, d.Score, at)).OrderByDescending(d => d.Score)
+            [.. result.Diagnoses.Concat(result.Candidates).Select((d, at) => (d.Code, d.Score, at)).OrderByDescending(d => d.Score)
                 .ThenBy(d => d.at).Select(d => (d.Code, d.Score))],
             result.NotCoded
                 .Where(r => r.Why is RejectionKind.Negated or RejectionKind.Uncertain or RejectionKind.Family)

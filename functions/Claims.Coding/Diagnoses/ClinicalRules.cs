@@ -43,6 +43,12 @@ internal static class ClinicalRules
     public static readonly CodeRange Chronic =
         new(string.Join(' ', DataFile.Rows("chronic-conditions.txt").Select(row => row[0])));
 
+    /// <summary>
+    /// Conditions of the whole body that bear on every visit: coded when named at all (guideline IV.J).
+    /// </summary>
+    public static readonly CodeRange Systemic =
+        new(string.Join(' ', DataFile.Rows("systemic-conditions.txt").Select(row => row[0])));
+
     public static readonly IReadOnlyList<HistoryRule> PersonalHistory = History("personal-history.txt");
 
     public static readonly IReadOnlyList<HistoryRule> FamilyHistory = History("family-history.txt");

@@ -121,7 +121,8 @@ internal sealed class MentionReader(NoteFindings findings, NoteFacts facts, Code
         if (sentence.Section == SectionKind.Allergies || findings.Add(choice.Title.Entry.Code) is not { } finding)
             return;
         finding.IsFallback = (finding.Evidence.Count == 0 || finding.IsFallback) && choice.IsFallback;
-        finding.Evidence.Add(new(span, sentence.Section, mention.Corrected, fromHistory));
+        finding.Evidence.Add(new(
+            span, sentence.Section, mention.Corrected, fromHistory, sentence.IsTitle, mention.Target.IsLoose));
         if (choice.Note.Length > 0)
             finding.Because(choice.Note);
         if (mention.Corrected)

@@ -4,8 +4,16 @@ using Claims.Coding.Notes;
 namespace Claims.Coding.Diagnoses;
 
 /// <summary>The state of reading one note: codes under consideration, what was turned down, what to look at.</summary>
-internal sealed class NoteFindings(CodeSet codes, SuggestionContext context)
+/// <param name="codes">The code set.</param>
+/// <param name="context">The encounter.</param>
+/// <param name="assessed">Whether the note has an assessment, which decides what counts.</param>
+internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, bool assessed)
 {
+    /// <summary>What a guideline keeps off the claim is at most this likely.</summary>
+    private const double CandidateLimit = 0.29;
+
+    private readonly Dictionary<Icd10Code, (Finding Finding, double Score)> _candidates = [];
+
     private readonly Dictionary<Icd10Code, Finding> _present = [];
     private readonly List<RejectedFinding> _rejected = [];
 
@@ -32,14 +40,28 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context)
             return finding;
         if (!codes.TryFind(code, context.DateOfService, out var entry))
             return null;
-        return _present[code] = new Finding(entry);
+        return _present[code] = new Finding(entry, assessed);
     }
 
     /// <summary>Takes a code out and says why.</summary>
     public void Drop(Finding finding, RejectionKind why, string reason)
     {
-        if (_present.Remove(finding.Code))
-            _rejected.Add(new(finding.Code, finding.Entry.Title, why, reason, finding.Spans));
+        if (!_present.Remove(finding.Code))
+            return;
+        _rejected.Add(new(finding.Code, finding.Entry.Title, why, reason, finding.Spans));
+        var share = why switch
+        {
+            RejectionKind.IntegralSign => 0.5,
+            RejectionKind.Included => 0.3,
+            RejectionKind.WeakEvidence => 1,
+            _ => 0,
+        };
+        var score = Math.Min(finding.Score() * share, CandidateLimit);
+        if (score > 0)
+        {
+            finding.Because(reason);
+            _candidates[finding.Code] = (finding, Math.Max(score, _candidates.GetValueOrDefault(finding.Code).Score));
+        }
     }
 
     public void Reject(CodeEntry entry, RejectionKind why, string reason, TextSpan span)
@@ -50,6 +72,13 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context)
         else if (!_rejected[at].Evidence.Contains(span))
             _rejected[at] = _rejected[at] with { Evidence = [.. _rejected[at].Evidence.Append(span).Order()] };
     }
+
+    /// <summary>
+    /// What is not proposed and a coder may still take up, with its score, best first; nothing negated or of others.
+    /// </summary>
+    public IEnumerable<(Finding Finding, double Score)> Candidates => _candidates.Values
+        .Where(item => !_present.ContainsKey(item.Finding.Code))
+        .OrderByDescending(item => item.Score).ThenBy(item => item.Finding.FirstAt).ThenBy(item => item.Finding.Code);
 
     /// <summary>A turned-down finding that is present elsewhere needs no line of its own.</summary>
     public IReadOnlyList<RejectedFinding> RejectedOnly() => [.. _rejected

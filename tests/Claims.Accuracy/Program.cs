@@ -33,7 +33,7 @@ void Measure(string set)
     var notes = Read(labelled);
     Report.Print(hospital ? $"CodiEsp {set}, codes brought to FY2024" : $"office notes, {set}", notes);
     Report.Calibration(notes);
-    Report.Errors(notes, 20);
+    Report.Errors(notes, int.Parse(Environment.GetEnvironmentVariable("KINDS") ?? "20"));
     if (args.Contains("notes") && set is "train" or "tuning")
         NoteByNote(notes);
     if (!hospital)

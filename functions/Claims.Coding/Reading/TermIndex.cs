@@ -25,7 +25,7 @@ internal sealed class TermIndex
     public TermIndex(CodeSet codes, IEnumerable<string> extraWords)
     {
         Titles = [.. codes.Entries.OrderBy(entry => entry.Code).Select(CodeTitle.Of)];
-        var terms = OwnTerms().Concat(TitleTerms()).ToList();
+        var terms = OwnTerms().Concat(SynonymTerms()).Concat(TitleTerms()).ToList();
         var frequency = terms.SelectMany(term => term.Words).CountBy(word => word).ToDictionary();
         foreach (var term in terms)
         {
@@ -84,6 +84,18 @@ internal sealed class TermIndex
         var words = Words.Of(parts[0]).Distinct().ToArray();
         var capitals = words.Length == 1 && parts[0].Length <= 4 && parts[0].All(char.IsUpper);
         return new Term(words, target, capitals, [.. parts.Skip(1).Select(word => Words.Base(word))], IsOwn: true);
+    }
+
+    private IEnumerable<Term> SynonymTerms()
+    {
+        foreach (var rule in TermRule.DiseaseSynonyms)
+        {
+            var target = new TermTarget([.. Under(rule.Prefix)], null);
+            if (target.Candidates.Count == 0)
+                continue;
+            foreach (var text in rule.Terms)
+                yield return Compile(text, target) with { IsOwn = false };
+        }
     }
 
     private IEnumerable<Term> TitleTerms() => Titles

@@ -12,6 +12,9 @@ internal sealed record TermRule(string Prefix, Icd10Code? Default, IReadOnlyList
     /// <summary>All of diagnosis-terms.txt.</summary>
     public static IReadOnlyList<TermRule> All { get; } = [.. DataFile.Rows("diagnosis-terms.txt").Select(Read)];
 
+    /// <summary>All of disease-synonyms.txt, which own terms overrule.</summary>
+    public static IEnumerable<TermRule> DiseaseSynonyms => DataFile.Rows("disease-synonyms.txt").Select(Read);
+
     private static TermRule Read(string[] row)
     {
         var codes = row[0].TrimStart('~').Split('>', StringSplitOptions.TrimEntries);

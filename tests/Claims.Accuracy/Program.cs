@@ -55,6 +55,6 @@ static void NoteByNote(IEnumerable<CodedNote> notes)
         var likely = note.Likely.ToHashSet();
         Console.WriteLine($"{note.Id} right {string.Join(' ', likely.Intersect(note.Expected).Order())} | missed "
             + $"{string.Join(' ', note.Expected.Except(likely).Order())} | wrong "
-            + string.Join(' ', likely.Except(note.Expected).Order()));
+            + string.Join(' ', likely.Except(note.Expected).Order()) + " | all " + string.Join(' ', note.Ranked.Select(item => item.Code)));
     }
 }

@@ -70,18 +70,21 @@ internal sealed class Finding(CodeEntry entry, bool assessed)
         foreach (var item in Evidence)
         {
             var weight = SectionWeights.Of(item, IsSymptom, assessed);
-            if (item.Section is SectionKind.PastHistory or SectionKind.PresentIllness or SectionKind.Assessment
-                && ClinicalRules.Systemic.Covers(Code))
+            if (CountsSystemic(item.Section) && ClinicalRules.Systemic.Covers(Code))
                 weight = Math.Max(weight, SystemicHistory);
             weight -= (item.Corrected ? 0.1 : 0) + (item.FromHistory ? 0.04 : 0);
             best = Math.Max(best, item.IsLoose ? Math.Min(weight * 0.5, LooseLimit) : weight);
         }
 
         var sections = Evidence.Select(item => item.Section).Distinct().Count();
-        best += Math.Min(0.12, 0.04 * (sections - 1)) - (IsFallback ? 0.04 : 0)
+        best += (IsSymptom && assessed ? 0 : Math.Min(0.12, 0.04 * (sections - 1))) - (IsFallback ? 0.04 : 0)
             - (IsStatus && AssessedAt is null && !IsIn(SectionKind.ChiefComplaint) ? 0.1 : 0);
         return Math.Clamp(best, 0, 0.97);
     }
+
+    private static bool CountsSystemic(SectionKind section) => section is SectionKind.PastHistory
+        or SectionKind.PresentIllness or SectionKind.Assessment or SectionKind.SocialHistory
+        or SectionKind.SurgicalHistory or SectionKind.Narrative;
 
     public SectionKind BestSection() =>
         Evidence.OrderByDescending(item => SectionWeights.Of(item, IsSymptom, assessed)).ThenBy(item => item.Span.Start)

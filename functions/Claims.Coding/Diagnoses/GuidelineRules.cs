@@ -129,8 +129,19 @@ internal static class GuidelineRules
     {
         foreach (var finding in included is null ? [] : findings.In(included))
         {
-            if (!rule.Gives.Contains(finding.Code))
-                findings.Drop(finding, RejectionKind.Included, rule.Reason);
+            if (rule.Gives.Contains(finding.Code))
+                continue;
+            var better = findings.In(rule.First).Where(f => f != finding).MaxBy(f => f.Score());
+            if (rule.Gives.Count == 0 && better is not null)
+            {
+                // What was only seen in passing does not overrule a named diagnosis.
+                if (better.Score() < WeakScore && finding.Score() > better.Score())
+                    continue;
+                if (better.Code.Category == finding.Code.Category)
+                    better.Evidence.AddRange(finding.Evidence);
+            }
+
+            findings.Drop(finding, RejectionKind.Included, rule.Reason);
         }
     }
 

@@ -79,7 +79,7 @@ internal static class StatusReader
                 if (findings.Add(rule.Code) is not { } finding)
                     continue;
                 finding.FixedScore = Math.Max(finding.FixedScore ?? 0,
-                    sentence.Section is SectionKind.Plan or SectionKind.Narrative ? 0.42 : 0.58);
+                    sentence.Section == SectionKind.Narrative ? 0.42 : 0.58);
                 finding.Evidence.Add(new(span, sentence.Section, Corrected: false, FromHistory: false));
                 finding.Because("A drug taken long term is named; reported with the condition it is for.");
             }

@@ -83,8 +83,9 @@ internal sealed class NoteFacts
         var (initial, subsequent) = (0, 0);
         foreach (var sentence in sentences)
         {
-            if (sentence.Section is not (SectionKind.ChiefComplaint or SectionKind.PresentIllness
-                or SectionKind.Assessment or SectionKind.Narrative))
+            // "Return for a follow-up" in the plan speaks of the next visit.
+            if (!sentence.IsTitle && sentence.Section is not (SectionKind.ChiefComplaint or SectionKind.PresentIllness
+                or SectionKind.Narrative))
                 continue;
             subsequent += Has(sentence, Subsequent) ? 1 : 0;
             initial += Has(sentence, Initial) ? 1 : 0;

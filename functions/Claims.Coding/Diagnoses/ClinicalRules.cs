@@ -6,9 +6,20 @@ namespace Claims.Coding.Diagnoses;
 internal sealed class CodeRange(string prefixes)
 {
     private readonly string[] _prefixes =
-        [.. prefixes.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        [.. prefixes.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(prefix => prefix.Replace(".", "", StringComparison.Ordinal))];
 
-    public bool Covers(Icd10Code code) => Array.Exists(_prefixes, code.IsUnder);
+    public bool Covers(Icd10Code code)
+    {
+        var compact = code.Compact;
+        foreach (var prefix in _prefixes)
+        {
+            if (compact.StartsWith(prefix, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 }
 
 /// <summary>A past condition or a relative's, and the Z code that says so.</summary>

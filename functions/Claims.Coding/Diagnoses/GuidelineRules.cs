@@ -7,6 +7,9 @@ namespace Claims.Coding.Diagnoses;
 internal static class GuidelineRules
 {
     private const double WeakScore = 0.3;
+    private const double InjuryCauseScore = 0.58;
+    private const double WellVisitScore = 0.7;
+    private static readonly CodeRange VagueCauses = new("W19 X58 Y99");
 
     public static void Apply(NoteFindings findings)
     {
@@ -17,6 +20,7 @@ internal static class GuidelineRules
         Combine(findings);
         DropLessSpecific(findings);
         DropIntegralSigns(findings);
+        KeepCausesOfInjuries(findings);
         KeepSignsOfDoubtfulDiagnoses(findings);
         DropWeak(findings);
     }
@@ -62,6 +66,8 @@ internal static class GuidelineRules
             findings.Drop(visit, RejectionKind.Included, $"{chosen.Code} fits the patient's age and the findings.");
         }
 
+        if (chosen is not null)
+            chosen.FixedScore = Math.Max(chosen.Score(), WellVisitScore);
         chosen?.Because(abnormal ? "A check-up with a new finding." : "A check-up without new findings.");
     }
 
@@ -172,6 +178,16 @@ internal static class GuidelineRules
                     sign, RejectionKind.IntegralSign, $"Part of {diagnosis.Code} {diagnosis.Entry.Title} (I.B.5).");
             }
         }
+    }
+
+    /// <summary>How an assessed injury came about is reported with it (guideline I.C.20).</summary>
+    private static void KeepCausesOfInjuries(NoteFindings findings)
+    {
+        if (!findings.Present.Any(f => f.Code.Compact[0] is 'S' or 'T' && f.AssessedAt is not null))
+            return;
+        foreach (var cause in findings.Present.Where(f => f.IsExternalCause && !VagueCauses.Covers(f.Code)
+            && (f.IsIn(SectionKind.PresentIllness) || f.IsIn(SectionKind.ChiefComplaint))))
+            cause.FixedScore = InjuryCauseScore;
     }
 
     /// <summary>What a suspected diagnosis would explain is coded in its place (guideline IV.H).</summary>

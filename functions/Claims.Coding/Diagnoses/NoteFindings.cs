@@ -14,12 +14,13 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
 
     private readonly Dictionary<Icd10Code, (Finding Finding, double Score)> _candidates = [];
 
-    private readonly Dictionary<Icd10Code, Finding> _present = [];
+    private readonly SortedList<Icd10Code, Finding> _present = [];
     private readonly List<RejectedFinding> _rejected = [];
 
     public SuggestionContext Context => context;
 
-    public IEnumerable<Finding> Present => _present.Values.OrderBy(finding => finding.Code);
+    /// <summary>In the order of the tabular list; a copy, so that findings may be dropped meanwhile.</summary>
+    public IReadOnlyList<Finding> Present => [.. _present.Values];
 
     public IReadOnlyList<RejectedFinding> Rejected => _rejected;
 
@@ -29,7 +30,17 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
 
     public bool Any(CodeRange range) => _present.Keys.Any(range.Covers);
 
-    public List<Finding> In(CodeRange range) => [.. Present.Where(finding => range.Covers(finding.Code))];
+    public List<Finding> In(CodeRange range)
+    {
+        var found = new List<Finding>();
+        foreach (var finding in _present.Values)
+        {
+            if (range.Covers(finding.Code))
+                found.Add(finding);
+        }
+
+        return found;
+    }
 
     /// <summary>
     /// The finding for a code, made when it is new; null when the code set does not have it on the date.

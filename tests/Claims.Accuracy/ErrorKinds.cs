@@ -33,6 +33,5 @@ public static class ErrorKinds
 
     private static string Missed(CodedNote note, Icd10Code code) =>
         note.Ranked.Any(item => item.Code == code) ? $"{code} scored below one half"
-        : note.Doubted.Contains(code) ? $"{code} taken for negated, uncertain or a relative's"
         : $"{code} not seen";
 }

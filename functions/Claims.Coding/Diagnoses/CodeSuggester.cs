@@ -44,16 +44,16 @@ public sealed class CodeSuggester
         ResultIssues.Add(findings, order, _codes, note);
         return new CodingResult(
             _codes.Edition,
-            [.. order.Select(finding => Suggestion(finding, finding.Score()))],
+            [.. order.Select(finding => Suggestion(finding, Calibration.Probability(finding.Score(), assessed)))],
             findings.RejectedOnly(),
             [.. findings.Issues],
-            [.. findings.Candidates.Take(MostCandidates).Select(item => Suggestion(item.Finding, item.Score))]);
+            [.. findings.Candidates.Take(MostCandidates).Select(item => Suggestion(item.Finding, Calibration.Probability(item.Score, assessed)))]);
     }
 
     private static DiagnosisSuggestion Suggestion(Finding finding, double score) => new(
         finding.Code,
         finding.Entry.Title,
-        Math.Round(score, 2),
+        score,
         Reason(finding),
         finding.BestSection(),
         finding.Spans,

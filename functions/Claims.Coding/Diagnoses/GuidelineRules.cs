@@ -8,6 +8,7 @@ internal static class GuidelineRules
 {
     private const double WeakScore = 0.3;
     private const double InjuryCauseScore = 0.58;
+    private const double SymptomScore = 0.6;
     private const double WellVisitScore = 0.7;
     private static readonly CodeRange VagueCauses = new("W19 X58 Y99");
 
@@ -22,6 +23,7 @@ internal static class GuidelineRules
         DropIntegralSigns(findings);
         KeepCausesOfInjuries(findings);
         KeepSignsOfDoubtfulDiagnoses(findings);
+        KeepSymptomsWithoutDiagnosis(findings);
         DropWeak(findings);
     }
 
@@ -203,6 +205,24 @@ internal static class GuidelineRules
                 continue;
             sign.FixedScore = Math.Max(sign.Score(), 0.72);
             sign.Because($"Coded in place of {cause.Title}, which is not confirmed (IV.H).");
+        }
+    }
+
+    /// <summary>
+    /// Where no diagnosis was established the symptom is what is coded (guideline IV.D): the assessment's, else the
+    /// complaint.
+    /// </summary>
+    private static void KeepSymptomsWithoutDiagnosis(NoteFindings findings)
+    {
+        if (!findings.IsAssessed || findings.Present.Any(f => !f.IsStatus && !f.IsExternalCause && f.Score() >= 0.5))
+            return;
+        var symptoms = findings.Present.Where(f => f.IsSymptom && f.Score() > 0).ToList();
+        var assessed = symptoms.Where(f => f.AssessedAt is not null).ToList();
+        var kept = assessed.Count > 0 ? assessed : symptoms.FindAll(f => f.IsIn(SectionKind.ChiefComplaint));
+        foreach (var symptom in kept)
+        {
+            symptom.FixedScore = SymptomScore;
+            symptom.Because("No diagnosis is established; the symptom is coded (IV.D).");
         }
     }
 

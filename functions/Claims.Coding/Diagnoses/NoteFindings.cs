@@ -19,6 +19,8 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
 
     public SuggestionContext Context => context;
 
+    public bool IsAssessed => assessed;
+
     /// <summary>In the order of the tabular list; a copy, so that findings may be dropped meanwhile.</summary>
     public IReadOnlyList<Finding> Present => [.. _present.Values];
 

@@ -16,6 +16,11 @@ internal sealed class NoteReader(Vocabulary vocabulary)
     /// <summary>A line of more words is prose, not the name of a problem.</summary>
     private const int LongestTitle = 14;
 
+    /// <summary>
+    /// Text without stops is cut after so many words, so that the work per sentence is bounded and all of it linear.
+    /// </summary>
+    private const int LongestSentence = 150;
+
     private const Gap NewLine = Gap.Line | Gap.Paragraph | Gap.Bullet;
 
     public List<Sentence> Read(string text)
@@ -29,7 +34,8 @@ internal sealed class NoteReader(Vocabulary vocabulary)
         for (var i = 0; i < tokens.Count; i++)
         {
             var startsLine = i == 0 || (tokens[i].Before & NewLine) != 0;
-            if (current.Count > 0 && Ends(text, tokens[i - 1], tokens[i], longest))
+            if (current.Count == LongestSentence
+                || (current.Count > 0 && Ends(text, tokens[i - 1], tokens[i], longest)))
                 Close(sentences, current, section, titled && startsLine);
             if (current.Count == 0 && startsLine)
             {

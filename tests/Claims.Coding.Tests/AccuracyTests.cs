@@ -7,11 +7,11 @@ public sealed class AccuracyTests
 {
     // Floors a little below what was measured in November 2026 (tests/Claims.Accuracy/README.md).
     [SkippableTheory]
-    [InlineData("held-back", 0.30, 0.40)]
-    [InlineData("tuning", 0.30, 0.40)]
-    [InlineData("dev", 0.30, 0.40)]
+    [InlineData("held-back", 0.83, 0.86, 0.02)]
+    [InlineData("tuning", 0.85, 0.88, 0.02)]
+    [InlineData("dev", 0.42, 0.51, 0.04)]
     public void Suggestions_for_notes_coded_by_people_stay_above_what_was_measured(
-        string set, double fullCode, double threeCharacters)
+        string set, double fullCode, double threeCharacters, double doubted)
     {
         var shared = LabelledNotes.SharedFolder();
         Skip.IfNot(shared is not null, "The labelled notes are not beside the repository (shared/data/notes).");
@@ -21,6 +21,6 @@ public sealed class AccuracyTests
 
         Assert.InRange(Measurement.Micro(notes, Measurement.Levels[0].Key).F1, fullCode, 1);
         Assert.InRange(Measurement.Micro(notes, Measurement.Levels[1].Key).F1, threeCharacters, 1);
-        Assert.InRange(Measurement.DoubtedAboveHalf(notes), 0, 0.02);
+        Assert.InRange(Measurement.DoubtedAboveHalf(notes), 0, doubted);
     }
 }

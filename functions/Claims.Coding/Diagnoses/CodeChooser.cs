@@ -117,7 +117,7 @@ internal sealed class CodeChooser(NoteFacts facts, SuggestionContext context, Co
     private HashSet<string> NearbyWordsOf(Mention mention, Sentence sentence)
     {
         var words = new HashSet<string>();
-        var assertions = new SentenceAssertions(sentence);
+        var assertions = facts.AssertionsOf(mention.Sentence);
         var from = Math.Max(0, mention.At[0] - NearbyWords);
         var to = Math.Min(sentence.Tokens.Length - 1, mention.At[^1] + NearbyWords);
         for (var i = from; i <= to; i++)

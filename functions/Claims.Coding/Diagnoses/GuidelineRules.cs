@@ -10,7 +10,7 @@ internal static class GuidelineRules
     private const double InjuryCauseScore = 0.58;
     private const double SymptomScore = 0.6;
     private const double WellVisitScore = 0.7;
-    private static readonly CodeRange VagueCauses = new("W19 X58 Y99");
+    private static readonly CodeRange VagueCauses = new("X58 Y99");
 
     public static void Apply(NoteFindings findings)
     {

@@ -15,7 +15,7 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
     private readonly Dictionary<Icd10Code, (Finding Finding, double Score)> _candidates = [];
 
     private readonly SortedList<Icd10Code, Finding> _present = [];
-    private readonly List<RejectedFinding> _rejected = [];
+    private readonly Dictionary<(Icd10Code, RejectionKind), (RejectedFinding Finding, List<TextSpan> Spans)> _rejected = [];
 
     public SuggestionContext Context => context;
 
@@ -23,8 +23,6 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
 
     /// <summary>In the order of the tabular list; a copy, so that findings may be dropped meanwhile.</summary>
     public IReadOnlyList<Finding> Present => [.. _present.Values];
-
-    public IReadOnlyList<RejectedFinding> Rejected => _rejected;
 
     public List<CodingIssue> Issues { get; } = [];
 
@@ -61,7 +59,8 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
     {
         if (!_present.Remove(finding.Code))
             return;
-        _rejected.Add(new(finding.Code, finding.Entry.Title, why, reason, finding.Spans));
+        foreach (var span in finding.Spans)
+            Reject(finding.Entry, why, reason, span);
         var share = why switch
         {
             RejectionKind.IntegralSign => 0.5,
@@ -79,11 +78,10 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
 
     public void Reject(CodeEntry entry, RejectionKind why, string reason, TextSpan span)
     {
-        var at = _rejected.FindIndex(other => other.Code == entry.Code && other.Why == why);
-        if (at < 0)
-            _rejected.Add(new(entry.Code, entry.Title, why, reason, [span]));
-        else if (!_rejected[at].Evidence.Contains(span))
-            _rejected[at] = _rejected[at] with { Evidence = [.. _rejected[at].Evidence.Append(span).Order()] };
+        if (_rejected.TryGetValue((entry.Code, why), out var known))
+            known.Spans.Add(span);
+        else
+            _rejected[(entry.Code, why)] = (new(entry.Code, entry.Title, why, reason, []), [span]);
     }
 
     /// <summary>
@@ -94,8 +92,9 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
         .OrderByDescending(item => item.Score).ThenBy(item => item.Finding.FirstAt).ThenBy(item => item.Finding.Code);
 
     /// <summary>A turned-down finding that is present elsewhere needs no line of its own.</summary>
-    public IReadOnlyList<RejectedFinding> RejectedOnly() => [.. _rejected
-        .Where(rejected => !_present.ContainsKey(rejected.Code))
-        .OrderBy(rejected => rejected.Evidence.Count == 0 ? int.MaxValue : rejected.Evidence[0].Start)
-        .ThenBy(rejected => rejected.Code)];
+    public IReadOnlyList<RejectedFinding> RejectedOnly() => [.. _rejected.Values
+        .Where(rejected => !_present.ContainsKey(rejected.Finding.Code))
+        .Select(rejected => rejected.Finding with { Evidence = [.. rejected.Spans.Distinct().Order()] })
+        .OrderBy(rejected => rejected.Evidence[0].Start)
+        .ThenBy(rejected => rejected.Code).ThenBy(rejected => rejected.Why)];
 }

@@ -33,11 +33,11 @@ internal static class StatusReader
 
     public static void Read(NoteFindings findings, NoteFacts facts)
     {
-        foreach (var sentence in facts.Sentences)
+        foreach (var (i, sentence) in facts.Sentences.Index())
         {
             if (sentence.Section is SectionKind.Administrative or SectionKind.FamilyHistory or SectionKind.Instructions)
                 continue;
-            var assertions = new SentenceAssertions(sentence);
+            var assertions = facts.AssertionsOf(i);
             ReadAllergies(findings, sentence, assertions);
             if (sentence.Section != SectionKind.Allergies)
                 ReadDrugs(findings, sentence, assertions);

@@ -24,8 +24,11 @@ internal static class StatusReader
     private static readonly string[] StoppingWords =
     [
         "stop", "stopped", "discontinue", "discontinued", "held", "allergic", "allergy", "resistance", "resistant",
-        "level", "avoid", "declined",
+        "level", "avoid", "declined", "taper",
     ];
+
+    /// <summary>"For 5 days" makes a short course; it stands within so many words after the drug.</summary>
+    private const int CourseReach = 8;
 
     /// <summary>The words of every drug rule, for the vocabulary.</summary>
     public static IEnumerable<string> AllWords =>
@@ -91,6 +94,12 @@ internal static class StatusReader
         for (var i = Math.Max(0, at - 4); i < Math.Min(sentence.Tokens.Length, at + 5); i++)
         {
             if (StoppingWords.Contains(sentence.Tokens[i].Word))
+                return true;
+        }
+
+        for (var i = at + 2; i < Math.Min(sentence.Tokens.Length, at + CourseReach); i++)
+        {
+            if (sentence.Tokens[i].Word == "day" && char.IsAsciiDigit(sentence.Tokens[i - 1].Word[0]))
                 return true;
         }
 

@@ -9,7 +9,7 @@ namespace Claims.Accuracy;
 /// <param name="Id">The note's id.</param>
 /// <param name="Expected">The coders' codes.</param>
 /// <param name="Ranked">Suggestions and lesser candidates, best first, each code once.</param>
-/// <param name="Doubted">Codes whose every evidence follows a word of denial, doubt or kinship in its sentence.</param>
+/// <param name="Doubted">Codes that stand only behind words of denial, doubt or kinship.</param>
 /// <param name="Milliseconds">How long it took.</param>
 public sealed record CodedNote(
     string Id,
@@ -33,7 +33,8 @@ public sealed record CodedNote(
         return new CodedNote(
             note.Id,
             note.Codes.ToHashSet(),
-            [.. result.Diagnoses.Concat(result.Candidates).Select((d, at) => (d.Code, d.Score, at)).OrderByDescending(d => d.Score)
+            [.. result.Diagnoses.Concat(result.Candidates).Select((d, at) => (d.Code, d.Score, at))
+                .OrderByDescending(d => d.Score)
                 .ThenBy(d => d.at).Select(d => (d.Code, d.Score))],
             result.Diagnoses.Where(d => d.Code.Compact[0] != 'Z' && d.Evidence.Count > 0
                 && d.Evidence.All(span => DoubtWords.Before(note.Text, span))).Select(d => d.Code).ToHashSet(),

@@ -7,7 +7,7 @@ namespace Claims.Accuracy;
 /// <summary>A note with the codes that coders gave it.</summary>
 public sealed record LabelledNote(string Id, string Text, IReadOnlyList<Icd10Code> Codes);
 
-/// <summary>Finds and reads the labelled notes of the shared data folder and the office codes beside this program.</summary>
+/// <summary>Reads the labelled notes of the shared data folder and the office codes beside this program.</summary>
 public static class LabelledNotes
 {
     private static readonly Dictionary<string, string> Updates = File
@@ -38,7 +38,8 @@ public static class LabelledNotes
     /// <param name="asGiven">Whether to keep codes that later releases divided.</param>
     public static IReadOnlyList<LabelledNote> CodiEsp(string shared, string part, bool asGiven = false) =>
         [.. Lines(Path.Combine(shared, "data", "notes", $"codiesp_{part}_en.jsonl.gz")).Select(note => new LabelledNote(
-            Text(note, "id"), Text(note, "text"), Codes(note, code => asGiven ? code : Updates.GetValueOrDefault(code, code))))];
+            Text(note, "id"), Text(note, "text"),
+            Codes(note, code => asGiven ? code : Updates.GetValueOrDefault(code, code))))];
 
     /// <summary>The office notes of ACI-Bench with the codes of aci-bench-codes.jsonl.</summary>
     /// <param name="shared">The shared folder.</param>

@@ -67,11 +67,12 @@ public static class Measurement
         notes.Where(note => note.Expected.Count > 0).Select(AveragePrecision).DefaultIfEmpty().Average();
 
     /// <summary>
-    /// Share of notes in which a code above one half is not the coders' and stands only behind words of denial, doubt or
-    /// kinship; judged apart from the product's own scope rules, and rather too strictly.
+    /// Share of notes in which a code above one half is not the coders' and stands only behind words of denial, doubt
+    /// or kinship; judged apart from the product's own scope rules, and rather too strictly.
     /// </summary>
     public static double DoubtedAboveHalf(IReadOnlyCollection<CodedNote> notes) =>
-        (double)notes.Count(note => note.Likely.Any(code => note.Doubted.Contains(code) && !note.Expected.Contains(code))) / notes.Count;
+        (double)notes.Count(note => note.Likely.Any(
+            code => note.Doubted.Contains(code) && !note.Expected.Contains(code))) / notes.Count;
 
     private static double AveragePrecision(CodedNote note)
     {

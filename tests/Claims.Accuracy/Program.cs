@@ -19,7 +19,8 @@ var codes = CodeSet.Starter;
 var loaded = clock.ElapsedMilliseconds;
 var suggester = new CodeSuggester(codes);
 Console.WriteLine(
-    $"{codes.Edition}: {codes.Entries.Count} codes, read in {loaded} ms, index in {clock.ElapsedMilliseconds - loaded} ms");
+    $"{codes.Edition}: {codes.Entries.Count} codes, read in {loaded} ms, index in "
+        + $"{clock.ElapsedMilliseconds - loaded} ms");
 Read(LabelledNotes.Office(shared, "tuning").Take(20));
 var named = args.Where(arg => arg != "notes").ToList();
 foreach (var set in named.Count > 0 ? named : ["tuning", "held-back", "office", "dev"])
@@ -37,7 +38,7 @@ void Measure(string set)
     Report.Print(hospital ? $"CodiEsp {set}, codes brought to FY2024" : $"office notes, {set}", notes);
     Report.Calibration(notes);
     Report.Errors(notes, 20);
-    if (args.Contains("notes") && set is "train" or "tuning")
+    if (args.Contains("notes") && set is ("train" or "tuning"))
         NoteByNote(notes);
     if (!hospital)
         return;
@@ -58,6 +59,7 @@ static void NoteByNote(IEnumerable<CodedNote> notes)
         var likely = note.Likely.ToHashSet();
         Console.WriteLine($"{note.Id} right {string.Join(' ', likely.Intersect(note.Expected).Order())} | missed "
             + $"{string.Join(' ', note.Expected.Except(likely).Order())} | wrong "
-            + string.Join(' ', likely.Except(note.Expected).Order()) + " | all " + string.Join(' ', note.Ranked.Select(item => item.Code)));
+            + $"{string.Join(' ', likely.Except(note.Expected).Order())} | all "
+            + string.Join(' ', note.Ranked.Select(item => item.Code)));
     }
 }

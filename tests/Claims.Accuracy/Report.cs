@@ -14,8 +14,9 @@ internal static class Report
                 + $"{Measurement.Macro(notes, key):0.000} |");
         }
 
-        Line($"\nrecall at 5 / 10 / 15: {Measurement.RecallAt(notes, 5):0.000} / {Measurement.RecallAt(notes, 10):0.000} / "
-            + $"{Measurement.RecallAt(notes, 15):0.000}; mean average precision {Measurement.MeanAveragePrecision(notes):0.000}; "
+        Line($"\nrecall at 5 / 10 / 15: {Measurement.RecallAt(notes, 5):0.000} / "
+            + $"{Measurement.RecallAt(notes, 10):0.000} / {Measurement.RecallAt(notes, 15):0.000}; "
+            + $"mean average precision {Measurement.MeanAveragePrecision(notes):0.000}; "
             + $"notes with a doubted code above one half: {Measurement.DoubtedAboveHalf(notes):0.0%}");
         var times = notes.Select(note => note.Milliseconds).Order().ToList();
         Line($"time per note: p50 {times[times.Count / 2]:0.00} ms, p99 {times[times.Count * 99 / 100]:0.00} ms");
@@ -29,7 +30,8 @@ internal static class Report
             item => (item.Score, Right: note.Expected.Contains(item.Code))))
             .GroupBy(item => Math.Min(9, (int)(item.Score * 10))).OrderBy(bin => bin.Key))
         {
-            Line($"| {bin.Key / 10.0:0.0}-{(bin.Key + 1) / 10.0:0.0} | {bin.Count()} | {bin.Average(i => i.Score):0.00} | "
+            Line($"| {bin.Key / 10.0:0.0}-{(bin.Key + 1) / 10.0:0.0} | {bin.Count()} | "
+                + $"{bin.Average(i => i.Score):0.00} | "
                 + $"{bin.Average(i => i.Right ? 1.0 : 0):0.00} |");
         }
     }

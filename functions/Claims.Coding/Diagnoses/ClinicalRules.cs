@@ -49,7 +49,9 @@ internal sealed record ExclusionRule(string Holder, CodeRange Excluded);
 /// <summary>The clinical rules read from data files; each file's header says where they come from.</summary>
 internal static class ClinicalRules
 {
-    public static readonly CodeRange PainCodes = new("M25.5, M79.6, M54.2, M54.5, M54.6, M54.9, M25.4, M25.6, M79.1, L53.9, L98.9");
+    /// <summary>Codes outside chapter 18 that are signs all the same.</summary>
+    public static readonly CodeRange SignCodes =
+        new("M25.5, M79.6, M54.2, M54.5, M54.6, M54.9, M25.4, M25.6, M79.1, L53.9, L98.9");
 
     public static readonly CodeRange Chronic =
         new(string.Join(' ', DataFile.Rows("chronic-conditions.txt").Select(row => row[0])));

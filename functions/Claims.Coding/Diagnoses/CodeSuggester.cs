@@ -47,7 +47,8 @@ public sealed class CodeSuggester
             [.. order.Select(finding => Suggestion(finding, Calibration.Probability(finding.Score(), assessed)))],
             findings.RejectedOnly(),
             [.. findings.Issues],
-            [.. findings.Candidates.Take(MostCandidates).Select(item => Suggestion(item.Finding, Calibration.Probability(item.Score, assessed)))]);
+            [.. findings.Candidates.Take(MostCandidates)
+                .Select(item => Suggestion(item.Finding, Calibration.Probability(item.Score, assessed)))]);
     }
 
     private static DiagnosisSuggestion Suggestion(Finding finding, double score) => new(

@@ -37,7 +37,7 @@ internal sealed class Finding(CodeEntry entry, bool assessed)
     /// <summary>A score given by a rule; null: by its evidence.</summary>
     public double? FixedScore { get; set; }
 
-    public bool IsSymptom => Code.Compact[0] == 'R' || ClinicalRules.PainCodes.Covers(Code);
+    public bool IsSymptom => Code.Compact[0] == 'R' || ClinicalRules.SignCodes.Covers(Code);
 
     public bool IsStatus => Code.Compact[0] == 'Z';
 

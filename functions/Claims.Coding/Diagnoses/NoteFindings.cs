@@ -15,7 +15,8 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
     private readonly Dictionary<Icd10Code, (Finding Finding, double Score)> _candidates = [];
 
     private readonly SortedList<Icd10Code, Finding> _present = [];
-    private readonly Dictionary<(Icd10Code, RejectionKind), (RejectedFinding Finding, List<TextSpan> Spans)> _rejected = [];
+    private readonly Dictionary<(Icd10Code, RejectionKind), (RejectedFinding Finding, List<TextSpan> Spans)> _rejected =
+        [];
 
     public SuggestionContext Context => context;
 

@@ -89,7 +89,8 @@ internal sealed class NoteFacts
         foreach (var sentence in sentences)
         {
             // "Return for a follow-up" in the plan speaks of the next visit.
-            if (!(sentence.IsTitle && sentence.Section == SectionKind.Assessment) && sentence.Section is not (SectionKind.ChiefComplaint or SectionKind.PresentIllness
+            if (!(sentence.IsTitle && sentence.Section == SectionKind.Assessment)
+                && sentence.Section is not (SectionKind.ChiefComplaint or SectionKind.PresentIllness
                 or SectionKind.Narrative))
                 continue;
             subsequent += Has(sentence, Subsequent) ? 1 : 0;

@@ -3,18 +3,22 @@ using Claims.Coding.Notes;
 
 namespace Claims.Coding.Tests.Diagnoses;
 
-/// <summary>Whatever a scanner or a sender delivers: no exception, spans inside the text, work that grows linearly.</summary>
+/// <summary>
+/// Whatever a scanner or a sender delivers: no exception, spans inside the text, work that grows linearly.
+/// </summary>
 public sealed class HostileTextTests
 {
     private const int Seed = 20261128;
 
     private static readonly string[] Pieces =
     [
-        "no ", "denies ", "hypertension ", "type 2 diabetes ", "left ", "ankle sprain ", "ASSESSMENT\n", "Assessment: ",
-        "1. ", "2) ", "• ", "- ", "\n", "\n\n", "?", ",", ";", ":", "(", ")", "E11.9 ", "(I10)", "ICD-10: ", "Z99.999",
-        "possible ", "mother ", "history of ", "\t", "\0", "\u200b", "é", "中文", "😀", "\ud83d", "hyper-\ntension ",
-        "BMI 41.2 ", "28 weeks pregnant ", "0.0.0.0", "....", "|||", "Follow up: ", "FAMILY HISTORY\n", "metformin ",
-        "rn1cl0vv", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "\r\n", "<b>", "&amp;", "%s", "{0}",
+        "no ", "denies ", "hypertension ", "type 2 diabetes ", "left ", "ankle sprain ", "ASSESSMENT\n",
+        "Assessment: ", "1. ", "2) ", "• ", "- ", "\n", "\n\n", "?", ",", ";", ":", "(", ")", "E11.9 ",
+        "(I10)", "ICD-10: ", "Z99.999", "possible ", "mother ", "history of ", "\t", "\0", "\u200b", "é",
+        "中文", "😀", "\ud83d", "hyper-\ntension ", "BMI 41.2 ", "28 weeks pregnant ", "0.0.0.0", "....", "|||",
+        "Follow up: ", "FAMILY HISTORY\n", "metformin ", "rn1cl0vv",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "\r\n", "<b>", "&amp;", "%s",
+        "{0}",
     ];
 
     [Fact]

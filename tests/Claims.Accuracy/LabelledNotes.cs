@@ -4,12 +4,17 @@ using Claims.Coding.CodeSets;
 
 namespace Claims.Accuracy;
 
-/// <summary>A note with the codes that professional coders gave it.</summary>
+/// <summary>A note with the codes that coders gave it.</summary>
 public sealed record LabelledNote(string Id, string Text, IReadOnlyList<Icd10Code> Codes);
 
-/// <summary>Finds and reads the labelled notes of the shared data folder.</summary>
+/// <summary>Reads the labelled notes of the shared data folder and the office codes beside this program.</summary>
 public static class LabelledNotes
 {
+    private static readonly Dictionary<string, string> Updates = File
+        .ReadLines(Path.Combine(AppContext.BaseDirectory, "code-updates.txt"))
+        .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('|'))
+        .ToDictionary(row => row[0], row => row[1]);
+
     /// <summary>
     /// The folder named by CLAIMS_SHARED, or "shared" beside a folder above this program; null when absent.
     /// </summary>
@@ -27,24 +32,39 @@ public static class LabelledNotes
         return null;
     }
 
-    /// <summary>Reads a set of lines of JSON with id, text and codes.</summary>
-    public static IReadOnlyList<LabelledNote> Read(string path)
-    {
-        using var file = File.OpenRead(path);
-        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
-        using var reader = new StreamReader(unzipped);
-        var notes = new List<LabelledNote>();
-        while (reader.ReadLine() is { } line)
-        {
-            using var json = JsonDocument.Parse(line);
-            var codes = json.RootElement.TryGetProperty("codes", out var list)
-                ? list.EnumerateArray().Select(code => code.GetString()!) : [];
-            notes.Add(new(
-                json.RootElement.GetProperty("id").GetString()!,
-                json.RootElement.GetProperty("text").GetString()!,
-                [.. codes.Where(code => Icd10Code.TryParse(code, out _)).Select(Icd10Code.Parse).Distinct()]));
-        }
+    /// <summary>The CodiEsp notes, their codes as given or brought to the FY2024 release.</summary>
+    /// <param name="shared">The shared folder.</param>
+    /// <param name="part">"train" or "dev".</param>
+    /// <param name="asGiven">Whether to keep codes that later releases divided.</param>
+    public static IReadOnlyList<LabelledNote> CodiEsp(string shared, string part, bool asGiven = false) =>
+        [.. Lines(Path.Combine(shared, "data", "notes", $"codiesp_{part}_en.jsonl.gz")).Select(note => new LabelledNote(
+            Text(note, "id"), Text(note, "text"),
+            Codes(note, code => asGiven ? code : Updates.GetValueOrDefault(code, code))))];
 
-        return notes;
+    /// <summary>The office notes of ACI-Bench with the codes of aci-bench-codes.jsonl.</summary>
+    /// <param name="shared">The shared folder.</param>
+    /// <param name="part">"tuning", "held-back" or null for both.</param>
+    public static IReadOnlyList<LabelledNote> Office(string shared, string? part)
+    {
+        var texts = Lines(Path.Combine(shared, "data", "notes", "aci_bench_train_valid.jsonl.gz"))
+            .ToDictionary(note => Text(note, "id"), note => Text(note, "text"));
+        return [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "aci-bench-codes.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(note => part is null || Text(note, "part") == part)
+            .Select(note => new LabelledNote(Text(note, "id"), texts[Text(note, "id")], Codes(note, code => code)))];
+    }
+
+    private static string Text(JsonElement note, string name) => note.GetProperty(name).GetString()!;
+
+    private static List<Icd10Code> Codes(JsonElement note, Func<string, string> update) =>
+        [.. note.GetProperty("codes").EnumerateArray().Select(code => update(code.GetString()!))
+            .Where(code => Icd10Code.TryParse(code, out _)).Select(Icd10Code.Parse).Distinct()];
+
+    private static IEnumerable<JsonElement> Lines(string path)
+    {
+        using var unzipped = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+        using var reader = new StreamReader(unzipped);
+        while (reader.ReadLine() is { } line)
+            yield return JsonDocument.Parse(line).RootElement;
     }
 }

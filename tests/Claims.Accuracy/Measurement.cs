@@ -1,6 +1,4 @@
 using Claims.Coding.CodeSets;
-using Claims.Coding.Diagnoses;
-using Claims.Coding.Notes;
 
 namespace Claims.Accuracy;
 
@@ -14,66 +12,77 @@ public sealed record Counts(int Right, int Wrong, int Missed)
     public double Recall => Right + Missed == 0 ? 0 : (double)Right / (Right + Missed);
 
     /// <summary>Harmonic mean of the two.</summary>
-    public double F1 => Precision + Recall == 0 ? 0 : 2 * Precision * Recall / (Precision + Recall);
+    public double F1 => 2.0 * Right / Math.Max(1, (2 * Right) + Wrong + Missed);
 }
 
-/// <summary>Compares suggestions with the coders' codes, both restricted to the codes of the set in use.</summary>
-public sealed class Measurement
+/// <summary>Compares suggestions of one half or more with the coders' codes.</summary>
+public static class Measurement
 {
-    private static readonly DateOnly DateOfService = new(2024, 1, 15);
+    /// <summary>The code itself, its three characters, its chapter: what two codes must share to agree.</summary>
+    public static readonly IReadOnlyList<(string Name, Func<Icd10Code, string> Key)> Levels =
+        [("full code", code => code.Compact), ("three characters", code => code.Category), ("chapter", Chapter.Of)];
 
-    private Measurement(
-        Counts full, Counts category, Dictionary<Icd10Code, int> wrong, Dictionary<Icd10Code, int> missed) =>
-        (Full, Category, WrongByCode, MissedByCode) = (full, category, wrong, missed);
-
-    /// <summary>At the whole code.</summary>
-    public Counts Full { get; }
-
-    /// <summary>At three characters.</summary>
-    public Counts Category { get; }
-
-    /// <summary>How often each code was suggested and not given.</summary>
-    public IReadOnlyDictionary<Icd10Code, int> WrongByCode { get; }
-
-    /// <summary>How often each code was given and not suggested.</summary>
-    public IReadOnlyDictionary<Icd10Code, int> MissedByCode { get; }
-
-    /// <summary>Measures one set.</summary>
-    /// <param name="suggester">What is measured.</param>
-    /// <param name="codes">Its code set.</param>
-    /// <param name="notes">Notes with codes.</param>
-    /// <param name="leastScore">Suggestions below it do not count.</param>
-    /// <param name="keep">Which codes take part.</param>
-    public static Measurement Of(
-        CodeSuggester suggester,
-        CodeSet codes,
-        IEnumerable<LabelledNote> notes,
-        double leastScore,
-        Predicate<Icd10Code> keep)
+    /// <summary>Counted over all notes together (micro).</summary>
+    public static Counts Micro(IEnumerable<CodedNote> notes, Func<Icd10Code, string> key)
     {
-        var (full, category) = (new Counts(0, 0, 0), new Counts(0, 0, 0));
-        Dictionary<Icd10Code, int> wrong = [], missed = [];
+        var (right, wrong, missed) = (0, 0, 0);
         foreach (var note in notes)
         {
-            var expected = note.Codes
-                .Where(code => codes.TryFind(code, DateOfService, out _) && keep(code)).ToHashSet();
-            var result = suggester.Suggest(NoteText.FromPlain(note.Text), new(DateOfService));
-            var found = result.Diagnoses
-                .Where(d => d.Score >= leastScore && keep(d.Code)).Select(d => d.Code).ToHashSet();
-            full = Add(full, expected, found);
-            category = Add(
-                category, expected.Select(c => c.Category).ToHashSet(), found.Select(c => c.Category).ToHashSet());
-            foreach (var code in found.Except(expected))
-                wrong[code] = wrong.GetValueOrDefault(code) + 1;
-            foreach (var code in expected.Except(found))
-                missed[code] = missed.GetValueOrDefault(code) + 1;
+            var expected = note.Expected.Select(key).ToHashSet();
+            var found = note.Likely.Select(key).ToHashSet();
+            var hits = found.Count(expected.Contains);
+            (right, wrong, missed) = (right + hits, wrong + found.Count - hits, missed + expected.Count - hits);
         }
 
-        return new Measurement(full, category, wrong, missed);
+        return new Counts(right, wrong, missed);
     }
 
-    private static Counts Add<T>(Counts counts, HashSet<T> expected, HashSet<T> found) => new(
-        counts.Right + found.Count(expected.Contains),
-        counts.Wrong + found.Count(item => !expected.Contains(item)),
-        counts.Missed + expected.Count(item => !found.Contains(item)));
+    /// <summary>The mean of the F1 of each code that was given or suggested (macro).</summary>
+    public static double Macro(IEnumerable<CodedNote> notes, Func<Icd10Code, string> key)
+    {
+        var counts = new Dictionary<string, Counts>();
+        foreach (var note in notes)
+        {
+            var expected = note.Expected.Select(key).ToHashSet();
+            var found = note.Likely.Select(key).ToHashSet();
+            foreach (var code in expected.Union(found))
+            {
+                var before = counts.GetValueOrDefault(code, new Counts(0, 0, 0));
+                counts[code] = !found.Contains(code) ? before with { Missed = before.Missed + 1 }
+                    : expected.Contains(code) ? before with { Right = before.Right + 1 }
+                    : before with { Wrong = before.Wrong + 1 };
+            }
+        }
+
+        return counts.Count == 0 ? 0 : counts.Values.Average(count => count.F1);
+    }
+
+    /// <summary>Share of the coders' codes among the best so many of each note's list, over all notes.</summary>
+    public static double RecallAt(IReadOnlyCollection<CodedNote> notes, int places) =>
+        (double)notes.Sum(note => note.Ranked.Take(places).Count(item => note.Expected.Contains(item.Code)))
+            / Math.Max(1, notes.Sum(note => note.Expected.Count));
+
+    /// <summary>The mean over notes of the average precision of the ranked list.</summary>
+    public static double MeanAveragePrecision(IEnumerable<CodedNote> notes) =>
+        notes.Where(note => note.Expected.Count > 0).Select(AveragePrecision).DefaultIfEmpty().Average();
+
+    /// <summary>
+    /// Share of notes in which a code above one half is not the coders' and stands only behind words of denial, doubt
+    /// or kinship; judged apart from the product's own scope rules, and rather too strictly.
+    /// </summary>
+    public static double DoubtedAboveHalf(IReadOnlyCollection<CodedNote> notes) =>
+        (double)notes.Count(note => note.Likely.Any(
+            code => note.Doubted.Contains(code) && !note.Expected.Contains(code))) / notes.Count;
+
+    private static double AveragePrecision(CodedNote note)
+    {
+        var (hits, sum) = (0, 0.0);
+        for (var i = 0; i < note.Ranked.Count; i++)
+        {
+            if (note.Expected.Contains(note.Ranked[i].Code))
+                sum += (double)++hits / (i + 1);
+        }
+
+        return sum / note.Expected.Count;
+    }
 }

@@ -6,9 +6,20 @@ namespace Claims.Coding.Diagnoses;
 internal sealed class CodeRange(string prefixes)
 {
     private readonly string[] _prefixes =
-        [.. prefixes.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        [.. prefixes.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(prefix => prefix.Replace(".", "", StringComparison.Ordinal))];
 
-    public bool Covers(Icd10Code code) => Array.Exists(_prefixes, code.IsUnder);
+    public bool Covers(Icd10Code code)
+    {
+        var compact = code.Compact;
+        foreach (var prefix in _prefixes)
+        {
+            if (compact.StartsWith(prefix, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 }
 
 /// <summary>A past condition or a relative's, and the Z code that says so.</summary>
@@ -38,10 +49,18 @@ internal sealed record ExclusionRule(string Holder, CodeRange Excluded);
 /// <summary>The clinical rules read from data files; each file's header says where they come from.</summary>
 internal static class ClinicalRules
 {
-    public static readonly CodeRange PainCodes = new("M25.5, M79.6, M54.2, M54.5, M54.6, M54.9, M25.4, M25.6");
+    /// <summary>Codes outside chapter 18 that are signs all the same.</summary>
+    public static readonly CodeRange SignCodes =
+        new("M25.5, M79.6, M54.2, M54.5, M54.6, M54.9, M25.4, M25.6, M79.1, L53.9, L98.9");
 
     public static readonly CodeRange Chronic =
         new(string.Join(' ', DataFile.Rows("chronic-conditions.txt").Select(row => row[0])));
+
+    /// <summary>
+    /// Conditions of the whole body that bear on every visit: coded when named at all (guideline IV.J).
+    /// </summary>
+    public static readonly CodeRange Systemic =
+        new(string.Join(' ', DataFile.Rows("systemic-conditions.txt").Select(row => row[0])));
 
     public static readonly IReadOnlyList<HistoryRule> PersonalHistory = History("personal-history.txt");
 

@@ -58,7 +58,8 @@ internal sealed class CodeChooser(NoteFacts facts, SuggestionContext context, Co
         if (!candidates.Exists(c => c.Side is BodySide.Right or BodySide.Left))
             return null;
         var side = SideWords.Near(sentence, mention.At);
-        if (side is null && facts.SideOf(mention.At.Select(i => sentence.Tokens[i].Word)) is { } elsewhere)
+        var words = mention.At.Select(i => sentence.Tokens[i].Word).Concat(candidates[0].Words);
+        if (side is null && facts.SideOf(words) is { } elsewhere)
         {
             side = elsewhere;
             notes.Add("The side is named elsewhere in the note.");
@@ -109,13 +110,14 @@ internal sealed class CodeChooser(NoteFacts facts, SuggestionContext context, Co
             (best, most) = (candidate, extra.Count);
         }
 
-        return (best, most == 0 && (candidates.Count > 1 || best.IsUnspecified));
+        var given = best.Entry.Code == mention.Target.Default && !best.IsUnspecified;
+        return (best, most == 0 && !given && (candidates.Count > 1 || best.IsUnspecified));
     }
 
     private HashSet<string> NearbyWordsOf(Mention mention, Sentence sentence)
     {
         var words = new HashSet<string>();
-        var assertions = new SentenceAssertions(sentence);
+        var assertions = facts.AssertionsOf(mention.Sentence);
         var from = Math.Max(0, mention.At[0] - NearbyWords);
         var to = Math.Min(sentence.Tokens.Length - 1, mention.At[^1] + NearbyWords);
         for (var i = from; i <= to; i++)

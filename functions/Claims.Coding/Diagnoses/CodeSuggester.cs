@@ -10,6 +10,9 @@ namespace Claims.Coding.Diagnoses;
 /// </summary>
 public sealed class CodeSuggester
 {
+    /// <summary>More lesser candidates than this help nobody.</summary>
+    private const int MostCandidates = 30;
+
     private readonly CodeSet _codes;
     private readonly NoteReader _reader;
     private readonly TermMatcher _matcher;
@@ -30,7 +33,8 @@ public sealed class CodeSuggester
     {
         var sentences = _reader.Read(note.Text);
         var facts = new NoteFacts(sentences);
-        var findings = new NoteFindings(_codes, context);
+        var assessed = sentences.Exists(sentence => sentence.Section == SectionKind.Assessment);
+        var findings = new NoteFindings(_codes, context, assessed);
         var mentions = _matcher.Find(sentences);
         new MentionReader(findings, facts, new CodeChooser(facts, context, _codes)).Read(mentions);
         WrittenCodes.Read(findings, _codes, note, sentences);
@@ -39,13 +43,18 @@ public sealed class CodeSuggester
         var order = BillingOrder.Sort(findings);
         ResultIssues.Add(findings, order, _codes, note);
         return new CodingResult(
-            _codes.Edition, [.. order.Select(Suggestion)], findings.RejectedOnly(), [.. findings.Issues]);
+            _codes.Edition,
+            [.. order.Select(finding => Suggestion(finding, Calibration.Probability(finding.Score(), assessed)))],
+            findings.RejectedOnly(),
+            [.. findings.Issues],
+            [.. findings.Candidates.Take(MostCandidates)
+                .Select(item => Suggestion(item.Finding, Calibration.Probability(item.Score, assessed)))]);
     }
 
-    private static DiagnosisSuggestion Suggestion(Finding finding) => new(
+    private static DiagnosisSuggestion Suggestion(Finding finding, double score) => new(
         finding.Code,
         finding.Entry.Title,
-        Math.Round(finding.Score(), 2),
+        score,
         Reason(finding),
         finding.BestSection(),
         finding.Spans,

@@ -8,11 +8,16 @@ namespace Claims.Coding.Diagnoses;
 /// <param name="Diagnoses">Suggestions in the proposed billing order, first-listed first.</param>
 /// <param name="NotCoded">What was seen and deliberately not coded, each with the reason.</param>
 /// <param name="Issues">What the coder should look at.</param>
+/// <param name="Candidates">
+/// What is not proposed and a coder may take up, best first, each scored below every suggestion: signs that a diagnosis
+/// explains, words that fit a code only loosely, findings seen in passing. Never negated, doubtful or a relative's.
+/// </param>
 public sealed record CodingResult(
     string CodeSet,
     IReadOnlyList<DiagnosisSuggestion> Diagnoses,
     IReadOnlyList<RejectedFinding> NotCoded,
-    IReadOnlyList<CodingIssue> Issues);
+    IReadOnlyList<CodingIssue> Issues,
+    IReadOnlyList<DiagnosisSuggestion> Candidates);
 
 /// <summary>A diagnosis code proposed to a coder.</summary>
 /// <param name="Code">The code.</param>

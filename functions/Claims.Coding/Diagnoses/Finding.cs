@@ -4,11 +4,23 @@ using Claims.Coding.Notes;
 namespace Claims.Coding.Diagnoses;
 
 /// <summary>One place of a note that speaks for a code.</summary>
-internal readonly record struct Evidence(TextSpan Span, SectionKind Section, bool Corrected, bool FromHistory);
+/// <param name="Span">The words.</param>
+/// <param name="Section">Their section.</param>
+/// <param name="Corrected">Whether a word was misspelt.</param>
+/// <param name="FromHistory">Whether it is told as past.</param>
+/// <param name="IsTitle">Whether it is a problem's own line.</param>
+/// <param name="IsLoose">Whether the words fit the code only loosely.</param>
+internal readonly record struct Evidence(
+    TextSpan Span, SectionKind Section, bool Corrected, bool FromHistory, bool IsTitle = false, bool IsLoose = false);
 
 /// <summary>A code under consideration, with all that speaks for it.</summary>
-internal sealed class Finding(CodeEntry entry)
+/// <param name="entry">The code.</param>
+/// <param name="assessed">Whether the note has an assessment.</param>
+internal sealed class Finding(CodeEntry entry, bool assessed)
 {
+    private const double LooseLimit = 0.29;
+    private const double SystemicHistory = 0.6;
+
     private readonly List<string> _reasons = [];
 
     public CodeEntry Entry { get; } = entry;
@@ -25,7 +37,7 @@ internal sealed class Finding(CodeEntry entry)
     /// <summary>A score given by a rule; null: by its evidence.</summary>
     public double? FixedScore { get; set; }
 
-    public bool IsSymptom => Code.Compact[0] == 'R' || ClinicalRules.PainCodes.Covers(Code);
+    public bool IsSymptom => Code.Compact[0] == 'R' || ClinicalRules.SignCodes.Covers(Code);
 
     public bool IsStatus => Code.Compact[0] == 'Z';
 
@@ -57,17 +69,24 @@ internal sealed class Finding(CodeEntry entry)
         var best = 0.0;
         foreach (var item in Evidence)
         {
-            var weight = SectionWeights.Of(item.Section, IsSymptom);
-            best = Math.Max(best, weight - (item.Corrected ? 0.1 : 0) - (item.FromHistory ? 0.08 : 0));
+            var weight = SectionWeights.Of(item, IsSymptom, assessed);
+            if (CountsSystemic(item.Section) && ClinicalRules.Systemic.Covers(Code))
+                weight = Math.Max(weight, SystemicHistory);
+            weight -= (item.Corrected ? 0.1 : 0) + (item.FromHistory ? 0.04 : 0);
+            best = Math.Max(best, item.IsLoose ? Math.Min(weight * 0.5, LooseLimit) : weight);
         }
 
         var sections = Evidence.Select(item => item.Section).Distinct().Count();
-        best += Math.Min(0.12, 0.04 * (sections - 1)) - (IsFallback ? 0.04 : 0)
+        best += (IsSymptom && assessed ? 0 : Math.Min(0.12, 0.04 * (sections - 1))) - (IsFallback ? 0.04 : 0)
             - (IsStatus && AssessedAt is null && !IsIn(SectionKind.ChiefComplaint) ? 0.1 : 0);
         return Math.Clamp(best, 0, 0.97);
     }
 
+    private static bool CountsSystemic(SectionKind section) => section is SectionKind.PastHistory
+        or SectionKind.PresentIllness or SectionKind.Assessment or SectionKind.SocialHistory
+        or SectionKind.SurgicalHistory or SectionKind.Narrative;
+
     public SectionKind BestSection() =>
-        Evidence.OrderByDescending(item => SectionWeights.Of(item.Section, IsSymptom)).ThenBy(item => item.Span.Start)
+        Evidence.OrderByDescending(item => SectionWeights.Of(item, IsSymptom, assessed)).ThenBy(item => item.Span.Start)
             .Select(item => item.Section).FirstOrDefault();
 }

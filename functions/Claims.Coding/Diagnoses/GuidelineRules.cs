@@ -7,6 +7,10 @@ namespace Claims.Coding.Diagnoses;
 internal static class GuidelineRules
 {
     private const double WeakScore = 0.3;
+    private const double InjuryCauseScore = 0.58;
+    private const double SymptomScore = 0.6;
+    private const double WellVisitScore = 0.7;
+    private static readonly CodeRange VagueCauses = new("X58 Y99");
 
     public static void Apply(NoteFindings findings)
     {
@@ -17,7 +21,9 @@ internal static class GuidelineRules
         Combine(findings);
         DropLessSpecific(findings);
         DropIntegralSigns(findings);
+        KeepCausesOfInjuries(findings);
         KeepSignsOfDoubtfulDiagnoses(findings);
+        KeepSymptomsWithoutDiagnosis(findings);
         DropWeak(findings);
     }
 
@@ -62,6 +68,8 @@ internal static class GuidelineRules
             findings.Drop(visit, RejectionKind.Included, $"{chosen.Code} fits the patient's age and the findings.");
         }
 
+        if (chosen is not null)
+            chosen.FixedScore = Math.Max(chosen.Score(), WellVisitScore);
         chosen?.Because(abnormal ? "A check-up with a new finding." : "A check-up without new findings.");
     }
 
@@ -129,8 +137,19 @@ internal static class GuidelineRules
     {
         foreach (var finding in included is null ? [] : findings.In(included))
         {
-            if (!rule.Gives.Contains(finding.Code))
-                findings.Drop(finding, RejectionKind.Included, rule.Reason);
+            if (rule.Gives.Contains(finding.Code))
+                continue;
+            var better = findings.In(rule.First).Where(f => f != finding).MaxBy(f => f.Score());
+            if (rule.Gives.Count == 0 && better is not null)
+            {
+                // What was only seen in passing does not overrule a named diagnosis.
+                if (better.Score() < WeakScore && finding.Score() > better.Score())
+                    continue;
+                if (better.Code.Category == finding.Code.Category)
+                    better.Evidence.AddRange(finding.Evidence);
+            }
+
+            findings.Drop(finding, RejectionKind.Included, rule.Reason);
         }
     }
 
@@ -163,6 +182,16 @@ internal static class GuidelineRules
         }
     }
 
+    /// <summary>How an assessed injury came about is reported with it (guideline I.C.20).</summary>
+    private static void KeepCausesOfInjuries(NoteFindings findings)
+    {
+        if (!findings.Present.Any(f => f.Code.Compact[0] is 'S' or 'T' && f.AssessedAt is not null))
+            return;
+        foreach (var cause in findings.Present.Where(f => f.IsExternalCause && !VagueCauses.Covers(f.Code)
+            && (f.IsIn(SectionKind.PresentIllness) || f.IsIn(SectionKind.ChiefComplaint))))
+            cause.FixedScore = InjuryCauseScore;
+    }
+
     /// <summary>What a suspected diagnosis would explain is coded in its place (guideline IV.H).</summary>
     private static void KeepSignsOfDoubtfulDiagnoses(NoteFindings findings)
     {
@@ -176,6 +205,24 @@ internal static class GuidelineRules
                 continue;
             sign.FixedScore = Math.Max(sign.Score(), 0.72);
             sign.Because($"Coded in place of {cause.Title}, which is not confirmed (IV.H).");
+        }
+    }
+
+    /// <summary>
+    /// Where no diagnosis was established the symptom is what is coded (guideline IV.D): the assessment's, else the
+    /// complaint.
+    /// </summary>
+    private static void KeepSymptomsWithoutDiagnosis(NoteFindings findings)
+    {
+        if (!findings.IsAssessed || findings.Present.Any(f => !f.IsStatus && !f.IsExternalCause && f.Score() >= 0.5))
+            return;
+        var symptoms = findings.Present.Where(f => f.IsSymptom && f.Score() > 0).ToList();
+        var assessed = symptoms.Where(f => f.AssessedAt is not null).ToList();
+        var kept = assessed.Count > 0 ? assessed : symptoms.FindAll(f => f.IsIn(SectionKind.ChiefComplaint));
+        foreach (var symptom in kept)
+        {
+            symptom.FixedScore = SymptomScore;
+            symptom.Because("No diagnosis is established; the symptom is coded (IV.D).");
         }
     }
 

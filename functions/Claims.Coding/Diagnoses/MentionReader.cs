@@ -9,6 +9,12 @@ namespace Claims.Coding.Diagnoses;
 /// </summary>
 internal sealed class MentionReader(NoteFindings findings, NoteFacts facts, CodeChooser chooser)
 {
+    private const double HistoryScore = 0.4;
+    private const double SystemicHistoryScore = 0.55;
+
+    /// <summary>Absent organs, transplants, implants, old operations: states after what was once done.</summary>
+    private static readonly CodeRange AfterSurgery = new("Z89 Z90 Z93 Z94 Z95 Z96 Z98");
+
     public void Read(IReadOnlyList<Mention> mentions)
     {
         var doubtful = DoubtedByAssessment(mentions);
@@ -112,7 +118,7 @@ internal sealed class MentionReader(NoteFindings findings, NoteFacts facts, Code
         if (findings.Add(code) is not { } finding)
             return;
         finding.Evidence.Add(new(span, sentence.Section, Corrected: false, FromHistory: true));
-        finding.FixedScore ??= 0.4;
+        finding.FixedScore ??= ClinicalRules.Systemic.Covers(code) ? SystemicHistoryScore : HistoryScore;
         finding.Because(reason);
     }
 
@@ -121,7 +127,11 @@ internal sealed class MentionReader(NoteFindings findings, NoteFacts facts, Code
         if (sentence.Section == SectionKind.Allergies || findings.Add(choice.Title.Entry.Code) is not { } finding)
             return;
         finding.IsFallback = (finding.Evidence.Count == 0 || finding.IsFallback) && choice.IsFallback;
-        finding.Evidence.Add(new(span, sentence.Section, mention.Corrected, fromHistory));
+        // An operation told in plain prose may be the one of this very stay, which leaves no status yet.
+        var loose = mention.Target.IsLoose || (sentence.Section == SectionKind.Narrative
+            && mention.Assertion == Assertion.Present && AfterSurgery.Covers(finding.Code));
+        finding.Evidence.Add(new(
+            span, sentence.Section, mention.Corrected, fromHistory, sentence.IsTitle, loose));
         if (choice.Note.Length > 0)
             finding.Because(choice.Note);
         if (mention.Corrected)

@@ -4,16 +4,26 @@ using Claims.Coding.Notes;
 namespace Claims.Coding.Diagnoses;
 
 /// <summary>The state of reading one note: codes under consideration, what was turned down, what to look at.</summary>
-internal sealed class NoteFindings(CodeSet codes, SuggestionContext context)
+/// <param name="codes">The code set.</param>
+/// <param name="context">The encounter.</param>
+/// <param name="assessed">Whether the note has an assessment, which decides what counts.</param>
+internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, bool assessed)
 {
-    private readonly Dictionary<Icd10Code, Finding> _present = [];
-    private readonly List<RejectedFinding> _rejected = [];
+    /// <summary>What a guideline keeps off the claim is at most this likely.</summary>
+    private const double CandidateLimit = 0.29;
+
+    private readonly Dictionary<Icd10Code, (Finding Finding, double Score)> _candidates = [];
+
+    private readonly SortedList<Icd10Code, Finding> _present = [];
+    private readonly Dictionary<(Icd10Code, RejectionKind), (RejectedFinding Finding, List<TextSpan> Spans)> _rejected =
+        [];
 
     public SuggestionContext Context => context;
 
-    public IEnumerable<Finding> Present => _present.Values.OrderBy(finding => finding.Code);
+    public bool IsAssessed => assessed;
 
-    public IReadOnlyList<RejectedFinding> Rejected => _rejected;
+    /// <summary>In the order of the tabular list; a copy, so that findings may be dropped meanwhile.</summary>
+    public IReadOnlyList<Finding> Present => [.. _present.Values];
 
     public List<CodingIssue> Issues { get; } = [];
 
@@ -21,7 +31,17 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context)
 
     public bool Any(CodeRange range) => _present.Keys.Any(range.Covers);
 
-    public List<Finding> In(CodeRange range) => [.. Present.Where(finding => range.Covers(finding.Code))];
+    public List<Finding> In(CodeRange range)
+    {
+        var found = new List<Finding>();
+        foreach (var finding in _present.Values)
+        {
+            if (range.Covers(finding.Code))
+                found.Add(finding);
+        }
+
+        return found;
+    }
 
     /// <summary>
     /// The finding for a code, made when it is new; null when the code set does not have it on the date.
@@ -32,28 +52,50 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context)
             return finding;
         if (!codes.TryFind(code, context.DateOfService, out var entry))
             return null;
-        return _present[code] = new Finding(entry);
+        return _present[code] = new Finding(entry, assessed);
     }
 
     /// <summary>Takes a code out and says why.</summary>
     public void Drop(Finding finding, RejectionKind why, string reason)
     {
-        if (_present.Remove(finding.Code))
-            _rejected.Add(new(finding.Code, finding.Entry.Title, why, reason, finding.Spans));
+        if (!_present.Remove(finding.Code))
+            return;
+        foreach (var span in finding.Spans)
+            Reject(finding.Entry, why, reason, span);
+        var share = why switch
+        {
+            RejectionKind.IntegralSign => 0.5,
+            RejectionKind.Included => 0.3,
+            RejectionKind.WeakEvidence => 1,
+            _ => 0,
+        };
+        var score = Math.Min(finding.Score() * share, CandidateLimit);
+        if (score > 0)
+        {
+            finding.Because(reason);
+            _candidates[finding.Code] = (finding, Math.Max(score, _candidates.GetValueOrDefault(finding.Code).Score));
+        }
     }
 
     public void Reject(CodeEntry entry, RejectionKind why, string reason, TextSpan span)
     {
-        var at = _rejected.FindIndex(other => other.Code == entry.Code && other.Why == why);
-        if (at < 0)
-            _rejected.Add(new(entry.Code, entry.Title, why, reason, [span]));
-        else if (!_rejected[at].Evidence.Contains(span))
-            _rejected[at] = _rejected[at] with { Evidence = [.. _rejected[at].Evidence.Append(span).Order()] };
+        if (_rejected.TryGetValue((entry.Code, why), out var known))
+            known.Spans.Add(span);
+        else
+            _rejected[(entry.Code, why)] = (new(entry.Code, entry.Title, why, reason, []), [span]);
     }
 
+    /// <summary>
+    /// What is not proposed and a coder may still take up, with its score, best first; nothing negated or of others.
+    /// </summary>
+    public IEnumerable<(Finding Finding, double Score)> Candidates => _candidates.Values
+        .Where(item => !_present.ContainsKey(item.Finding.Code))
+        .OrderByDescending(item => item.Score).ThenBy(item => item.Finding.FirstAt).ThenBy(item => item.Finding.Code);
+
     /// <summary>A turned-down finding that is present elsewhere needs no line of its own.</summary>
-    public IReadOnlyList<RejectedFinding> RejectedOnly() => [.. _rejected
-        .Where(rejected => !_present.ContainsKey(rejected.Code))
-        .OrderBy(rejected => rejected.Evidence.Count == 0 ? int.MaxValue : rejected.Evidence[0].Start)
-        .ThenBy(rejected => rejected.Code)];
+    public IReadOnlyList<RejectedFinding> RejectedOnly() => [.. _rejected.Values
+        .Where(rejected => !_present.ContainsKey(rejected.Finding.Code))
+        .Select(rejected => rejected.Finding with { Evidence = [.. rejected.Spans.Distinct().Order()] })
+        .OrderBy(rejected => rejected.Evidence[0].Start)
+        .ThenBy(rejected => rejected.Code).ThenBy(rejected => rejected.Why)];
 }

@@ -24,8 +24,11 @@ internal static class StatusReader
     private static readonly string[] StoppingWords =
     [
         "stop", "stopped", "discontinue", "discontinued", "held", "allergic", "allergy", "resistance", "resistant",
-        "level", "avoid", "declined",
+        "level", "avoid", "declined", "taper",
     ];
+
+    /// <summary>"For 5 days" makes a short course; it stands within so many words after the drug.</summary>
+    private const int CourseReach = 8;
 
     /// <summary>The words of every drug rule, for the vocabulary.</summary>
     public static IEnumerable<string> AllWords =>
@@ -33,11 +36,11 @@ internal static class StatusReader
 
     public static void Read(NoteFindings findings, NoteFacts facts)
     {
-        foreach (var sentence in facts.Sentences)
+        foreach (var (i, sentence) in facts.Sentences.Index())
         {
             if (sentence.Section is SectionKind.Administrative or SectionKind.FamilyHistory or SectionKind.Instructions)
                 continue;
-            var assertions = new SentenceAssertions(sentence);
+            var assertions = facts.AssertionsOf(i);
             ReadAllergies(findings, sentence, assertions);
             if (sentence.Section != SectionKind.Allergies)
                 ReadDrugs(findings, sentence, assertions);
@@ -79,7 +82,7 @@ internal static class StatusReader
                 if (findings.Add(rule.Code) is not { } finding)
                     continue;
                 finding.FixedScore = Math.Max(finding.FixedScore ?? 0,
-                    sentence.Section is SectionKind.Plan or SectionKind.Narrative ? 0.42 : 0.58);
+                    sentence.Section == SectionKind.Narrative ? 0.42 : 0.58);
                 finding.Evidence.Add(new(span, sentence.Section, Corrected: false, FromHistory: false));
                 finding.Because("A drug taken long term is named; reported with the condition it is for.");
             }
@@ -91,6 +94,12 @@ internal static class StatusReader
         for (var i = Math.Max(0, at - 4); i < Math.Min(sentence.Tokens.Length, at + 5); i++)
         {
             if (StoppingWords.Contains(sentence.Tokens[i].Word))
+                return true;
+        }
+
+        for (var i = at + 2; i < Math.Min(sentence.Tokens.Length, at + CourseReach); i++)
+        {
+            if (sentence.Tokens[i].Word == "day" && char.IsAsciiDigit(sentence.Tokens[i - 1].Word[0]))
                 return true;
         }
 

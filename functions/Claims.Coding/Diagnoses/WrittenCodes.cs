@@ -50,13 +50,17 @@ internal static partial class WrittenCodes
 
     private static SectionKind SectionAt(IReadOnlyList<Sentence> sentences, TextSpan span)
     {
-        foreach (var sentence in sentences)
+        var (low, high) = (0, sentences.Count);
+        while (low < high)
         {
-            if (sentence.Tokens[^1].Span.End > span.Start)
-                return sentence.Section;
+            var middle = (low + high) / 2;
+            if (sentences[middle].Tokens[^1].Span.End > span.Start)
+                high = middle;
+            else
+                low = middle + 1;
         }
 
-        return SectionKind.Narrative;
+        return low < sentences.Count ? sentences[low].Section : SectionKind.Narrative;
     }
 
     /// <summary>

@@ -42,6 +42,8 @@ internal sealed partial record CodeTitle(
         var side = SideOf(title);
         var unspecified = title.Contains("unspecified", StringComparison.Ordinal);
         var residual = ResidualPattern().IsMatch(title);
+        // The sides of the heart are no sides of the body.
+        title = title.Replace("right heart", "rightheart", StringComparison.Ordinal);
         title = NoisePattern().Replace(title, " ");
         var words = Reading.Words.Of(title).Distinct().ToList();
         return new CodeTitle(entry, words, side, episode, unspecified, residual);

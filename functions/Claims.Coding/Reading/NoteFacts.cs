@@ -10,10 +10,12 @@ internal sealed class NoteFacts
     private static readonly string[][] Late = Phrases("Sequela");
     private static readonly string[] PregnancyWords = ["gestation", "gestational", "pregnant", "iup", "ega"];
     private readonly Dictionary<string, HashSet<BodySide>> _sides = [];
+    private readonly SentenceAssertions?[] _assertions;
 
     public NoteFacts(IReadOnlyList<Sentence> sentences)
     {
         Sentences = sentences;
+        _assertions = new SentenceAssertions?[sentences.Count];
         foreach (var sentence in sentences)
         {
             if (sentence.Section is not (SectionKind.Administrative or SectionKind.PastHistory
@@ -26,6 +28,9 @@ internal sealed class NoteFacts
     }
 
     public IReadOnlyList<Sentence> Sentences { get; }
+
+    /// <summary>How a sentence means its words, worked out once.</summary>
+    public SentenceAssertions AssertionsOf(int sentence) => _assertions[sentence] ??= new(Sentences[sentence]);
 
     /// <summary>
     /// The seventh character by the note's cues: A, D or S; A without any, which is active treatment.
@@ -83,8 +88,10 @@ internal sealed class NoteFacts
         var (initial, subsequent) = (0, 0);
         foreach (var sentence in sentences)
         {
-            if (sentence.Section is not (SectionKind.ChiefComplaint or SectionKind.PresentIllness
-                or SectionKind.Assessment or SectionKind.Narrative))
+            // "Return for a follow-up" in the plan speaks of the next visit.
+            if (!(sentence.IsTitle && sentence.Section == SectionKind.Assessment)
+                && sentence.Section is not (SectionKind.ChiefComplaint or SectionKind.PresentIllness
+                or SectionKind.Narrative))
                 continue;
             subsequent += Has(sentence, Subsequent) ? 1 : 0;
             initial += Has(sentence, Initial) ? 1 : 0;

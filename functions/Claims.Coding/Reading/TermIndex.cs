@@ -5,7 +5,8 @@ namespace Claims.Coding.Reading;
 /// <summary>What a term stands for: some codes, of which the note's other words choose one.</summary>
 /// <param name="Candidates">The codes.</param>
 /// <param name="Default">The code when the note says no more; null: the least specific candidate.</param>
-internal sealed record TermTarget(IReadOnlyList<CodeTitle> Candidates, Icd10Code? Default);
+/// <param name="IsLoose">Whether the term fits only loosely.</param>
+internal sealed record TermTarget(IReadOnlyList<CodeTitle> Candidates, Icd10Code? Default, bool IsLoose = false);
 
 /// <summary>A term compiled for matching.</summary>
 /// <param name="Words">Its words in base form, each once.</param>
@@ -24,7 +25,7 @@ internal sealed class TermIndex
     public TermIndex(CodeSet codes, IEnumerable<string> extraWords)
     {
         Titles = [.. codes.Entries.OrderBy(entry => entry.Code).Select(CodeTitle.Of)];
-        var terms = OwnTerms().Concat(TitleTerms()).ToList();
+        var terms = OwnTerms().Concat(SynonymTerms()).Concat(TitleTerms()).ToList();
         var frequency = terms.SelectMany(term => term.Words).CountBy(word => word).ToDictionary();
         foreach (var term in terms)
         {
@@ -70,7 +71,7 @@ internal sealed class TermIndex
             var candidates = DataFile.Items(rule.Prefix.Replace(',', ';')).SelectMany(Under).ToList();
             if (candidates.Count == 0)
                 continue; // An earlier or later release may lack a code that the starter set has.
-            var target = new TermTarget(candidates, rule.Default);
+            var target = new TermTarget(candidates, rule.Default, rule.IsLoose);
             foreach (var text in rule.Terms)
                 yield return Compile(text, target);
         }
@@ -81,8 +82,20 @@ internal sealed class TermIndex
     {
         var parts = text.Split('!', StringSplitOptions.TrimEntries);
         var words = Words.Of(parts[0]).Distinct().ToArray();
-        var capitals = words.Length == 1 && parts[0].Length <= 3 && parts[0].All(char.IsUpper);
+        var capitals = words.Length == 1 && parts[0].Length <= 4 && parts[0].All(char.IsUpper);
         return new Term(words, target, capitals, [.. parts.Skip(1).Select(word => Words.Base(word))], IsOwn: true);
+    }
+
+    private IEnumerable<Term> SynonymTerms()
+    {
+        foreach (var rule in TermRule.DiseaseSynonyms)
+        {
+            var target = new TermTarget([.. Under(rule.Prefix)], null);
+            if (target.Candidates.Count == 0)
+                continue;
+            foreach (var text in rule.Terms)
+                yield return Compile(text, target) with { IsOwn = false };
+        }
     }
 
     private IEnumerable<Term> TitleTerms() => Titles

@@ -18,6 +18,8 @@ internal sealed class TermMatcher(TermIndex index)
             var assertions = new SentenceAssertions(sentences[i]);
             foreach (var (term, at) in WithoutIncluded(found))
             {
+                if (IsBlocked(term, sentences[i], at))
+                    continue;
                 var corrected = at.Any(place => sentences[i].Tokens[place].Corrected);
                 mentions.Add(new Mention(term.Target, i, at, assertions.Over(at), corrected));
             }
@@ -33,7 +35,7 @@ internal sealed class TermMatcher(TermIndex index)
         {
             foreach (var term in index.AnchoredAt(sentence.Tokens[i].Word))
             {
-                if (Places(term, sentence.Tokens, i) is { } at && !IsBlocked(term, sentence, at))
+                if (Places(term, sentence.Tokens, i) is { } at)
                     found.Add((term, at));
             }
         }

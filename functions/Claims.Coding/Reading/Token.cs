@@ -48,7 +48,8 @@ internal enum Gap
 /// <summary>A sentence or list item.</summary>
 /// <param name="Section">Where it stands.</param>
 /// <param name="Tokens">Its words.</param>
-internal sealed record Sentence(SectionKind Section, Token[] Tokens)
+/// <param name="IsTitle">Whether it names a problem on a line of its own in the assessment or plan.</param>
+internal sealed record Sentence(SectionKind Section, Token[] Tokens, bool IsTitle = false)
 {
     /// <summary>The place of some of its words, joined where they touch.</summary>
     public TextSpan SpanOf(int first, int last) =>

@@ -24,12 +24,15 @@ internal static class AzureClients
     /// A client of the Cosmos DB account. Gateway mode: HTTPS to one address, which private endpoints and the
     /// sandbox of Functions like, and the path that the tests take.
     /// </summary>
-    public static CosmosClient Cosmos(AzureSettings settings)
+    /// <param name="settings">Where it is.</param>
+    /// <param name="http">Gives the HTTP client in place of the SDK's own; null for that.</param>
+    public static CosmosClient Cosmos(AzureSettings settings, Func<HttpClient>? http = null)
     {
         var options = new CosmosClientOptions
         {
             ApplicationName = ApplicationName,
             ConnectionMode = ConnectionMode.Gateway,
+            HttpClientFactory = http,
             LimitToEndpoint = settings.CosmosConnection is not null,
             MaxRetryAttemptsOnRateLimitedRequests = 9,
             MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(30),

@@ -13,11 +13,12 @@ public sealed class CosmosFixture : IAsyncLifetime
     internal CosmosStandIn StandIn => _standIn!;
 
     /// <summary>The records of a new database.</summary>
-    internal async Task<(CosmosClient Client, Container Container)> NewAsync()
+    /// <param name="http">What requests go through.</param>
+    internal async Task<(CosmosClient Client, Container Container)> NewAsync(Func<HttpClient>? http = null)
     {
         var settings = SettingsOf($"test-{Guid.NewGuid():N}");
         await AzureSetup.PrepareAsync(settings, CancellationToken.None);
-        var client = AzureClients.Cosmos(settings);
+        var client = AzureClients.Cosmos(settings, http);
         return (client, client.GetContainer(settings.CosmosDatabase, AzureNames.RecordsContainer));
     }
 

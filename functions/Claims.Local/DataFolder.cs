@@ -58,14 +58,5 @@ internal sealed class DataFolder
     /// <summary>Held by the process that works here.</summary>
     public string LockFile => In(".lock");
 
-    /// <summary>A name that is one file in its folder and nowhere else.</summary>
-    public static string FileNameOf(string name) =>
-        name.Length > 0 && char.IsAsciiLetterOrDigit(name[0])
-        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_')
-            ? name
-            : throw new ArgumentException(
-                "A file's name has letters, digits, '-', '_' and '.', and begins with a letter or digit.",
-                nameof(name));
-
     private string In(string name) => Path.Combine(Root, name);
 }

@@ -25,13 +25,21 @@ public sealed class RecordQueryTests
     }
 
     [Fact]
-    public void The_query_compiles_and_stays_in_the_partition_of_its_clinic()
+    public void The_query_stays_in_the_partition_of_its_clinic_and_needs_no_merging()
     {
-        var plan = Compile(RecordQuery.Text.Replace("@clinic", "'north'", StringComparison.Ordinal));
+        var plan = Compile(RecordQuery.Text);
         var range = Assert.Single((IEnumerable<JToken>)plan["queryRanges"]!);
         Assert.Equal((string?)range["min"], (string?)range["max"]);
-        Assert.True((bool)range["isMinInclusive"]! && (bool)range["isMaxInclusive"]!);
-        Assert.Equal("Ascending", (string?)Assert.Single((IEnumerable<JToken>)plan["queryInfo"]!["orderBy"]!));
+        Assert.Equal("", (string?)plan["queryInfo"]!["rewrittenQuery"]);
+    }
+
+    [Fact]
+    public void The_compiler_would_tell_a_query_of_many_partitions()
+    {
+        var plan = Compile("SELECT c.path FROM c WHERE STARTSWITH(c.path, @prefix) ORDER BY c.path");
+        var range = Assert.Single((IEnumerable<JToken>)plan["queryRanges"]!);
+        Assert.NotEqual((string?)range["min"], (string?)range["max"]);
+        Assert.NotEqual("", (string?)plan["queryInfo"]!["rewrittenQuery"]);
     }
 
     [Fact]
@@ -51,9 +59,11 @@ public sealed class RecordQueryTests
         };
         using var compiler = (IDisposable)Activator.CreateInstance(type, configuration)!;
         var compile = type.GetMethod("TryGetPartitionedQueryExecutionInfo")!;
+        var parameters = new JArray(new[] { "@clinic", "@prefix" }.Where(query.Contains).Select(
+            name => new JObject { ["name"] = name, ["value"] = "north" }));
         object?[] arguments =
         [
-            new JObject { ["query"] = query, ["parameters"] = new JArray() }.ToString(),
+            new JObject { ["query"] = query, ["parameters"] = parameters }.ToString(),
             new ContainerProperties("records", AzureNames.PartitionPath)
                 .GetType().GetProperty("PartitionKey", BindingFlags.Instance | BindingFlags.NonPublic)!
                 .GetValue(new ContainerProperties("records", AzureNames.PartitionPath)),

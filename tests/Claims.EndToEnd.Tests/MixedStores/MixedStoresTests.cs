@@ -51,7 +51,7 @@ public sealed class MixedStoresTests
             var files = stores.GetRequiredService<IChartFiles>();
             await using var original = await files.OpenOriginalAsync(chart.Ref, default);
             Assert.Equal(chart.Length, original.Length);
-            Assert.NotNull(await files.OpenAsync(chart.Ref, "pages/1.png", default));
+            Assert.NotNull(await files.OpenAsync(chart.Ref, ReadChart.PageName(1), default));
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class CosmosRecords(Container container, TimeProvider time) : IR
     /// <summary>Writes answer without the item: what was written is known.</summary>
     private static readonly ItemRequestOptions WriteOnly = new() { EnableContentResponseOnWrite = false };
 
-    /// <summary>One point read: 1 RU a KB or part of it up to 1 KB, about 10 RU at 100 KB; twice that when strong.</summary>
+    /// <summary>One point read: with strong consistency 2 RU for a record of 1 KB, 20 for 100 KB.</summary>
     public async Task<Versioned<T>?> FindAsync<T>(ClinicId clinic, string key, CancellationToken cancellationToken)
         where T : class, IRecord<T>
     {
@@ -40,7 +40,8 @@ internal sealed class CosmosRecords(Container container, TimeProvider time) : IR
     }
 
     /// <summary>
-    /// One query, a request a page of up to 200 records: about 3 RU a page, and 1 RU for every 2 to 4 records of 1 KB.
+    /// One query, a request a page of up to 200 records: with strong consistency about 6 RU a page, and 1 RU for every
+    /// 1 to 2 records of 1 KB.
     /// </summary>
     public async IAsyncEnumerable<Versioned<T>> ListAsync<T>(
         ClinicId clinic, string keyPrefix, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -60,8 +61,8 @@ internal sealed class CosmosRecords(Container container, TimeProvider time) : IR
     }
 
     /// <summary>
-    /// One record is one write: about 6 RU for 1 KB when added, 11 when it replaces another or is removed. Several are
-    /// one transaction at the sum of their costs: 100 records and 2 MB at most.
+    /// One record is one write: 5 RU for 1 KB when added, about 10 over an old one, about 5 when removed. Several are one
+    /// transaction at the sum of their costs: 100 records and 2 MB at most.
     /// </summary>
     /// <exception cref="InvalidOperationException">Too many or too large for one transaction; nothing was sent.</exception>
     /// <inheritdoc/>

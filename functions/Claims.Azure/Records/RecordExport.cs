@@ -14,7 +14,7 @@ public sealed class RecordExport
     internal RecordExport(Container container) => _container = container;
 
     /// <summary>
-    /// Exports a clinic in the order of its paths (KIND/KEY), a page at a time: about 1 RU for every 2 to 4 records of
+    /// Exports a clinic in the order of its paths (KIND/KEY), a page at a time: about 1 RU for every 1 to 2 records of
     /// 1 KB. Each record is whole; records written meanwhile may be missing. The output holds patient data.
     /// </summary>
     /// <param name="clinic">The clinic.</param>

@@ -8,7 +8,7 @@ namespace Claims.Azure.Files;
 
 /// <summary>
 /// A blob container as files that are whole or not there. Every write carries its MD5, which the service checks and
-/// keeps; every read of a whole file checks it again. Names hold no patient data: the SDK traces addresses.
+/// keeps; every read is checked again. Content must be able to seek. Names hold no patient data: the SDK traces addresses.
 /// </summary>
 internal sealed class BlobFolder(BlobContainerClient container)
 {
@@ -55,7 +55,11 @@ internal sealed class BlobFolder(BlobContainerClient container)
         try
         {
             return await container.GetBlobClient(name).OpenReadAsync(
-                new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+                new BlobOpenReadOptions(allowModifications: false)
+                {
+                    TransferValidation = new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 },
+                },
+                cancellationToken);
         }
         catch (RequestFailedException fault) when (fault.Status == 404)
         {

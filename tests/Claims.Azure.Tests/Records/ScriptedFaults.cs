@@ -3,13 +3,11 @@ using System.Text;
 
 namespace Claims.Azure.Tests.Records;
 
-/// <summary>In the SDK's HTTP pipeline: answers writes with faults before it lets them through.</summary>
+/// <summary>In the SDK's HTTP pipeline: answers requests for items with faults before it lets them through.</summary>
 internal sealed class ScriptedFaults() : DelegatingHandler(new SocketsHttpHandler())
 {
+    private HttpStatusCode _status;
     private int _left;
-
-    /// <summary>The status of the faults to come.</summary>
-    public HttpStatusCode Status { get; set; }
 
     /// <summary>The body of a fault.</summary>
     public string Body { get; set; } = "{}";
@@ -17,7 +15,8 @@ internal sealed class ScriptedFaults() : DelegatingHandler(new SocketsHttpHandle
     /// <summary>How many requests for items came.</summary>
     public int Seen { get; private set; }
 
-    public void Fail(HttpStatusCode status, int times) => (Status, _left, Seen) = (status, times, 0);
+    /// <summary>Faults to come, each asking to be tried again in a millisecond.</summary>
+    public void Fail(HttpStatusCode status, int times) => (_status, _left, Seen) = (status, times, 0);
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
@@ -34,7 +33,7 @@ internal sealed class ScriptedFaults() : DelegatingHandler(new SocketsHttpHandle
         }
 
         _left--;
-        var response = new HttpResponseMessage(Status)
+        var response = new HttpResponseMessage(_status)
         {
             RequestMessage = request,
             Content = new StringContent(Body, Encoding.UTF8, "application/json"),

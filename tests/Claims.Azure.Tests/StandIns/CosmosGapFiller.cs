@@ -12,7 +12,7 @@ namespace Claims.Azure.Tests.StandIns;
 /// <item>OFFSET, GROUP BY, two-field ORDER BY and the time to live: not filled; nothing of ours asks for the first
 /// three, and that items end is left to the real service;</item>
 /// <item>limits (2 MB, 100 operations), 429 and request units (it charges 1 for all): not filled; our own limits are
-/// checked before sending, and 429 is played in ThrottlingTests;</item>
+/// checked before sending, and 429 is played by ScriptedFaults;</item>
 /// <item>consistency, indexing policy and roles: not looked at by it at all.</item>
 /// </list>
 /// </summary>

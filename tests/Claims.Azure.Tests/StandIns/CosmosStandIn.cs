@@ -22,9 +22,6 @@ internal sealed class CosmosStandIn : IDisposable
     /// <summary>A connection string.</summary>
     public string Connection { get; }
 
-    /// <summary>True for an account or emulator, which has no gaps to speak of.</summary>
-    public bool IsReal => _server is null;
-
     private static string? Real => Environment.GetEnvironmentVariable("CLAIMS_TEST_COSMOS") is { Length: > 0 } text
         ? text
         : null;

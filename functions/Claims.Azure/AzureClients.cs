@@ -13,7 +13,10 @@ internal static class AzureClients
     /// <summary>A client of the storage account.</summary>
     public static BlobServiceClient Blobs(AzureSettings settings)
     {
-        var options = new BlobClientOptions { Retry = { MaxRetries = 6, MaxDelay = TimeSpan.FromSeconds(20) } };
+        var options = new BlobClientOptions
+        {
+            Retry = { MaxRetries = settings.StorageConnection is null ? 6 : 1, MaxDelay = TimeSpan.FromSeconds(20) },
+        };
         options.Diagnostics.ApplicationId = ApplicationName;
         return settings.StorageConnection is { } connection
             ? new(connection, options)

@@ -48,7 +48,9 @@ public static class AzureNames
     /// <summary>inbox/CLINIC/NAME: scans uploaded here become charts.</summary>
     public const string Inbox = "inbox";
 
-    /// <summary>originals/CLINIC/CHART: accepted charts as they came; never overwritten, fit for an immutability policy.</summary>
+    /// <summary>
+    /// originals/CLINIC/CHART: accepted charts as they came; never overwritten, fit for an immutability policy.
+    /// </summary>
     public const string Originals = "originals";
 
     /// <summary>charts/CLINIC/CHART/NAME: what is made of charts, such as pages, statements and letters.</summary>

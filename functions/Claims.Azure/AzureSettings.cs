@@ -16,13 +16,13 @@ public sealed record AzureSettings
     /// <summary>The storage account's blob address; null when <see cref="StorageConnection"/> is given.</summary>
     public Uri? StorageUri { get; private init; }
 
-    /// <summary>A connection string to Azurite on this machine; null when <see cref="StorageUri"/> is given.</summary>
+    /// <summary>A connection string to Azurite here; null when <see cref="StorageUri"/> is given.</summary>
     public string? StorageConnection { get; private init; }
 
     /// <summary>The Cosmos DB account's address; null when <see cref="CosmosConnection"/> is given.</summary>
     public Uri? CosmosUri { get; private init; }
 
-    /// <summary>A connection string to an emulator on this machine; null when <see cref="CosmosUri"/> is given.</summary>
+    /// <summary>A connection string to an emulator here; null when <see cref="CosmosUri"/> is given.</summary>
     public string? CosmosConnection { get; private init; }
 
     /// <summary>The Cosmos DB database.</summary>
@@ -38,12 +38,15 @@ public sealed record AzureSettings
     {
         var faults = new List<string>();
         string? Text(string name) => setting(name)?.Trim() is { Length: > 0 } text ? text : null;
-        var read = new AzureSettings { CosmosDatabase = Text(AzureNames.CosmosDatabaseSetting) ?? AzureNames.DefaultDatabase };
+        var read = new AzureSettings
+        {
+            CosmosDatabase = Text(AzureNames.CosmosDatabaseSetting) ?? AzureNames.DefaultDatabase,
+        };
         if ((ports & ~AzurePorts.Records) != 0)
         {
             var (uri, connection) = Account(
-                Text, AzureNames.StorageUriSetting, AzureNames.StorageConnection, "https://ACCOUNT.blob.core.windows.net",
-                "BlobEndpoint", faults);
+                Text, AzureNames.StorageUriSetting, AzureNames.StorageConnection,
+                "https://ACCOUNT.blob.core.windows.net", "BlobEndpoint", faults);
             read = read with { StorageUri = uri, StorageConnection = connection };
         }
 

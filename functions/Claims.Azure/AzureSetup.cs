@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Cosmos;
 
@@ -11,17 +12,34 @@ public static class AzureSetup
     /// <summary>Makes the containers of stand-ins; does nothing for accounts in Azure.</summary>
     /// <param name="settings">Where the stores are.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="IOException">Nothing answers there; names the setting.</exception>
     public static async Task PrepareAsync(AzureSettings settings, CancellationToken cancellationToken)
     {
         if (settings.StorageConnection is not null)
         {
-            await PrepareAsync(AzureClients.Blobs(settings), cancellationToken);
+            var blobs = AzureClients.Blobs(settings);
+            await ReachAsync(AzureNames.StorageConnection, () => PrepareAsync(blobs, cancellationToken));
         }
 
         if (settings.CosmosConnection is not null)
         {
             using var cosmos = AzureClients.Cosmos(settings);
-            await PrepareAsync(cosmos, settings.CosmosDatabase, cancellationToken);
+            await ReachAsync(
+                AzureNames.CosmosConnection, () => PrepareAsync(cosmos, settings.CosmosDatabase, cancellationToken));
+        }
+    }
+
+    private static async Task ReachAsync(string setting, Func<Task> prepare)
+    {
+        try
+        {
+            await prepare();
+        }
+        catch (Exception fault) when (fault
+            is RequestFailedException or AggregateException or CosmosException or HttpRequestException)
+        {
+            throw new IOException(
+                $"{setting}: the stand-in on this machine does not answer as it should; is it running?", fault);
         }
     }
 

@@ -8,7 +8,8 @@ namespace Claims.Azure.Files;
 
 /// <summary>
 /// A blob container as files that are whole or not there. Every write carries its MD5, which the service checks and
-/// keeps; every read is checked again. Content must be able to seek. Names hold no patient data: the SDK traces addresses.
+/// keeps; every read is checked again. Content must be able to seek. Names hold no patient data, because the SDK traces
+/// addresses.
 /// </summary>
 internal sealed class BlobFolder(BlobContainerClient container)
 {

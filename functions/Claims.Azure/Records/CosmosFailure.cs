@@ -31,6 +31,7 @@ internal static class CosmosFailure
             429 => "its request units are used up and waiting did not help; raise the throughput",
             _ => "see the account's metrics for the activity",
         };
-        return new($"Cosmos DB answered {(int)status}/{subStatus ?? "0"} to {operation} (activity {activity}): {meaning}.");
+        return new(
+            $"Cosmos DB answered {(int)status}/{subStatus ?? "0"} to {operation} (activity {activity}): {meaning}.");
     }
 }

@@ -61,10 +61,10 @@ internal sealed class CosmosRecords(Container container, TimeProvider time) : IR
     }
 
     /// <summary>
-    /// One record is one write: 5 RU for 1 KB when added, about 10 over an old one, about 5 when removed. Several are one
-    /// transaction at the sum of their costs: 100 records and 2 MB at most.
+    /// One record is one write: 5 RU for 1 KB when added, about 10 over an old one, about 5 when removed. Several are
+    /// one transaction at the sum of their costs: 100 records and 2 MB at most.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Too many or too large for one transaction; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">Too many or too large; nothing was sent.</exception>
     /// <inheritdoc/>
     public async Task SaveAsync(
         ClinicId clinic, IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)

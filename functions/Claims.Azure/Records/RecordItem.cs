@@ -12,13 +12,13 @@ namespace Claims.Azure.Records;
 /// </summary>
 internal static class RecordItem
 {
-    /// <summary>The most bytes of an item, and of all items of one transaction (Azure Cosmos DB service quotas).</summary>
+    /// <summary>The most bytes of an item, and of a transaction (Azure Cosmos DB service quotas).</summary>
     public const int LargestBytes = 2 * 1024 * 1024;
 
     /// <summary>The longest id, in characters (Azure Cosmos DB service quotas).</summary>
     public const int LongestId = 1023;
 
-    /// <summary>Records from this size on are compressed: request units and the partition's 20 GB go by bytes.</summary>
+    /// <summary>From this size on records are compressed: request units and the 20 GB go by bytes.</summary>
     public const int CompressedFrom = 8 * 1024;
 
     /// <summary>KIND/KEY, or the beginning of it.</summary>

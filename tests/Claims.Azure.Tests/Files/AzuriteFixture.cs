@@ -12,7 +12,8 @@ public sealed class AzuriteFixture : IAsyncLifetime
     public static string? WhyNot => Azurite.WhyNot;
 
     internal AzureSettings Settings => AzureSettings.Read(
-        name => name == AzureNames.StorageConnection ? _azurite!.Connection : null, AzurePorts.All & ~AzurePorts.Records);
+        name => name == AzureNames.StorageConnection ? _azurite!.Connection : null,
+        AzurePorts.All & ~AzurePorts.Records);
 
     /// <summary>A new container.</summary>
     internal async Task<BlobContainerClient> NewContainerAsync()

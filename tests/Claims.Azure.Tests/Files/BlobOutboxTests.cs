@@ -60,7 +60,7 @@ public sealed class BlobOutboxTests(AzuriteFixture azurite)
     {
         var folder = await FolderAsync();
         var mail = new BlobMail(folder);
-        var message = new Message("review-1", "b@north.example", "A chart waits", "Open it.", new("https://x.example/r"));
+        var message = new Message("review-1", "b@north.example", "A chart waits", "Open it.", new("https://x.test/r"));
         await mail.SendAsync(message, default);
         await mail.SendAsync(message with { Subject = "Again" }, default);
         Assert.Equal(["review-1.json"], await NamesAsync(folder));

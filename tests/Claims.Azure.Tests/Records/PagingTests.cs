@@ -51,7 +51,8 @@ public sealed class PagingTests(CosmosFixture cosmos) : IAsyncLifetime
     {
         var records = Records();
         await FillAsync(records, 120);
-        var item = new WorkItem("w-1", WorkItemType.BadFile, "s", DateTimeOffset.UnixEpoch, null, new string('x', 9000));
+        var text = new string('x', 9000);
+        var item = new WorkItem("w-1", WorkItemType.BadFile, "s", DateTimeOffset.UnixEpoch, null, text);
         await records.SaveAsync(_clinic, [RecordChange.Put(item)], None);
         await records.SaveAsync(TextId.Parse<ClinicId>("south"), [RecordChange.Put(Entry("other"))], None);
         using var output = new MemoryStream();

@@ -17,7 +17,7 @@ internal sealed class BatchPlayer(HttpClient server)
     private const int Replace = 5;
     private const int Upsert = 20;
 
-    /// <returns>The answer as the service gives it: 200, or 207 with the one that failed and 424 for the rest.</returns>
+    /// <returns>As the service answers: 200, or 207 with the one that failed and 424 for the rest.</returns>
     public async Task<(int Status, byte[] Body)> PlayAsync(HttpListenerRequest request, byte[] body)
     {
         var partition = request.Headers["x-ms-documentdb-partitionkey"]!;

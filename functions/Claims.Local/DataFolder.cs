@@ -64,14 +64,5 @@ internal sealed class DataFolder
     /// <summary>Where a data folder keeps code releases, for verbs that need nothing else of it.</summary>
     public static string CodesIn(string root) => Path.Combine(Path.GetFullPath(root), "codes");
 
-    /// <summary>A name that is one file in its folder and nowhere else.</summary>
-    public static string FileNameOf(string name) =>
-        name.Length > 0 && char.IsAsciiLetterOrDigit(name[0])
-        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_')
-            ? name
-            : throw new ArgumentException(
-                "A file's name has letters, digits, '-', '_' and '.', and begins with a letter or digit.",
-                nameof(name));
-
     private string In(string name) => Path.Combine(Root, name);
 }

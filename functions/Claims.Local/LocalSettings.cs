@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Claims.Azure;
 using Claims.Local.Hosting;
 
 namespace Claims.Local;
@@ -26,6 +27,12 @@ internal sealed record LocalSettings
 
     public required TimeSpan BatchWindow { get; init; }
 
+    /// <summary>Which ports stand on Azure instead of this machine; none by default.</summary>
+    public required AzurePorts AzurePorts { get; init; }
+
+    /// <summary>Where those ports' stores are; null when there are none.</summary>
+    public AzureSettings? Azure { get; init; }
+
     /// <summary>A payer-rules.json of one's own for the simulator; null for the one that ships.</summary>
     public string? PayerRules { get; init; }
 
@@ -43,6 +50,7 @@ internal sealed record LocalSettings
                 .GetSection("Values"),
             overrides);
         var port = LocalHost.PortOf(reader.Number("CLAIMS_PORT", 7071, 0, 65535));
+        var ports = PortsOf(reader);
         var settings = new LocalSettings
         {
             Data = reader.Text("CLAIMS_DATA") ?? "claims-data",
@@ -54,10 +62,17 @@ internal sealed record LocalSettings
             InboxSettle = TimeSpan.FromMilliseconds(reader.Number("CLAIMS_INBOX_SETTLE_MS", 2000, 0, 600_000)),
             BatchWindow = TimeSpan.FromSeconds(reader.Number("CLAIMS_BATCH_WINDOW_SECONDS", 60, 0, 86_400)),
             PayerRules = reader.Text("CLAIMS_PAYER_RULES"),
+            AzurePorts = ports,
         };
         reader.ThrowIfFaulty();
-        return settings;
+        return ports == AzurePorts.None ? settings : settings with { Azure = AzureSettings.Read(reader.Text, ports) };
     }
+
+    private static AzurePorts PortsOf(Reader reader) =>
+        (reader.Choice("CLAIMS_RECORDS", RecordsKind.Sqlite) == RecordsKind.Cosmos ? AzurePorts.Records : 0)
+        | (reader.Choice("CLAIMS_FILES", FilesKind.Folder) == FilesKind.Blob
+            ? AzurePorts.ChartFiles | AzurePorts.Quarantine
+            : 0);
 
     private sealed class Reader(IConfigurationSection values, IReadOnlyDictionary<string, string?> overrides)
     {
@@ -145,4 +160,24 @@ internal enum ClearinghouseKind
 
     /// <summary>Outbox and received folders only; something else carries the files.</summary>
     Folder,
+}
+
+/// <summary>Where records are kept.</summary>
+internal enum RecordsKind
+{
+    /// <summary>In the data folder, claims.db.</summary>
+    Sqlite,
+
+    /// <summary>In Cosmos DB.</summary>
+    Cosmos,
+}
+
+/// <summary>Where chart files and quarantined files are kept.</summary>
+internal enum FilesKind
+{
+    /// <summary>In the data folder.</summary>
+    Folder,
+
+    /// <summary>In Blob Storage.</summary>
+    Blob,
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Claims.Azure;
 
 namespace Claims.Local.Tests;
 
@@ -30,12 +31,30 @@ public sealed partial class LocalSettingsTests : IDisposable
     [Fact]
     public void The_sample_explains_every_key_that_is_read()
     {
-        var source = File.ReadAllText(
-            Path.Combine(Path.GetDirectoryName(SamplePath())!, "functions", "Claims.Local", "LocalSettings.cs"));
+        var functions = Path.Combine(Path.GetDirectoryName(SamplePath())!, "functions");
+        var source = File.ReadAllText(Path.Combine(functions, "Claims.Local", "LocalSettings.cs"))
+            + File.ReadAllText(Path.Combine(functions, "Claims.Azure", "AzureNames.cs"));
         var read = Key().Matches(source).Select(match => match.Value).Distinct().Order().ToList();
         var explained = Key().Matches(File.ReadAllText(SamplePath())).Select(match => match.Value).Distinct().Order();
         Assert.NotEmpty(read);
         Assert.Equal(read, explained);
+    }
+
+    [Fact]
+    public void Each_port_has_its_adapter_by_a_setting_of_its_own()
+    {
+        Assert.Equal(AzurePorts.None, LocalSettings.Read(_folder.Root, Nothing).AzurePorts);
+        var chosen = new Dictionary<string, string?>
+        {
+            ["CLAIMS_FILES"] = "blob",
+            ["CLAIMS_STORAGE"] = "UseDevelopmentStorage=true",
+        };
+        var settings = LocalSettings.Read(_folder.Root, chosen);
+        Assert.Equal(AzurePorts.ChartFiles | AzurePorts.Quarantine, settings.AzurePorts);
+        Assert.Equal("UseDevelopmentStorage=true", settings.Azure!.StorageConnection);
+        chosen["CLAIMS_RECORDS"] = "cosmos";
+        var fault = Assert.Throws<InvalidDataException>(() => LocalSettings.Read(_folder.Root, chosen));
+        Assert.Contains(AzureNames.CosmosUriSetting, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,6 +96,6 @@ public sealed partial class LocalSettingsTests : IDisposable
         return Path.Combine(folder.FullName, "local.settings.sample.json");
     }
 
-    [GeneratedRegex("CLAIMS_[A-Z_]+")]
+    [GeneratedRegex("CLAIMS_[A-Za-z_]+")]
     private static partial Regex Key();
 }

@@ -11,6 +11,13 @@ public interface IRecord<TSelf>
     string Key { get; }
 }
 
+/// <summary>A record that is of no use to anybody after some time; a store that can forgets it then.</summary>
+public interface IEndingRecord
+{
+    /// <summary>When it may be forgotten.</summary>
+    DateTimeOffset EndsAt { get; }
+}
+
 /// <summary>A record with the version it was read at.</summary>
 /// <param name="Record">The record.</param>
 /// <param name="Version">Opaque; goes back into a conditional write.</param>

@@ -30,13 +30,19 @@ public sealed record IssuedLink(
     string Subject,
     string Audience,
     DateTimeOffset ExpiresAt,
-    DateTimeOffset? UsedAt = null) : IRecord<IssuedLink>
+    DateTimeOffset? UsedAt = null) : IRecord<IssuedLink>, IEndingRecord
 {
+    /// <summary>So long an old link is still told to be expired or used, rather than unknown.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(365);
+
     /// <inheritdoc/>
     public static string Kind => "issued-link";
 
     /// <inheritdoc/>
     public string Key => IdHash;
+
+    /// <inheritdoc/>
+    DateTimeOffset IEndingRecord.EndsAt => ExpiresAt + Remembered;
 }
 
 /// <summary>What opening a link came to.</summary>

@@ -1,3 +1,4 @@
+using Claims.Core.Primitives;
 using Claims.Core.Submission;
 using Claims.Local.Stores;
 
@@ -8,7 +9,7 @@ internal sealed class FolderClearinghouse(DataFolder data) : IClearinghouse
 {
     public async Task SendAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(data.Outbox, DataFolder.FileNameOf(name));
+        var path = Path.Combine(data.Outbox, FileName.Checked(name));
         if (!File.Exists(path))
         {
             await DurableFile.WriteAsync(path, content, cancellationToken);

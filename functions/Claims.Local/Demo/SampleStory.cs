@@ -14,8 +14,8 @@ internal sealed record SampleStory(string Title, string File, IReadOnlyList<Stor
     };
 
     /// <summary>The stories of a folder, by the id that a chart gets from its content.</summary>
-    public static IReadOnlyDictionary<ChartId, SampleStory> Load(string folder) =>
-        Directory.GetFiles(folder, "*.truth.json").Order(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<ChartId, SampleStory> Load(string folder, int? first = null) =>
+        Directory.GetFiles(folder, "*.truth.json").Order(StringComparer.Ordinal).Take(first ?? int.MaxValue)
             .Select(path => JsonSerializer.Deserialize<SampleStory>(System.IO.File.ReadAllText(path), Json)!)
             .ToDictionary(story => ChartOf(Path.Combine(folder, story.File)));
 

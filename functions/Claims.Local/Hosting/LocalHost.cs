@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Claims.Azure;
 using Claims.Coding.CodeSets.Library;
 using Claims.Core;
 using Claims.Core.Charts;
@@ -49,6 +50,11 @@ internal static class LocalHost
             .AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, console);
         builder.Services.AddSingleton(settings).AddSingleton(data).AddSingleton(time);
         AddPorts(builder.Services, data);
+        if (settings.Azure is { } azure)
+        {
+            builder.Services.AddClaimsAzure(azure, settings.AzurePorts);
+        }
+
         AddEngine(builder.Services, data);
         AddChores(builder.Services, settings, data);
         AddPages(builder.Services, settings, LocalKeys.Open(data));
@@ -74,7 +80,7 @@ internal static class LocalHost
     private static void AddPorts(IServiceCollection services, DataFolder data) => services
         .AddSingleton<IRecords>(_ => new SqliteRecords(data.RecordsFile))
         .AddSingleton<IChartFiles>(_ => new FolderChartFiles(data.Charts))
-        .AddSingleton<IClinicDirectory>(_ => new FolderClinicDirectory(data.Clinics))
+        .AddSingleton<IClinicDirectory>(_ => FolderClinicDirectory.Read(data.Clinics))
         .AddSingleton<IQuarantineStore, FolderQuarantine>()
         .AddSingleton<ITextExtractor>(_ => new TesseractExtractor(new ExtractionOptions()))
         .AddSingleton<WebhookNotes>()

@@ -12,7 +12,7 @@ internal sealed class FolderLetters(DataFolder data) : IPayerMail
     public async Task SendAsync(
         string name, ReadOnlyMemory<byte> pdf, AppealManifest manifest, CancellationToken cancellationToken)
     {
-        var json = Path.Combine(data.Letters, $"{DataFolder.FileNameOf(name)}.json");
+        var json = Path.Combine(data.Letters, $"{FileName.Checked(name)}.json");
         if (File.Exists(json))
         {
             return; // Handed over before.
@@ -30,7 +30,7 @@ internal sealed class FolderCollections(DataFolder data) : ICollections
     public async Task HandOverAsync(
         ClinicId clinic, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(data.Collections, clinic.Value, DataFolder.FileNameOf(name));
+        var path = Path.Combine(data.Collections, clinic.Value, FileName.Checked(name));
         if (!File.Exists(path))
         {
             await DurableFile.WriteAsync(path, content, cancellationToken);

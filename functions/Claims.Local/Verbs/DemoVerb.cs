@@ -29,22 +29,28 @@ internal static class DemoVerb
                 + "everything waits, and a summary is printed; exit code 0 when all came out as it should.",
         };
         var fresh = new Option<bool>("--fresh") { Description = "Forgets an earlier demo first." };
+        var first = new Option<int?>("--first")
+        {
+            Description = "Takes only so many of the sample charts.",
+            HelpName = "N",
+        };
         var command = new Command(
             "demo",
             "Drops the sample charts into the inbox and shows each walking through its stages. Payers are SIMULATED; "
             + "you are coder, physician, biller and patient, and move the clock on at the status page or with the "
             + "key n. Stopped or killed, it goes on where it was.")
         {
-            auto, fresh, VerbOptions.Port,
+            auto, fresh, first, VerbOptions.Port,
         };
         command.SetAction((parsed, _) => RunAsync(
             VerbOptions.Settings(parsed, Path.Combine("claims-data", "demo")),
             parsed.GetValue(auto),
-            parsed.GetValue(fresh)));
+            parsed.GetValue(fresh),
+            parsed.GetValue(first)));
         return command;
     }
 
-    private static async Task<int> RunAsync(LocalSettings settings, bool auto, bool fresh)
+    private static async Task<int> RunAsync(LocalSettings settings, bool auto, bool fresh, int? first)
     {
         settings = settings with
         {
@@ -54,13 +60,13 @@ internal static class DemoVerb
         var data = new DataFolder(settings.Data);
         if (fresh)
         {
-            data = Forget(data);
+            data = Forget(settings, data);
         }
 
         var folder = new DemoFolder(data);
         await folder.PrepareAsync(CancellationToken.None);
         var clock = await SkippingClock.OpenAsync(data.ClockFile, SampleFiles.DemoBegins);
-        var stories = SampleStory.Load(SampleFiles.Folder);
+        var stories = SampleStory.Load(SampleFiles.Folder, first);
 
         await using var session = await Session.StartAsync(settings, clock, LogLevel.Error, services => services
             .AddSingleton(clock)
@@ -136,8 +142,15 @@ internal static class DemoVerb
         return 0;
     }
 
-    private static DataFolder Forget(DataFolder data)
+    private static DataFolder Forget(LocalSettings settings, DataFolder data)
     {
+        if (settings.Azure is not null)
+        {
+            throw new InvalidOperationException(
+                "--fresh empties the data folder, not Cosmos DB or Blob Storage (CLAIMS_RECORDS, CLAIMS_FILES): empty "
+                + "those yourself, or leave --fresh out.");
+        }
+
         if (File.Exists(data.RecordsFile) && !File.Exists(data.ClockFile))
         {
             throw new InvalidOperationException($"{data.Root} is not a demo's folder; nothing was removed.");

@@ -1,3 +1,4 @@
+using Claims.Azure;
 using Claims.Core.Charts;
 using Claims.Local.Chores;
 using Claims.Local.Hosting;
@@ -34,6 +35,11 @@ internal sealed class Session : IAsyncDisposable
         var @lock = InstanceLock.Take(data);
         try
         {
+            if (settings.Azure is { } azure)
+            {
+                await AzureSetup.PrepareAsync(azure, CancellationToken.None);
+            }
+
             var app = LocalHost.Build(settings, data, time, console, add);
             _ = app.Services.GetRequiredService<IClinicDirectory>(); // Its faults are told before anything runs.
             await app.Services.GetRequiredService<WorkflowEngine>().StartAsync();

@@ -11,7 +11,9 @@ internal sealed class DemoProcess : IDisposable
 
     /// <summary>Starts the sample charts with simulated people.</summary>
     /// <param name="data">The data folder; one that was used before goes on where it was.</param>
-    public DemoProcess(string data)
+    /// <param name="settings">Settings, as environment variables.</param>
+    /// <param name="first">How many of the samples; null for all.</param>
+    public DemoProcess(string data, IReadOnlyDictionary<string, string>? settings = null, int? first = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -23,7 +25,13 @@ internal sealed class DemoProcess : IDisposable
         [
             Path.Combine(AppContext.BaseDirectory, "claims.dll"),
             "demo", "--auto-approve", "--data", data, "--port", "0",
+            .. first is { } count ? (string[])["--first", $"{count}"] : [],
         ];
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         Array.ForEach(arguments, start.ArgumentList.Add);
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Append(line.Data);

@@ -23,12 +23,12 @@ public sealed class ReadSamples : IDisposable
             File.Copy(file, Path.Combine(clinic, Path.GetFileName(file)));
         }
 
-        Clinics = new FolderClinicDirectory(_clinics);
+        Clinics = FolderClinicDirectory.Read(_clinics);
     }
 
     public static bool HasTesseract => File.Exists("/usr/bin/tesseract");
 
-    internal FolderClinicDirectory Clinics { get; }
+    internal ClinicDirectory Clinics { get; }
 
     public Task<ReadSample> ReadAsync(SampleTruth sample) => _read.GetOrAdd(sample.Name, _ => ReadNowAsync(sample));
 

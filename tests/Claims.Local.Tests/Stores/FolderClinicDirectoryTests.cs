@@ -1,3 +1,4 @@
+using Claims.Core.Charts;
 using Claims.Core.Primitives;
 using Claims.Local.Stores;
 
@@ -71,7 +72,7 @@ public sealed class FolderClinicDirectoryTests : IDisposable
     public void A_missing_file_is_named()
     {
         Directory.CreateDirectory(_folder.File("north"));
-        var fault = Assert.Throws<InvalidDataException>(() => new FolderClinicDirectory(_folder.Root));
+        var fault = Assert.Throws<InvalidDataException>(() => FolderClinicDirectory.Read(_folder.Root));
         Assert.Equal(3, fault.Message.Split("the file is missing").Length - 1);
     }
 
@@ -84,12 +85,12 @@ public sealed class FolderClinicDirectoryTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private FolderClinicDirectory Read(string clinic, string payers, string charges)
+    private ClinicDirectory Read(string clinic, string payers, string charges)
     {
         Directory.CreateDirectory(_folder.File("north"));
         File.WriteAllText(_folder.File("north", "clinic.json"), clinic);
         File.WriteAllText(_folder.File("north", "payers.json"), payers);
         File.WriteAllText(_folder.File("north", "charge-master.csv"), charges);
-        return new(_folder.Root);
+        return FolderClinicDirectory.Read(_folder.Root);
     }
 }

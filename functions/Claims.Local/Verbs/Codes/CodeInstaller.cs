@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Claims.Coding.CodeSets.Library;
+using Claims.Core.Primitives;
 
 namespace Claims.Local.Verbs.Codes;
 
@@ -69,7 +70,7 @@ internal sealed class CodeInstaller(HttpClient http, CodeLibrary library, string
 
     private async Task<string> DownloadAsync(Uri address, string sha256, CancellationToken cancel)
     {
-        var name = DataFolder.FileNameOf(Path.GetFileName(address.LocalPath));
+        var name = FileName.Checked(Path.GetFileName(address.LocalPath));
         var path = Path.Combine(downloads, name);
         var beside = $"{path}.part";
         try

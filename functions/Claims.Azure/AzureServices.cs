@@ -1,0 +1,83 @@
+using Azure.Storage.Blobs;
+using Claims.Azure.Files;
+using Claims.Azure.Records;
+using Claims.Core.Charts;
+using Claims.Core.Denials;
+using Claims.Core.PatientBilling;
+using Claims.Core.Primitives;
+using Claims.Core.Review;
+using Claims.Core.Submission;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Claims.Azure;
+
+/// <summary>Ties Core's ports to Azure.</summary>
+public static class AzureServices
+{
+    /// <summary>
+    /// Adds adapters of some of Core's ports; they win over any added before. A <see cref="TimeProvider"/> must be
+    /// there. Nothing is connected to before it is used; clinics are read when they are first asked for.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="settings">Where the stores are, read for the same ports.</param>
+    /// <param name="ports">Which ports.</param>
+    public static IServiceCollection AddClaimsAzure(
+        this IServiceCollection services, AzureSettings settings, AzurePorts ports)
+    {
+        if (ports.HasFlag(AzurePorts.Records))
+        {
+            services
+                .AddSingleton(_ => AzureClients.Cosmos(settings))
+                .AddSingleton(provider => provider.GetRequiredService<CosmosClient>()
+                    .GetContainer(settings.CosmosDatabase, AzureNames.RecordsContainer))
+                .AddSingleton<IRecords>(provider => new CosmosRecords(
+                    provider.GetRequiredService<Container>(), provider.GetRequiredService<TimeProvider>()))
+                .AddSingleton(provider => new RecordExport(provider.GetRequiredService<Container>()));
+        }
+
+        if ((ports & ~AzurePorts.Records) != 0)
+        {
+            services.AddSingleton(_ => AzureClients.Blobs(settings));
+            AddFiles(services, ports);
+        }
+
+        return services;
+    }
+
+    private static void AddFiles(IServiceCollection services, AzurePorts ports)
+    {
+        if (ports.HasFlag(AzurePorts.ChartFiles))
+        {
+            services.AddSingleton<IChartFiles>(provider => new BlobChartFiles(
+                provider.Folder(AzureNames.Originals), provider.Folder(AzureNames.Charts)));
+        }
+
+        if (ports.HasFlag(AzurePorts.Quarantine))
+        {
+            services.AddSingleton<IQuarantineStore>(
+                provider => new BlobQuarantine(provider.Folder(AzureNames.Quarantine)));
+        }
+
+        if (ports.HasFlag(AzurePorts.Clinics))
+        {
+            services.AddSingleton<IClinicDirectory>(provider => BlobClinics.ReadAsync(
+                provider.Folder(AzureNames.Clinics), CancellationToken.None).GetAwaiter().GetResult());
+        }
+
+        if (ports.HasFlag(AzurePorts.Outboxes))
+        {
+            services
+                .AddSingleton<IClearinghouse>(provider => new BlobClearinghouse(
+                    provider.Folder(AzureNames.Outbox),
+                    provider.Folder(AzureNames.Received),
+                    provider.Folder(AzureNames.Settled)))
+                .AddSingleton<IMail>(provider => new BlobMail(provider.Folder(AzureNames.Mail)))
+                .AddSingleton<IPayerMail>(provider => new BlobLetters(provider.Folder(AzureNames.Letters)))
+                .AddSingleton<ICollections>(provider => new BlobCollections(provider.Folder(AzureNames.Collections)));
+        }
+    }
+
+    private static BlobFolder Folder(this IServiceProvider provider, string container) =>
+        new(provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(container));
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Claims.Azure.Files;
+
+/// <summary>
+/// A blob container as files that are whole or not there. Every write carries its MD5, which the service checks and
+/// keeps; every read is checked again. Content must be able to seek. Names hold no patient data, because the SDK traces
+/// addresses.
+/// </summary>
+internal sealed class BlobFolder(BlobContainerClient container)
+{
+    private static readonly UploadTransferValidationOptions CheckedByMd5 =
+        new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 };
+
+    /// <summary>Names and times of all blobs whose names begin with a prefix.</summary>
+    public IAsyncEnumerable<BlobItem> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken);
+
+    /// <summary>Writes a file unless there is one: the first content stays (If-None-Match: *).</summary>
+    /// <returns>False when there was one.</returns>
+    public async Task<bool> AddAsync(string name, Stream content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(name, content, new() { IfNoneMatch = ETag.All }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException fault) when (fault.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc cref="AddAsync(string, Stream, CancellationToken)"/>
+    public async Task<bool> AddAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        return await AddAsync(name, stream, cancellationToken);
+    }
+
+    /// <summary>Writes a file over whatever was there.</summary>
+    public async Task PutAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        await WriteAsync(name, stream, conditions: null, cancellationToken);
+    }
+
+    /// <summary>Opens a file that nobody overwrites: it can seek and is fetched as it is read.</summary>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    public async Task<Stream> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await container.GetBlobClient(name).OpenReadAsync(
+                new BlobOpenReadOptions(allowModifications: false)
+                {
+                    TransferValidation = new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 },
+                },
+                cancellationToken);
+        }
+        catch (RequestFailedException fault) when (fault.Status == 404)
+        {
+            throw new FileNotFoundException($"There is no blob {container.Name}/{name}.");
+        }
+    }
+
+    /// <summary>A whole file, or null.</summary>
+    /// <exception cref="IOException">It is not what was written.</exception>
+    public async Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobDownloadResult blob = await container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
+            var content = blob.Content.ToArray();
+            return blob.Details.ContentHash is { } kept && !MD5.HashData(content).AsSpan().SequenceEqual(kept)
+                ? throw new IOException($"The blob {container.Name}/{name} does not match its MD5.")
+                : content;
+        }
+        catch (RequestFailedException fault) when (fault.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Removes a file; does nothing when there is none.</summary>
+    public Task RemoveAsync(string name, CancellationToken cancellationToken) =>
+        container.DeleteBlobIfExistsAsync(name, cancellationToken: cancellationToken);
+
+    private async Task WriteAsync(
+        string name, Stream content, BlobRequestConditions? conditions, CancellationToken cancellationToken)
+    {
+        var start = content.Position;
+        var options = new BlobUploadOptions
+        {
+            Conditions = conditions,
+            TransferValidation = CheckedByMd5,
+            HttpHeaders = new() { ContentHash = await MD5.HashDataAsync(content, cancellationToken) },
+        };
+        content.Position = start;
+        await container.GetBlobClient(name).UploadAsync(content, options, cancellationToken);
+    }
+}

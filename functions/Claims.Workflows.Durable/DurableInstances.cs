@@ -26,6 +26,16 @@ internal static class DurableInstances
             found.LastUpdatedAt);
     }
 
+    /// <summary>A status, but for cancelled instances, which the host has as completed.</summary>
+    public static InstanceStatus StatusOf(OrchestrationRuntimeStatus status) => status switch
+    {
+        OrchestrationRuntimeStatus.Completed => InstanceStatus.Completed,
+        OrchestrationRuntimeStatus.Failed => InstanceStatus.Failed,
+        OrchestrationRuntimeStatus.Terminated => InstanceStatus.Terminated,
+        OrchestrationRuntimeStatus.Suspended => InstanceStatus.Suspended,
+        _ => InstanceStatus.Running,
+    };
+
     /// <summary>The host's statuses a filter's status may stand for; all when it names none.</summary>
     public static IReadOnlyList<OrchestrationRuntimeStatus> StatusesOf(InstanceStatus? status) =>
         [.. Enum.GetValues<OrchestrationRuntimeStatus>().Where(s =>
@@ -37,15 +47,6 @@ internal static class DurableInstances
         && (filter.Workflow is null || instance.Workflow == filter.Workflow)
         && (filter.CreatedFrom is null || instance.CreatedAt >= filter.CreatedFrom)
         && (filter.CreatedBefore is null || instance.CreatedAt < filter.CreatedBefore);
-
-    private static InstanceStatus StatusOf(OrchestrationRuntimeStatus status) => status switch
-    {
-        OrchestrationRuntimeStatus.Completed => InstanceStatus.Completed,
-        OrchestrationRuntimeStatus.Failed => InstanceStatus.Failed,
-        OrchestrationRuntimeStatus.Terminated => InstanceStatus.Terminated,
-        OrchestrationRuntimeStatus.Suspended => InstanceStatus.Suspended,
-        _ => InstanceStatus.Running,
-    };
 
     private static Failure? FailureOf(OrchestrationMetadata found, InstanceStatus status, RunEnd? end) => status switch
     {

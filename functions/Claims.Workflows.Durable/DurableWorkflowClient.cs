@@ -34,7 +34,7 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
         ArgumentException.ThrowIfNullOrWhiteSpace(instanceId);
         var version = registry.GetWorkflow(workflow.Name).Version;
         var json = _payload.Write(input, typeof(TIn), $"The input of workflow '{workflow.Name}'");
-        if (await ExistsAsync(instanceId, cancellationToken).ConfigureAwait(false))
+        if (await StatusAsync(instanceId, cancellationToken).ConfigureAwait(false) is not null)
             return false;
         try
         {
@@ -48,7 +48,7 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Somebody else may have been faster: each host says so by an exception of its own.
-            if (await ExistsAsync(instanceId, cancellationToken).ConfigureAwait(false))
+            if (await StatusAsync(instanceId, cancellationToken).ConfigureAwait(false) is not null)
                 return false;
             throw;
         }
@@ -65,7 +65,8 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
 
     /// <inheritdoc/>
     public async Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default) =>
-        await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) is { } found
+        await durable.GetInstancesAsync(instanceId, getInputsAndOutputs: true, cancellationToken)
+            .ConfigureAwait(false) is { } found
             ? DurableInstances.Read(found)
             : null;
 
@@ -96,7 +97,7 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
     {
         try
         {
-            _ = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false)
+            _ = await StatusAsync(instanceId, cancellationToken).ConfigureAwait(false)
                 ?? throw new KeyNotFoundException($"There is no workflow instance '{instanceId}'.");
             return DurableInstances.Read(await durable
                 .WaitForInstanceCompletionAsync(instanceId, getInputsAndOutputs: true, cancellationToken)
@@ -158,7 +159,7 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
     /// </remarks>
     public async Task<bool> RewindAsync(string instanceId, string reason, CancellationToken cancellationToken = default)
     {
-        if ((await GetAsync(instanceId, cancellationToken).ConfigureAwait(false))?.Status != InstanceStatus.Failed)
+        if (await StatusAsync(instanceId, cancellationToken).ConfigureAwait(false) != InstanceStatus.Failed)
             return false;
         throw new InvalidOperationException(
             $"Instance '{instanceId}' cannot be rewound: Durable Functions cannot rewind workflows with retries. Purge "
@@ -178,11 +179,12 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         foreach (var instance in ended)
         {
-            var parent = instance.ParentId is { } id
-                ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
-                : null;
-            if (parent?.Status.IsOpen() == true)
+            if (instance.ParentId is { } parent
+                && await StatusAsync(parent, cancellationToken).ConfigureAwait(false) is { } status && status.IsOpen())
+            {
                 continue;
+            }
+
             var result = await durable.PurgeInstanceAsync(instance.Id, options: null, cancellationToken)
                 .ConfigureAwait(false);
             purged += result.PurgedInstanceCount;
@@ -191,12 +193,12 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
         return purged;
     }
 
-    private async Task<bool> ExistsAsync(string instanceId, CancellationToken cancellationToken) =>
+    /// <summary>Where an instance is, cancelled ones as completed; null when there is none. No payload is read.</summary>
+    private async Task<InstanceStatus?> StatusAsync(string instanceId, CancellationToken cancellationToken) =>
         await durable.GetInstancesAsync(instanceId, getInputsAndOutputs: false, cancellationToken)
-            .ConfigureAwait(false) is not null;
-
-    private Task<OrchestrationMetadata?> FindAsync(string instanceId, CancellationToken cancellationToken) =>
-        durable.GetInstancesAsync(instanceId, getInputsAndOutputs: true, cancellationToken);
+            .ConfigureAwait(false) is { } found
+            ? DurableInstances.StatusOf(found.RuntimeStatus)
+            : null;
 
     private Task<bool> TellAsync(string instanceId, InstanceMessage message, CancellationToken cancellationToken) =>
         WhenAsync(
@@ -211,9 +213,12 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
         Func<Task> act,
         CancellationToken cancellationToken)
     {
-        var found = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false);
-        if (found is null || !condition(DurableInstances.Read(found).Status))
+        if (await StatusAsync(instanceId, cancellationToken).ConfigureAwait(false) is not { } status
+            || !condition(status))
+        {
             return false;
+        }
+
         try
         {
             await act().ConfigureAwait(false);
@@ -231,8 +236,8 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
     {
         var began = TimeProvider.System.GetTimestamp();
         var poll = FirstPoll;
-        while (await GetAsync(instanceId, cancellationToken).ConfigureAwait(false) is { } instance
-            && !condition(instance.Status)
+        while (await StatusAsync(instanceId, cancellationToken).ConfigureAwait(false) is { } status
+            && !condition(status)
             && TimeProvider.System.GetElapsedTime(began) < Patience)
         {
             await Task.Delay(poll, cancellationToken).ConfigureAwait(false);

@@ -39,7 +39,7 @@ internal sealed class DurableWorkflowContext(DurableRun run, WorkflowRegistry re
         };
         run.Add(call);
         run.Go(() => TryAsync(call, json));
-        return CancelWith(call, call.Task, cancellationToken);
+        return Withdrawal.By(cancellationToken, call.Task, () => run.GiveUp(call, cancellationToken));
     }
 
     public Task<TOut> CallAsync<TIn, TOut>(
@@ -57,7 +57,7 @@ internal sealed class DurableWorkflowContext(DurableRun run, WorkflowRegistry re
         run.Add(call);
         var start = new RunStart(workflow.Name, version, json) { ParentId = InstanceId };
         run.Go(() => StartAsync(call, start, isIdChosen: instanceId is not null));
-        return CancelWith(call, call.Task, cancellationToken);
+        return Withdrawal.By(cancellationToken, call.Task, () => run.GiveUp(call, cancellationToken));
     }
 
     public Task<T> WaitForEventAsync<T>(EventRef<T> reference, CancellationToken cancellationToken = default)
@@ -66,7 +66,7 @@ internal sealed class DurableWorkflowContext(DurableRun run, WorkflowRegistry re
             return Task.FromCanceled<T>(cancellationToken);
         var wait = new PendingStep<T>(StepKind.Event, run.TakeStep(), reference.Name);
         run.Wait(wait);
-        return CancelWith(wait, wait.Task, cancellationToken);
+        return Withdrawal.By(cancellationToken, wait.Task, () => run.GiveUp(wait, cancellationToken));
     }
 
     public Task DelayUntilAsync(DateTimeOffset due, CancellationToken cancellationToken = default)
@@ -78,7 +78,7 @@ internal sealed class DurableWorkflowContext(DurableRun run, WorkflowRegistry re
         var timer = new PendingStep<bool>(StepKind.Timer, run.TakeStep(), "timer");
         run.Add(timer);
         run.Go(() => FireAsync(timer, due));
-        return CancelWith(timer, timer.Task, cancellationToken);
+        return Withdrawal.By(cancellationToken, timer.Task, () => run.GiveUp(timer, cancellationToken));
     }
 
     public void SetStatus(string status) =>
@@ -170,19 +170,5 @@ internal sealed class DurableWorkflowContext(DurableRun run, WorkflowRegistry re
         }
 
         run.Complete(timer, JsonElement.Parse("true"));
-    }
-
-    private T CancelWith<T>(PendingStep step, T task, CancellationToken token)
-        where T : Task
-    {
-        if (!token.CanBeCanceled)
-            return task;
-        var registration = token.UnsafeRegister(_ => run.GiveUp(step, token), null);
-        _ = task.ContinueWith(
-            _ => registration.Unregister(),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-        return task;
     }
 }

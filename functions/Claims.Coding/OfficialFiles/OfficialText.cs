@@ -27,45 +27,22 @@ internal static class OfficialText
     public static IEnumerable<(int Number, string[] Fields)> Rows(Stream stream)
     {
         using var reader = Reader(stream);
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        var (number, start, quoted) = (0, 0, false);
+        var record = new CsvRecord();
+        var (number, start) = (0, 0);
         while (reader.ReadLine() is { } line)
         {
             number++;
-            if (!quoted)
+            if (!record.IsOpen)
                 start = number;
-            else
-                field.Append('\n');
-            for (var i = 0; i < line.Length; i++)
-            {
-                if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"')
-                    field.Append(line[i++]);
-                else if (line[i] == '"')
-                    quoted = !quoted;
-                else if (line[i] == ',' && !quoted)
-                    Take();
-                else
-                    field.Append(line[i]);
-            }
-
-            if (field.Length > LongestLine)
+            var isWhole = record.Add(line);
+            if (record.Length > LongestLine)
                 throw new InvalidDataException($"Line {start}: a quoted field is not closed.");
-            if (quoted)
-                continue;
-            Take();
-            yield return (start, [.. fields]);
-            fields.Clear();
+            if (isWhole)
+                yield return (start, Array.ConvertAll(record.Take(), field => field.Trim()));
         }
 
-        if (quoted)
+        if (record.IsOpen)
             throw new InvalidDataException($"Line {start}: a quoted field is not closed.");
-
-        void Take()
-        {
-            fields.Add(field.ToString().Trim());
-            field.Clear();
-        }
     }
 
     /// <summary>A fixed field by its columns, which are counted from 1; blank when the line is shorter.</summary>

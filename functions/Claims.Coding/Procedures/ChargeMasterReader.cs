@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Claims.Coding.Procedures;
 
@@ -20,20 +19,21 @@ internal static class ChargeMasterReader
             number++;
             if (string.IsNullOrWhiteSpace(line) || line.StartsWith('#'))
                 continue;
-            if (!TrySplit(line, out var fields))
+            var record = new CsvRecord();
+            if (!record.Add(line))
             {
                 errors.Add(new(number, "A quoted field is not closed; each item stands on one line."));
             }
             else if (header is null)
             {
-                header = [.. fields.Select(
+                header = [.. record.Take().Select(
                     field => field.Trim().TrimStart('\uFEFF').ToLowerInvariant().Replace(' ', '_'))];
                 if (Missing(header) is { } missing)
                     return new(new ChargeMaster([]), [new(number, $"The header row lacks the column '{missing}'.")]);
             }
             else
             {
-                ReadItem(header, fields, number, seen, items, errors);
+                ReadItem(header, record.Take(), number, seen, items, errors);
             }
         }
 
@@ -50,7 +50,7 @@ internal static class ChargeMasterReader
 
     private static void ReadItem(
         string[] header,
-        List<string> fields,
+        string[] fields,
         int line,
         Dictionary<string, int> seen,
         List<ChargeItem> items,
@@ -59,7 +59,7 @@ internal static class ChargeMasterReader
         string Field(string name)
         {
             var at = Array.IndexOf(header, name);
-            return at >= 0 && at < fields.Count ? fields[at].Trim() : "";
+            return at >= 0 && at < fields.Length ? fields[at].Trim() : "";
         }
 
         var code = Field("code").ToUpperInvariant();
@@ -89,28 +89,4 @@ internal static class ChargeMasterReader
 
     private static List<string> Items(string field) =>
         [.. field.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-
-    private static bool TrySplit(string line, out List<string> fields)
-    {
-        fields = [];
-        var field = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"')
-                field.Append(line[i++]);
-            else if (line[i] == '"')
-                quoted = !quoted;
-            else if (line[i] == ',' && !quoted)
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-            }
-            else
-                field.Append(line[i]);
-        }
-
-        fields.Add(field.ToString());
-        return !quoted;
-    }
 }

@@ -130,22 +130,10 @@ internal sealed class WorkflowContext(WorkflowRun run, WorkflowRegistry registry
     /// <param name="token">What cancels it.</param>
     /// <param name="withdraw">Takes the step back; false when it does not end, or not yet.</param>
     private T CancelWith<T>(PendingStep step, T task, CancellationToken token, Func<bool> withdraw)
-        where T : Task
-    {
-        if (!token.CanBeCanceled)
-            return task;
-        var registration = token.UnsafeRegister(
-            _ =>
-            {
-                if (run.IsOnThread() && withdraw())
-                    step.Cancel(token);
-            },
-            null);
-        _ = task.ContinueWith(
-            _ => registration.Unregister(),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-        return task;
-    }
+        where T : Task =>
+        Withdrawal.By(token, task, () =>
+        {
+            if (run.IsOnThread() && withdraw())
+                step.Cancel(token);
+        });
 }

@@ -31,13 +31,7 @@ internal static class ReadingSection
         if (read(new MemoryStream(file)) != claims)
             throw new InvalidDataException("Not every claim was read.");
         var speed = Speed.Of(file.Length, run.Count(7, 3), () => read(new MemoryStream(file)));
-        var what = $"reading an {kind} of {claims:N0} claim(s)";
-        var how = string.Create(CultureInfo.InvariantCulture,
-            $"{speed.MegabytesPerSecond * 1e6 / file.Length * claims:N0} claims/s, {speed.Allocated / claims:N0} bytes allocated a claim, {speed.Busy:F2} processors busy");
-        if (claims >= 10_000)
-            run.Report.Goal(what, $"{speed}", $"{Goal:N0} MB/s", speed.MegabytesPerSecond >= Goal, how + "; every claim as a record, its fields read");
-        else
-            run.Report.Measured(what, $"{speed}", how);
+        speed.Tell(run, $"reading an {kind}", claims, file.Length, Goal, "every claim as a record, its fields read");
     }
 
     private static void Whole(BenchRun run, string kind, byte[] file)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Claims.Benchmarks.Engine;
 
 namespace Claims.Benchmarks.X12;
 
@@ -36,6 +37,25 @@ internal sealed record Speed(double MegabytesPerSecond, double Allocated, double
         return new(
             rates.Order().ElementAt(rounds / 2), (GC.GetTotalAllocatedBytes() - allocated) / (double)passes,
             processor / Stopwatch.GetElapsedTime(began));
+    }
+
+    /// <summary>Reports what is done to a file of claims; that of 10,000 and more has a goal.</summary>
+    /// <param name="run">Where to.</param>
+    /// <param name="what">What is done to which kind of file.</param>
+    /// <param name="claims">The claims of the file.</param>
+    /// <param name="bytes">Its length.</param>
+    /// <param name="goal">MB/s.</param>
+    /// <param name="how">What the work includes.</param>
+    public void Tell(BenchRun run, string what, int claims, long bytes, double goal, string how)
+    {
+        what = string.Create(CultureInfo.InvariantCulture, $"{what} of {claims:N0} claim(s)");
+        var figures = string.Create(CultureInfo.InvariantCulture,
+            $"{MegabytesPerSecond * 1e6 / bytes * claims:N0} claims/s, {Allocated / claims:N0} bytes allocated a claim, "
+            + $"{Busy:F2} processors busy");
+        if (claims >= 10_000)
+            run.Report.Goal(what, $"{this}", $"{goal:N0} MB/s", MegabytesPerSecond >= goal, $"{figures}; {how}");
+        else
+            run.Report.Measured(what, $"{this}", figures);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{MegabytesPerSecond:N0} MB/s");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Claims.Benchmarks.Engine;
 using Claims.Edi.Envelope;
 using Claims.Edi.Tests.Samples;
@@ -32,13 +31,7 @@ internal static class WritingSection
         if (!written.ToArray().AsSpan().SequenceEqual(file))
             throw new InvalidDataException("What is written is not what was read.");
         var speed = Speed.Of(file.Length, run.Count(7, 3), () => Write(interchange, Stream.Null));
-        var what = $"writing an {kind} of {claims:N0} claim(s)";
-        var how = string.Create(CultureInfo.InvariantCulture,
-            $"{speed.MegabytesPerSecond * 1e6 / file.Length * claims:N0} claims/s, {speed.Allocated / claims:N0} bytes allocated a claim, {speed.Busy:F2} processors busy");
-        if (claims >= 10_000)
-            run.Report.Goal(what, $"{speed}", $"{Goal:N0} MB/s", speed.MegabytesPerSecond >= Goal, how + "; all checks, encoding included");
-        else
-            run.Report.Measured(what, $"{speed}", how);
+        speed.Tell(run, $"writing an {kind}", claims, file.Length, Goal, "all checks, encoding included");
     }
 
     private static void Write(Interchange interchange, Stream stream)

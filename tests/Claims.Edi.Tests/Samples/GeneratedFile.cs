@@ -4,7 +4,7 @@ using System.Text;
 namespace Claims.Edi.Tests.Samples;
 
 /// <summary>A valid file with as many claims as wanted, made while it is read. Everybody in it is invented.</summary>
-internal sealed class GeneratedFile : Stream
+internal sealed class GeneratedFile : ForwardStream
 {
     private const string Envelope =
         "ISA*00*          *00*          *ZZ*SAMPLE         *ZZ*EXHP1          *261102*1200*^*00501*000000001*0*T*:~";
@@ -14,20 +14,6 @@ internal sealed class GeneratedFile : Stream
     private int used;
 
     private GeneratedFile(IEnumerable<string> parts) => this.parts = parts.GetEnumerator();
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>An 837P: one provider, each claim with a subscriber and two services.</summary>
     public static GeneratedFile Claims(int count) => new(ClaimParts(count));
@@ -57,18 +43,6 @@ internal sealed class GeneratedFile : Stream
         used += length;
         return length;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private static IEnumerable<string> ClaimParts(int count)
     {

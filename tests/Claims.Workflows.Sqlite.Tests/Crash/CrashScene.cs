@@ -57,6 +57,17 @@ internal sealed class CrashScene : IDisposable
         await WhenSaidAsync(worker, "loaded");
     }
 
+    /// <summary>
+    /// Waits until every thread of a worker that was sent SIGSTOP stands still: until then one that is inside of a
+    /// system call may still take a lock, and would keep it for as long as the process sleeps.
+    /// </summary>
+    public static async Task WhenStoppedAsync(Process worker)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!Directory.GetDirectories($"/proc/{worker.Id}/task").All(IsStopped))
+            await Task.Delay(1, patience.Token);
+    }
+
     public async Task KillAsync(Process worker)
     {
         Assert.False(worker.HasExited, "It had ended by itself.");
@@ -95,6 +106,21 @@ internal sealed class CrashScene : IDisposable
         }
 
         _folder.Dispose();
+    }
+
+    /// <summary>A thread that is gone by now stands still too.</summary>
+    private static bool IsStopped(string thread)
+    {
+        try
+        {
+            // The state follows the thread's name, which is in parentheses and may hold any character.
+            var stat = File.ReadAllText(Path.Combine(thread, "stat"));
+            return stat[stat.LastIndexOf(')') + 2] is 'T' or 'X' or 'Z';
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private static async Task WhenSaidAsync(Process worker, string word)

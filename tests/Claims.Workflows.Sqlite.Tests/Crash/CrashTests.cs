@@ -103,6 +103,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
             Signal(sleeper, "CONT");
             await Task.Delay(_random.Next(5));
             Signal(sleeper, "STOP");
+            await CrashScene.WhenStoppedAsync(sleeper);
         }
         while (!Ledger.IsUnlocked(_scene.Database) || !Ledger.IsUnlocked(Path.Combine(_scene.Folder, "ledger.db")));
 

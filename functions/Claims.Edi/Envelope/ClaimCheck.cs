@@ -8,16 +8,42 @@ namespace Claims.Edi.Envelope;
 /// <param name="Start">Prepares for one transaction.</param>
 internal sealed record StreamedClaims(string Loop, Func<TransactionType, ClaimCheck> Start);
 
-/// <summary>Applies the rules of a transaction claim by claim: to the transaction with one claim in it, leaving out
+/// <summary>Applies the rules of a transaction claim by claim.</summary>
+internal abstract class ClaimCheck
+{
+    /// <summary>Applies the rules of a claim.</summary>
+    /// <param name="slice">The transaction as far as it is read, with this claim alone in it.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="findings">Where findings go.</param>
+    public abstract void CheckClaim(TransactionSet slice, EdiLoop claim, Findings findings);
+
+    /// <summary>Applies rules about the transaction as a whole, and those about levels that had no claim.</summary>
+    /// <param name="shell">The transaction without its claims and what is around them.</param>
+    /// <param name="findings">Where findings go.</param>
+    public abstract void CheckEnd(TransactionSet shell, Findings findings);
+}
+
+/// <summary>For rules that need nothing but the claim itself.</summary>
+internal sealed class ClaimByClaim(TransactionType type) : ClaimCheck
+{
+    private readonly LoopRules rules = type.StartRules();
+
+    public override void CheckClaim(TransactionSet slice, EdiLoop claim, Findings findings) =>
+        rules.Leave(claim, findings);
+
+    public override void CheckEnd(TransactionSet shell, Findings findings) => rules.End(shell, findings);
+}
+
+/// <summary>For rules that look at the levels above the claim too: applies them to the transaction with one claim in it, leaving out
 /// what was found about the levels above it before.</summary>
-internal class ClaimCheck(TransactionType type)
+internal class ClaimInItsPlace(TransactionType type) : ClaimCheck
 {
     private HashSet<(string, int, int)> known = [];
 
-    public virtual void CheckClaim(TransactionSet slice, EdiLoop claim, Findings findings)
+    public override void CheckClaim(TransactionSet slice, EdiLoop claim, Findings findings)
     {
         var since = findings.Issues.Count;
-        type.Check(slice, findings);
+        type.StartRules().Check(slice, findings);
         if (findings.Issues.Count == since)
             return;
         var above = new HashSet<(string, int, int)>();
@@ -26,13 +52,10 @@ internal class ClaimCheck(TransactionType type)
         known = above;
     }
 
-    /// <summary>Rules about the transaction as a whole, and those about levels that had no claim.</summary>
-    /// <param name="shell">The transaction without its claims and what is around them.</param>
-    /// <param name="findings">Where findings go.</param>
-    public virtual void CheckEnd(TransactionSet shell, Findings findings)
+    public override void CheckEnd(TransactionSet shell, Findings findings)
     {
         var since = findings.Issues.Count;
-        type.Check(shell, findings);
+        type.StartRules().Check(shell, findings);
         findings.Keep(since, issue => !known.Contains(Key(issue)));
     }
 

@@ -12,6 +12,9 @@ internal sealed class OpenTransaction
     private readonly Action<EdiPart>? hand;
     private readonly ClaimCheck? check;
 
+    /// <summary>The rules of a transaction that is written, applied as its loops are left.</summary>
+    private readonly LoopRules? rules;
+
     /// <param name="header">ST.</param>
     /// <param name="groupGuide">GS08, which counts where ST03 is empty.</param>
     /// <param name="findings">Where findings go.</param>
@@ -33,6 +36,7 @@ internal sealed class OpenTransaction
         if (written?.GetType() == type.Empty.GetType())
         {
             builder = type.StartCheck(written, findings);
+            rules = type.StartRules();
             return;
         }
         builder = type.Start(Named(type.Empty), findings);
@@ -66,21 +70,29 @@ internal sealed class OpenTransaction
         plain.Add(segment);
     }
 
+    /// <summary>Takes note that a loop of a transaction being written is complete.</summary>
+    public void Leave(EdiLoop loop)
+    {
+        if (findings.Level >= ValidationLevel.Balance)
+            rules?.Leave(loop, findings);
+    }
+
     /// <summary>The transaction, checked.</summary>
-    /// <param name="written">What is written of one whose records are not made again.</param>
+    /// <param name="written">What is written of one whose records are not made again; all its loops were left
+    /// before.</param>
     public TransactionSet Finish(TransactionSet? written = null)
     {
         if (builder is null)
             return Named(new UntypedTransaction(Header[1], EdiList.Of(plain)));
         var read = (TransactionSet)builder.Finish();
-        if (written?.GetType() == read.GetType())
-            read = written;
         if (findings.Level < ValidationLevel.Balance)
             return read;
-        if (check is null)
-            type!.Check(read, findings);
-        else
+        if (rules is not null)
+            rules.End(written!, findings);
+        else if (check is not null)
             check.CheckEnd(read, findings);
+        else
+            type!.StartRules().Check(read, findings);
         return read;
     }
 

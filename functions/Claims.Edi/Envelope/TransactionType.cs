@@ -7,11 +7,16 @@ namespace Claims.Edi.Envelope;
 /// <param name="GuidePrefix">How ST03 or GS08 starts.</param>
 /// <param name="Folder">The folder of its <c>guide.txt</c>.</param>
 /// <param name="Create">Makes the empty record of a loop id; the empty id is the transaction itself.</param>
-/// <param name="Check">Rules beyond loops and elements.</param>
+/// <param name="StartRules">Makes the rules beyond loops and elements for one transaction.</param>
 internal sealed record TransactionType(
     string Identifier, string GuidePrefix, string Folder, Func<string, EdiLoop> Create,
-    Action<TransactionSet, Findings> Check)
+    Func<LoopRules> StartRules)
 {
+    /// <summary>A kind of transaction whose rules look at all of it.</summary>
+    public TransactionType(string identifier, string guidePrefix, string folder, Func<string, EdiLoop> create,
+        Action<TransactionSet, Findings> check)
+        : this(identifier, guidePrefix, folder, create, () => new WholeRules(check)) { }
+
     private static readonly TransactionType[] All =
     [
         X837P.X837PType.Type, X837I.X837IType.Type, X835.X835Type.Type, X999.X999Type.Type, X277CA.X277CAType.Type,

@@ -97,7 +97,7 @@ internal sealed class WriteWalk
             count++;
             take(ready);
             return ready;
-        });
+        }, check.Leave);
         check.Finish(written);
         take(new Segment("SE", Text(count), opening[2]));
         findings.Transaction = null;

@@ -37,13 +37,14 @@ public sealed record ClaimAdjustment : SegmentPart
     {
         get
         {
-            var reasons = new List<AdjustmentReason>(1);
+            var reasons = new AdjustmentReason[(Segment.Count + 1) / 3];
+            var count = 0;
             for (var i = 2; i <= Segment.Count; i += 3)
             {
-                if (Segment[i].Length > 0 || Segment[i + 1].Length > 0)
-                    reasons.Add(new(Segment[i], Segment.Number(i + 1) ?? 0, Segment.Number(i + 2)));
+                if (!Segment.Span(i).IsEmpty || !Segment.Span(i + 1).IsEmpty)
+                    reasons[count++] = new(Segment[i], Segment.Number(i + 1) ?? 0, Segment.Number(i + 2));
             }
-            return EdiList.Of(reasons);
+            return EdiList.Of(reasons, count);
         }
     }
 
@@ -56,7 +57,7 @@ public sealed record ClaimAdjustment : SegmentPart
         var total = 0m;
         foreach (var segment in loop.Segments.AsSpan())
         {
-            if (segment.Id == "CAS" && (groupCode.Length == 0 || segment.Is(1, groupCode)))
+            if (segment.Kind.Is("CAS") && (groupCode.Length == 0 || segment.Is(1, groupCode)))
                 total += Sum(segment);
         }
         return total;

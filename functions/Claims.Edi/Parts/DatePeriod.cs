@@ -22,8 +22,13 @@ public sealed record DatePeriod : SegmentPart
     public string Qualifier => Segment[1];
 
     /// <summary>The first or only day; null when it cannot be read.</summary>
-    public DateOnly? Start => EdiDate.Parse(Segment[3].Split('-')[0]);
+    public DateOnly? Start => EdiDate.Parse(Value[..Dash]);
 
     /// <summary>The last day, the first one when there is no period; null when it cannot be read.</summary>
-    public DateOnly? End => EdiDate.Parse(Segment[3].Split('-')[^1]);
+    public DateOnly? End => EdiDate.Parse(Dash == Value.Length ? Value : Value[(Value.LastIndexOf('-') + 1)..]);
+
+    private ReadOnlySpan<char> Value => Segment.Span(3);
+
+    /// <summary>Where the first day ends.</summary>
+    private int Dash => Value.IndexOf('-') is var at and >= 0 ? at : Value.Length;
 }

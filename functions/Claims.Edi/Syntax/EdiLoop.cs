@@ -33,7 +33,7 @@ public abstract record EdiLoop
     {
         foreach (var segment in Segments.AsSpan())
         {
-            if (segment.Id == id && (qualifier.Length == 0 || segment.Is(1, qualifier)))
+            if (segment.Kind.Is(id) && (qualifier.Length == 0 || segment.Is(1, qualifier)))
                 return segment;
         }
         return null;
@@ -102,14 +102,14 @@ public abstract record EdiLoop
     {
         var count = 0;
         foreach (var segment in Segments.AsSpan())
-            count += segment.Id == id ? 1 : 0;
+            count += segment.Kind.Is(id) ? 1 : 0;
         if (count == 0)
             return [];
         var found = new T[count];
         count = 0;
         foreach (var segment in Segments.AsSpan())
         {
-            if (segment.Id == id)
+            if (segment.Kind.Is(id))
                 found[count++] = wrap(segment);
         }
         return new(found);
@@ -127,7 +127,7 @@ public abstract record EdiLoop
     {
         foreach (var segment in Segments.AsSpan())
         {
-            if (segment.Id != id)
+            if (!segment.Kind.Is(id))
                 continue;
             foreach (var one in startsWith)
             {
@@ -179,15 +179,16 @@ public abstract record EdiLoop
     }
 
     /// <summary>Whether the first segment is this id, with this qualifier if the text has one.</summary>
-    private bool StartsWith(ReadOnlySpan<char> first)
+    private bool StartsWith(string first)
     {
         if (Segments.Count == 0)
             return false;
         var segment = Segments[0];
-        if (!first.StartsWith(segment.Id))
-            return false;
-        var rest = first[segment.Id.Length..];
-        return rest.IsEmpty || rest[0] == '*' && segment.Is(QualifierPosition(segment), rest[1..]);
+        if (segment.Kind.Is(first))
+            return true;
+        var length = segment.Id.Length;
+        return first.Length > length && first[length] == '*' && first.StartsWith(segment.Id, StringComparison.Ordinal)
+            && segment.Is(QualifierPosition(segment), first.AsSpan(length + 1));
     }
 
     /// <summary>This loop, its first segment being what its place in the parent asks for.</summary>

@@ -235,13 +235,13 @@ internal sealed class LoopBuilder
     {
         private readonly List<Segment> segments = [];
 
-        /// <summary>The segments as a list, while none is added.</summary>
-        private EdiList<Segment>? closed;
+        /// <summary>The segments as a list, while none is added; a loop has at least one.</summary>
+        private EdiList<Segment> closed;
 
         public GuidePlace Place { get; private set; } = null!;
         public GuideLoop Guide => Place.Loop;
         public string Path => Place.Path;
-        public EdiList<Segment> Segments => closed ??= EdiList.Of(segments);
+        public EdiList<Segment> Segments => closed.Count > 0 ? closed : closed = EdiList.Of(segments);
         public Segment? First => segments.Count == 0 ? null : segments[0];
         public List<EdiLoop> Loops { get; } = [];
         public int[] Counts { get; private set; } = [];
@@ -253,7 +253,7 @@ internal sealed class LoopBuilder
         public void Open(GuidePlace place)
         {
             Place = place;
-            closed = null;
+            closed = default;
             segments.Clear();
             Loops.Clear();
             if (Counts.Length < Guide.Items.Count)
@@ -266,7 +266,7 @@ internal sealed class LoopBuilder
 
         public void Add(Segment segment)
         {
-            closed = null;
+            closed = default;
             segments.Add(segment);
         }
 

@@ -6,16 +6,18 @@ namespace Claims.Edi.Syntax;
 internal sealed class LoopWriter
 {
     private readonly Func<Segment, Segment> take;
+    private readonly Action<EdiLoop> leave;
     private int levels;
 
-    private LoopWriter(Func<Segment, Segment> take) => this.take = take;
+    private LoopWriter(Func<Segment, Segment> take, Action<EdiLoop> leave) => (this.take, this.leave) = (take, leave);
 
     /// <summary>Goes through a transaction.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="take">Takes a segment and tells what became of it.</param>
+    /// <param name="leave">Takes each loop inside, once it is complete, with what became of its segments.</param>
     /// <returns>The transaction with what became of its segments; the same one when nothing changed.</returns>
-    public static T Visit<T>(T transaction, Func<Segment, Segment> take) where T : EdiLoop =>
-        (T)new LoopWriter(take).Visit(transaction, "", 0);
+    public static T Visit<T>(T transaction, Func<Segment, Segment> take, Action<EdiLoop> leave) where T : EdiLoop =>
+        (T)new LoopWriter(take, leave).Visit(transaction, "", 0);
 
     private EdiLoop Visit(EdiLoop loop, string parentLevel, int line)
     {
@@ -43,7 +45,9 @@ internal sealed class LoopWriter
             var inner = loop.Loops[i];
             if (inner.Segments.Count > 0 && inner.Segments[0].Id == "LX")
                 lines++;
-            loops.Set(i, Visit(inner, parentLevel, lines));
+            inner = Visit(inner, parentLevel, lines);
+            leave(inner);
+            loops.Set(i, inner);
         }
         for (var i = trailing; i < own.Length; i++)
             segments.Set(i, take(own[i]));

@@ -39,6 +39,10 @@ internal sealed class SegmentKind
     /// <summary>The elements of the segment; null when the dictionary does not have it.</summary>
     public ElementRule[]? Rules { get; }
 
+    /// <summary>Whether this is the id. Most answers need no look at the texts.</summary>
+    public bool Is(string id) =>
+        ReferenceEquals(Id, id) || Id.Length == id.Length && Id.Length > 0 && Id[^1] == id[^1] && Id == id;
+
     /// <summary>The kind of an id.</summary>
     public static SegmentKind Of(ReadOnlySpan<char> id)
     {

@@ -59,8 +59,6 @@ public static class RemittanceBalance
         return failures;
     }
 
-    internal static void Check(Remittance remittance, Findings findings) => Report(Check(remittance), findings);
-
     /// <summary>The equation of the whole.</summary>
     internal static void CheckTotal(Remittance remittance, decimal paid, List<BalanceFailure> failures)
     {
@@ -69,26 +67,14 @@ public static class RemittanceBalance
             failures.Add(new(BalanceLevel.Remittance, total, Signed(remittance)) { At = remittance.Find("BPR") });
     }
 
-    internal static void Report(IEnumerable<BalanceFailure> failures, Findings findings)
-    {
-        foreach (var failure in failures)
-        {
-            var (code, element, path) = failure.Level switch
-            {
-                BalanceLevel.Line => (EdiCodes.LineUnbalanced, 3, "2000/2100/2110"),
-                BalanceLevel.Claim => (EdiCodes.ClaimUnbalanced, 4, "2000/2100"),
-                _ => (EdiCodes.RemittanceUnbalanced, 2, ""),
-            };
-            findings.Error(code, $"{failure.Equation} does not hold.", failure.At, element, path: path);
-        }
-    }
-
     internal static void CheckClaim(ClaimPayment claim, int claimNumber, List<BalanceFailure> failures)
     {
         var adjusted = ClaimAdjustment.Sum(claim);
         var lineNumber = 0;
-        foreach (var line in claim.Lines.AsSpan())
+        foreach (var loop in claim.Loops.AsSpan())
         {
+            if (loop is not LinePayment line)
+                continue;
             lineNumber++;
             var lineAdjusted = ClaimAdjustment.Sum(line);
             adjusted += lineAdjusted;

@@ -1,24 +1,51 @@
+using Claims.Edi.Envelope;
 using Claims.Edi.Parts;
 using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X835;
 
-/// <summary>Rules of the 835 that look at more than one element, beside the balance (X221: section 1.10 and the BPR and
-/// CLP notes). They are warnings: the money is right, the description of it is odd.</summary>
-internal static class RemittanceRules
+/// <summary>Rules of the 835 that look at more than one element (X221: section 1.10 and the BPR and CLP notes): the
+/// balance, and warnings where the money is right and the description of it is odd.</summary>
+internal sealed class RemittanceRules : LoopRules
 {
-    public static void Check(Remittance remittance, Findings findings)
+    private readonly List<BalanceFailure> failures = [];
+    private decimal paid;
+    private int claims;
+
+    public override void Leave(EdiLoop loop, Findings findings)
     {
-        RemittanceBalance.Check(remittance, findings);
-        CheckPayment(remittance, findings);
-        foreach (var group in remittance.ClaimGroups)
-        {
-            foreach (var claim in group.Claims)
-                CheckClaim(claim, findings);
-        }
+        if (loop is not ClaimPayment claim)
+            return;
+        paid += claim.Paid;
+        RemittanceBalance.CheckClaim(claim, ++claims, failures);
+        Report(findings);
+        CheckClaim(claim, findings);
     }
 
-    internal static void CheckPayment(Remittance remittance, Findings findings)
+    public override void End(TransactionSet transaction, Findings findings)
+    {
+        var remittance = (Remittance)transaction;
+        RemittanceBalance.CheckTotal(remittance, paid, failures);
+        Report(findings);
+        CheckPayment(remittance, findings);
+    }
+
+    private void Report(Findings findings)
+    {
+        foreach (var failure in failures)
+        {
+            var (code, element, path) = failure.Level switch
+            {
+                BalanceLevel.Line => (EdiCodes.LineUnbalanced, 3, "2000/2100/2110"),
+                BalanceLevel.Claim => (EdiCodes.ClaimUnbalanced, 4, "2000/2100"),
+                _ => (EdiCodes.RemittanceUnbalanced, 2, ""),
+            };
+            findings.Error(code, $"{failure.Equation} does not hold.", failure.At, element, path: path);
+        }
+        failures.Clear();
+    }
+
+    private static void CheckPayment(Remittance remittance, Findings findings)
     {
         if (remittance.Find("BPR") is { } payment && payment[4] == "NON" && remittance.PaymentAmount != 0)
         {
@@ -27,7 +54,7 @@ internal static class RemittanceRules
         }
     }
 
-    internal static void CheckClaim(ClaimPayment claim, Findings findings)
+    private static void CheckClaim(ClaimPayment claim, Findings findings)
     {
         const string path = "2000/2100";
         var at = claim.Find("CLP");
@@ -55,8 +82,8 @@ internal static class RemittanceRules
     private static decimal PatientAdjustments(ClaimPayment claim)
     {
         var sum = ClaimAdjustment.Sum(claim, "PR");
-        foreach (var line in claim.Lines.AsSpan())
-            sum += ClaimAdjustment.Sum(line, "PR");
+        foreach (var loop in claim.Loops.AsSpan())
+            sum += loop is LinePayment ? ClaimAdjustment.Sum(loop, "PR") : 0;
         return sum;
     }
 }

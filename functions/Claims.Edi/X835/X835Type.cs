@@ -7,10 +7,9 @@ namespace Claims.Edi.X835;
 internal static class X835Type
 {
     public static readonly TransactionType Type = new(
-        "835", "005010X221", "X835", Create,
-        (transaction, findings) => RemittanceRules.Check((Remittance)transaction, findings))
+        "835", "005010X221", "X835", Create, () => new RemittanceRules())
     {
-        Claims = new("2100", type => new RemittanceTally(type)),
+        Claims = new("2100", type => new ClaimByClaim(type)),
     };
 
     private static EdiLoop Create(string loopId) => loopId switch

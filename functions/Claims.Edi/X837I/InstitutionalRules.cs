@@ -1,3 +1,4 @@
+using Claims.Edi.Envelope;
 using Claims.Edi.Syntax;
 using Claims.Edi.X837P;
 
@@ -5,36 +6,40 @@ namespace Claims.Edi.X837I;
 
 /// <summary>Rules of the 837I that look at more than one segment (X223: section 1.4 and the CLM, CL1 and HI
 /// notes).</summary>
-internal static class InstitutionalRules
+internal sealed class InstitutionalRules : LoopRules
 {
-    public static void Check(InstitutionalClaims transaction, Findings findings)
+    private int claims;
+
+    public override void Leave(EdiLoop loop, Findings findings)
     {
-        var count = 0;
-        foreach (var provider in transaction.BillingProviders)
-        {
+        if (loop is InstitutionalSubscriber subscriber)
+            CheckSubscriber(subscriber, findings);
+        else if (loop is InstitutionalProvider provider)
             SharedClaimRules.CheckProvider(provider, findings);
-            foreach (var subscriber in provider.Subscribers)
-            {
-                var claims = subscriber.Claims;
-                SharedClaimRules.CheckPatientLevels(subscriber, findings);
-                SharedClaimRules.CheckPatient(subscriber.Person, subscriber, subscriber.Relationship == "18",
-                    "2000A/2000B/2010BA", findings);
-                foreach (var claim in claims)
-                    CheckClaim(claim, subscriber, "2000A/2000B/2300", findings);
-                count += claims.Count;
-                foreach (var patient in subscriber.Patients)
-                {
-                    SharedClaimRules.CheckPatient(
-                        patient.Person, patient, false, "2000A/2000B/2000C/2010CA", findings);
-                    foreach (var claim in patient.Claims)
-                    {
-                        CheckClaim(claim, subscriber, "2000A/2000B/2000C/2300", findings);
-                        count++;
-                    }
-                }
-            }
+    }
+
+    public override void End(TransactionSet transaction, Findings findings) =>
+        SharedClaimRules.CheckCount(claims, transaction.Find("BHT"), findings);
+
+    private void CheckSubscriber(InstitutionalSubscriber subscriber, Findings findings)
+    {
+        SharedClaimRules.CheckPatientLevels(subscriber, findings);
+        SharedClaimRules.CheckPatient(subscriber.Person, subscriber, subscriber.Relationship == "18",
+            "2000A/2000B/2010BA", findings);
+        CheckClaims(subscriber.Claims, subscriber, "2000A/2000B/2300", findings);
+        foreach (var patient in subscriber.Patients)
+        {
+            SharedClaimRules.CheckPatient(patient.Person, patient, false, "2000A/2000B/2000C/2010CA", findings);
+            CheckClaims(patient.Claims, subscriber, "2000A/2000B/2000C/2300", findings);
         }
-        SharedClaimRules.CheckCount(count, transaction.Find("BHT"), findings);
+    }
+
+    private void CheckClaims(
+        EdiList<InstitutionalClaim> all, InstitutionalSubscriber subscriber, string path, Findings findings)
+    {
+        claims += all.Count;
+        foreach (var claim in all)
+            CheckClaim(claim, subscriber, path, findings);
     }
 
     private static void CheckClaim(

@@ -9,8 +9,7 @@ namespace Claims.Edi.X837I;
 internal static class X837IType
 {
     public static readonly TransactionType Type = new(
-        "837", "005010X223", "X837I", Create,
-        (transaction, findings) => InstitutionalRules.Check((InstitutionalClaims)transaction, findings))
+        "837", "005010X223", "X837I", Create, () => new InstitutionalRules())
     {
         Claims = new("2300", type => new ClaimTally(type)),
     };

@@ -1,28 +1,25 @@
 using Claims.Edi.Codes;
+using Claims.Edi.Envelope;
 using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X837P;
 
 /// <summary>Rules of the 837P that look at more than one segment (X222: section 1.4 and the CLM, HI and SV1
 /// notes).</summary>
-internal static class ClaimRules
+internal sealed class ClaimRules : LoopRules
 {
-    public static void Check(ProfessionalClaims transaction, Findings findings)
+    private int claims;
+
+    public override void Leave(EdiLoop loop, Findings findings)
     {
-        var count = 0;
-        foreach (var level in transaction.Loops.AsSpan())
-        {
-            if (level is not BillingProvider provider)
-                continue;
+        if (loop is Subscriber subscriber)
+            claims += CheckSubscriber(subscriber, findings);
+        else if (loop is BillingProvider provider)
             SharedClaimRules.CheckProvider(provider, findings);
-            foreach (var inner in provider.Loops.AsSpan())
-            {
-                if (inner is Subscriber subscriber)
-                    count += CheckSubscriber(subscriber, findings);
-            }
-        }
-        SharedClaimRules.CheckCount(count, transaction.Find("BHT"), findings);
     }
+
+    public override void End(TransactionSet transaction, Findings findings) =>
+        SharedClaimRules.CheckCount(claims, transaction.Find("BHT"), findings);
 
     /// <summary>Checks a subscriber's and its patients' claims; tells how many there are.</summary>
     private static int CheckSubscriber(Subscriber subscriber, Findings findings)

@@ -4,7 +4,7 @@ using Claims.Edi.Syntax;
 namespace Claims.Edi.X837P;
 
 /// <summary>Counts the claims of an 837 that come one by one.</summary>
-internal sealed class ClaimTally(TransactionType type) : ClaimCheck(type)
+internal sealed class ClaimTally(TransactionType type) : ClaimInItsPlace(type)
 {
     private int claims;
 

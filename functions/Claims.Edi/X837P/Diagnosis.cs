@@ -13,13 +13,14 @@ public sealed record Diagnosis(string Code, string Qualifier = "")
 
     internal static EdiList<Diagnosis> Read(Segment segment)
     {
-        var diagnoses = new List<Diagnosis>(segment.Count);
+        var diagnoses = new Diagnosis[segment.Count];
+        var count = 0;
         for (var i = 1; i <= segment.Count; i++)
         {
             if (!segment.Span(i).IsEmpty)
-                diagnoses.Add(new(segment[i, 2], segment[i, 1]));
+                diagnoses[count++] = new(segment[i, 2], segment[i, 1]);
         }
-        return EdiList.Of(diagnoses);
+        return EdiList.Of(diagnoses, count);
     }
 
     internal static Segment? Write(EdiList<Diagnosis> diagnoses)

@@ -46,13 +46,15 @@ public sealed record ServiceLine : LineBase
     {
         get
         {
-            var pointers = new List<int>(4);
-            for (var i = 1; i <= 4; i++)
+            var service = Find("SV1");
+            var pointers = new int[Math.Min(4, service?.Components(7) ?? 0)];
+            var count = 0;
+            for (var i = 1; i <= pointers.Length; i++)
             {
-                if (Pointer(Find("SV1"), i) is { } pointer)
-                    pointers.Add(pointer);
+                if (Pointer(service, i) is { } pointer)
+                    pointers[count++] = pointer;
             }
-            return EdiList.Of(pointers);
+            return EdiList.Of(pointers, count);
         }
         init
         {

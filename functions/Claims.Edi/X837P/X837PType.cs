@@ -8,8 +8,7 @@ namespace Claims.Edi.X837P;
 internal static class X837PType
 {
     public static readonly TransactionType Type = new(
-        "837", "005010X222", "X837P", Create,
-        (transaction, findings) => ClaimRules.Check((ProfessionalClaims)transaction, findings))
+        "837", "005010X222", "X837P", Create, () => new ClaimRules())
     {
         Claims = new("2300", type => new ClaimTally(type)),
     };

@@ -1,0 +1,38 @@
+using Claims.Edi.Syntax;
+
+namespace Claims.Edi.Envelope;
+
+/// <summary>
+/// Rules of one transaction beyond loops and elements. They are applied to each loop when all of it is known and to the
+/// transaction at its end, so that a writer checks what it has just gone through while it is still near.
+/// </summary>
+internal abstract class LoopRules
+{
+    /// <summary>Applies the rules of a loop; those inside of it were applied before.</summary>
+    public virtual void Leave(EdiLoop loop, Findings findings) { }
+
+    /// <summary>Applies the rules of the transaction as a whole.</summary>
+    public abstract void End(TransactionSet transaction, Findings findings);
+
+    /// <summary>Applies all rules to a transaction.</summary>
+    public void Check(TransactionSet transaction, Findings findings)
+    {
+        LeaveInner(transaction, findings);
+        End(transaction, findings);
+    }
+
+    private void LeaveInner(EdiLoop loop, Findings findings)
+    {
+        foreach (var inner in loop.Loops.AsSpan())
+        {
+            LeaveInner(inner, findings);
+            Leave(inner, findings);
+        }
+    }
+}
+
+/// <summary>Rules that look at the whole transaction only.</summary>
+internal sealed class WholeRules(Action<TransactionSet, Findings> check) : LoopRules
+{
+    public override void End(TransactionSet transaction, Findings findings) => check(transaction, findings);
+}

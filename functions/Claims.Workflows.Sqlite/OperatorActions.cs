@@ -85,7 +85,8 @@ internal static class OperatorActions
             .Select(r => session.Query(
                 "select key from instances where id = @0 and status = 'Failed'", row => row.GetInt64(0), r.InstanceId))
             .ToList();
-        if (keys.Exists(key => key.Count == 0))
+        if (keys.Exists(key => key.Count == 0)
+            || !rewindings.All(r => r.Fits(InstanceTable.History(session, r.InstanceId))))
             return false;
         foreach (var (rewinding, key) in rewindings.Zip(keys))
             Rewind(session, rewinding, key[0], owner);

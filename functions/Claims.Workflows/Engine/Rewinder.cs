@@ -6,7 +6,8 @@ namespace Claims.Workflows;
 /// <param name="reason">Why; kept in the histories.</param>
 internal sealed class Rewinder(IWorkflowStore store, DateTimeOffset now, string reason)
 {
-    /// <summary>What to rewind, sub-workflows first; nothing when the instance has not failed.</summary>
+    /// <summary>What to rewind, sub-workflows first; nothing when the instance has not failed, or another process is
+    /// rewinding it.</summary>
     /// <exception cref="InvalidOperationException">It cannot be rewound; the message says why and what to do.</exception>
     public async Task<IReadOnlyList<Rewinding>> PlanAsync(string instanceId, CancellationToken cancellationToken)
     {
@@ -21,29 +22,36 @@ internal sealed class Rewinder(IWorkflowStore store, DateTimeOffset now, string 
         }
 
         var rewindings = new List<Rewinding>();
-        await AddAsync(instanceId, rewindings, cancellationToken).ConfigureAwait(false);
-        return rewindings;
+        return await AddAsync(instanceId, rewindings, cancellationToken).ConfigureAwait(false) ? rewindings : [];
     }
 
-    private async Task AddAsync(string instanceId, List<Rewinding> rewindings, CancellationToken cancellationToken)
+    /// <returns>False when the instance's history goes on: it was rewound since it was seen to have failed.</returns>
+    private async Task<bool> AddAsync(string instanceId, List<Rewinding> rewindings, CancellationToken cancellationToken)
     {
         var history = await store.ReadHistoryAsync(instanceId, cancellationToken)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (history is not [RunStarted started, .., RunFailed])
+            return false;
         var plan = RewindPlan.Make(history);
         var inbox = plan.Inbox.ToList();
-        foreach (var child in plan.Children)
+        foreach (var step in plan.Children)
         {
-            var end = await EndOfAsync(instanceId, child, rewindings, cancellationToken).ConfigureAwait(false);
-            if (end is not null)
-                inbox.Add(end);
+            var child = await ChildAsync(instanceId, step, cancellationToken).ConfigureAwait(false);
+            if (child.Status == InstanceStatus.Completed)
+                inbox.Add(new ChildCompleted(step.Step, System.Text.Json.JsonElement.Parse(child.Output!)));
+            else if (child.Status == InstanceStatus.Failed
+                && !await AddAsync(child.Id, rewindings, cancellationToken).ConfigureAwait(false))
+                return false;
         }
 
-        rewindings.Add(new Rewinding(instanceId, plan.KeptFacts, plan.Fact(now, reason), inbox));
+        rewindings.Add(
+            new Rewinding(instanceId, started.Run, history.Count, plan.KeptFacts, plan.Fact(now, reason), inbox));
+        return true;
     }
 
-    /// <returns>What the parent is to be told; null when the sub-workflow will tell it.</returns>
-    private async Task<Message?> EndOfAsync(
-        string parentId, ChildStarted started, List<Rewinding> rewindings, CancellationToken cancellationToken)
+    /// <summary>A sub-workflow under way; one that still runs tells its parent of its end itself.</summary>
+    private async Task<WorkflowInstance> ChildAsync(
+        string parentId, ChildStarted started, CancellationToken cancellationToken)
     {
         var child = await store.GetAsync(started.InstanceId, cancellationToken).ConfigureAwait(false);
         if (child is null || child.ParentId != parentId)
@@ -53,19 +61,13 @@ internal sealed class Rewinder(IWorkflowStore store, DateTimeOffset now, string 
                 + (child is null ? "has been purged." : "was never its own; the id was taken. Start it anew."));
         }
 
-        switch (child.Status)
+        if (child.Status is InstanceStatus.Terminated or InstanceStatus.Cancelled)
         {
-            case InstanceStatus.Failed:
-                await AddAsync(child.Id, rewindings, cancellationToken).ConfigureAwait(false);
-                return null;
-            case InstanceStatus.Completed:
-                return new ChildCompleted(started.Step, System.Text.Json.JsonElement.Parse(child.Output!));
-            case InstanceStatus.Terminated or InstanceStatus.Cancelled:
-                throw new InvalidOperationException(
-                    $"Instance '{parentId}' cannot be rewound: its sub-workflow '{child.Id}' was ended by an "
-                    + "operator and does not run again. Start the instance anew.");
-            default:
-                return null;
+            throw new InvalidOperationException(
+                $"Instance '{parentId}' cannot be rewound: its sub-workflow '{child.Id}' was ended by an "
+                + "operator and does not run again. Start the instance anew.");
         }
+
+        return child;
     }
 }

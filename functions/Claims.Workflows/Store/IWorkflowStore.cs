@@ -42,7 +42,8 @@ public interface IWorkflowStore : IAsyncDisposable
     /// <param name="rewindings">What to keep and add.</param>
     /// <param name="owner">Who will run them, or null for whoever claims them first.</param>
     /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
-    /// <returns>False when one of them is not, or no longer, failed; nothing has changed then.</returns>
+    /// <returns>False when one of them has not failed, or not with the history it is meant for; nothing has changed
+    /// then.</returns>
     Task<bool> RewindAsync(
         IReadOnlyList<Rewinding> rewindings, string? owner, CancellationToken cancellationToken);
 

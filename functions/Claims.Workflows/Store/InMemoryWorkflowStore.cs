@@ -90,7 +90,8 @@ public sealed class InMemoryWorkflowStore(TimeProvider? leaseClock = null, TimeS
     public Task<bool> RewindAsync(
         IReadOnlyList<Rewinding> rewindings, string? owner, CancellationToken cancellationToken) => Locked(() =>
     {
-        if (!rewindings.All(r => _rows.TryGetValue(r.InstanceId, out var row) && row.Status == InstanceStatus.Failed))
+        if (!rewindings.All(r => _rows.TryGetValue(r.InstanceId, out var row) && row.Status == InstanceStatus.Failed
+                && r.Fits(row.History)))
             return false;
         foreach (var rewinding in rewindings)
             Rewind(_rows[rewinding.InstanceId], rewinding, owner);

@@ -94,12 +94,24 @@ public sealed record Turn(string InstanceId, string Owner, DateTimeOffset At, In
 
 /// <summary>How a failed instance is rewound.</summary>
 /// <param name="InstanceId">Which.</param>
+/// <param name="Run">The how-manieth run of it this was planned for.</param>
+/// <param name="Facts">How many facts its history had then.</param>
 /// <param name="KeptFacts">How many facts of its history, from the first, are kept.</param>
 /// <param name="Fact">The fact to append to them.</param>
 /// <param name="Inbox">
 /// Messages of the dropped facts that still hold; they come before those of dead letters from its inbox.
 /// </param>
-public sealed record Rewinding(string InstanceId, int KeptFacts, Rewound Fact, IReadOnlyList<Message> Inbox);
+public sealed record Rewinding(
+    string InstanceId, int Run, int Facts, int KeptFacts, Rewound Fact, IReadOnlyList<Message> Inbox)
+{
+    /// <summary>
+    /// Whether a failed instance's history is the one this was planned for. Another process may have rewound it since,
+    /// and it may have failed again.
+    /// </summary>
+    public bool Fits(IReadOnlyList<HistoryEvent> history) =>
+        history.Count == Facts && history[0] is RunStarted started && started.Run == Run
+        && history.OfType<Rewound>().Count(rewound => rewound.Ordinal >= Fact.Ordinal) == 0;
+}
 
 /// <summary>What became of a turn.</summary>
 public enum CommitOutcome

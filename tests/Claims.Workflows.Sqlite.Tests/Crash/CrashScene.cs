@@ -57,6 +57,19 @@ internal sealed class CrashScene : IDisposable
         await WhenSaidAsync(worker, "loaded");
     }
 
+    /// <summary>Sets the clocks of a worker that lingers; one that ended by itself tells why.</summary>
+    public static async Task JumpAsync(Process worker, int seconds)
+    {
+        try
+        {
+            await worker.StandardInput.WriteLineAsync($"{seconds}");
+        }
+        catch (IOException)
+        {
+            Assert.Fail(await worker.StandardError.ReadToEndAsync());
+        }
+    }
+
     /// <summary>
     /// Waits until every thread of a worker that was sent SIGSTOP stands still: until then one that is inside of a
     /// system call may still take a lock, and would keep it for as long as the process sleeps.

@@ -128,7 +128,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         {
             // By as much as two days, by more and by less than a lease, forth and back; each process by its own.
             var seconds = _random.Next(-1, 2) * _random.Next(1, i % 2 == 0 ? 172_800 : 4);
-            await workers[i % 2].StandardInput.WriteLineAsync($"{seconds}");
+            await CrashScene.JumpAsync(workers[i % 2], seconds);
             await Task.Delay(_random.Next(40));
         }
 

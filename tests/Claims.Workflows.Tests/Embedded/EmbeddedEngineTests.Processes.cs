@@ -53,6 +53,44 @@ public abstract partial class EmbeddedEngineTests
     }
 
     [Fact]
+    public async Task Of_two_processes_that_rewind_an_instance_at_once_one_does_and_the_other_is_told_so()
+    {
+        var (broken, worker) = await FailedAsync();
+        broken.IsMended = true;
+        var other = NewEngine(around: store => StoreHook.After(
+            store, nameof(IWorkflowStore.GetAsync), () => worker.RewindAsync("a", "first")));
+
+        await other.StartAsync();
+        Assert.False(await other.RewindAsync("a", "second"));
+
+        await worker.RaiseAsync("a", Go, "!");
+        Assert.Equal("\"x!\"", await OutputAsync(worker, "a"));
+        Assert.Equal(["first"], await RewindsAsync(other));
+    }
+
+    [Fact]
+    public async Task An_instance_that_was_rewound_and_failed_again_is_not_rewound_by_a_plan_for_its_first_failure()
+    {
+        var (broken, worker) = await FailedAsync();
+        var other = NewEngine(around: store => StoreHook.Before(
+            store, nameof(IWorkflowStore.RewindAsync), async () =>
+            {
+                Assert.True(await worker.RewindAsync("a", "first"));
+                await FailureAsync(worker, "a", InstanceStatus.Failed);
+            }));
+
+        await other.StartAsync();
+        Assert.False(await other.RewindAsync("a", "second"));
+        Assert.Equal(["first"], await RewindsAsync(other));
+
+        broken.IsMended = true;
+        Assert.True(await other.RewindAsync("a", "third"));
+        await worker.RaiseAsync("a", Go, "!");
+        Assert.Equal("\"x!\"", await OutputAsync(worker, "a"));
+        Assert.Equal(["first", "third"], await RewindsAsync(other));
+    }
+
+    [Fact]
     public async Task An_instance_whose_process_is_gone_runs_where_it_is_resumed()
     {
         var attempts = new Attempts();
@@ -78,7 +116,8 @@ public abstract partial class EmbeddedEngineTests
         var work = Registry.Deed("work", (_, s) => attempts.RunAsync(s));
         var flow = Registry.Script("flow", (c, s) => c.CallAsync(work, s));
         WorkflowEngine engine = null!;
-        engine = NewEngine(around: store => CommitHook.Around(store, () => engine.SuspendAsync("a", "an audit")));
+        engine = NewEngine(around: store => StoreHook.After(
+            store, nameof(IWorkflowStore.CommitAsync), () => engine.SuspendAsync("a", "an audit")));
         await engine.StartAsync();
         await engine.StartAsync(flow, "a", "x");
         await IdleAsync(engine);
@@ -88,6 +127,28 @@ public abstract partial class EmbeddedEngineTests
         Assert.True(await engine.ResumeAsync("a"));
         Assert.Equal("\"x\"", await OutputAsync(engine, "a"));
         Assert.Equal(1, attempts.Count);
+    }
+
+    /// <summary>An instance that failed in a step that can be mended, and then waits.</summary>
+    private async Task<(Mendable Step, WorkflowEngine Worker)> FailedAsync()
+    {
+        var step = new Mendable();
+        var work = Registry.Deed("work", (_, s) =>
+            step.IsMended ? Task.FromResult(s) : throw new NonRetryableException("no"));
+        var flow = Registry.Script("flow", async (c, s) => await c.CallAsync(work, s) + await c.WaitForEventAsync(Go));
+        var worker = await StartedEngineAsync();
+        await worker.StartAsync(flow, "a", "x");
+        await FailureAsync(worker, "a", InstanceStatus.Failed);
+        return (step, worker);
+    }
+
+    /// <summary>Why an instance was rewound, each time.</summary>
+    private static async Task<string[]> RewindsAsync(WorkflowEngine engine) =>
+        [.. (await engine.ReadHistoryAsync("a").ToListAsync()).OfType<Rewound>().Select(rewound => rewound.Reason)];
+
+    private sealed class Mendable
+    {
+        public bool IsMended { get; set; }
     }
 
     /// <summary>Attempts of an activity that ends when it may, cancelled or not.</summary>

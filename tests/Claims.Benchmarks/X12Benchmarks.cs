@@ -68,10 +68,10 @@ public class X12Benchmarks
     public int ReadClaimsWhole() => InterchangeReader.Read(new MemoryStream(_claims)).Value.Count;
 
     [Benchmark]
-    public void WriteClaims() => InterchangeWriter.Write(new StreamWriter(Stream.Null), _claimFile);
+    public void WriteClaims() => InterchangeWriter.Write(Stream.Null, _claimFile);
 
     [Benchmark]
-    public void WriteRemittance() => InterchangeWriter.Write(new StreamWriter(Stream.Null), _remittanceFile);
+    public void WriteRemittance() => InterchangeWriter.Write(Stream.Null, _remittanceFile);
 
     private static Interchange Read(byte[] file)
     {

@@ -29,6 +29,10 @@ public readonly record struct Delimiters(char Element, char Repetition, char Com
         }
     }
 
+    /// <summary>Whether all are ASCII characters, as a file being written has.</summary>
+    internal bool AreAscii => char.IsAscii(Element) && char.IsAscii(Component) && char.IsAscii(Segment)
+        && char.IsAscii(Repetition);
+
     /// <summary>Whether a character is one of them.</summary>
     internal bool Include(char character) => character == Element || character == Component || character == Segment
         || character == Repetition && Repeats;

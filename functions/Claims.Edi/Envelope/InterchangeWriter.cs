@@ -13,8 +13,8 @@ public static class InterchangeWriter
     public static string ToText(Interchange interchange, WriteOptions? options = null) =>
         new WriteWalk(interchange, options ?? WriteOptions.Default).Go().MoveToText();
 
-    /// <summary>Writes an interchange.</summary>
+    /// <summary>Writes an interchange, in ASCII, to a stream, which stays open.</summary>
     /// <exception cref="EdiWriteException">When it cannot be valid; nothing was written then.</exception>
-    public static void Write(TextWriter writer, Interchange interchange, WriteOptions? options = null) =>
-        new WriteWalk(interchange, options ?? WriteOptions.Default).Go().MoveTo(writer);
+    public static void Write(Stream stream, Interchange interchange, WriteOptions? options = null) =>
+        new WriteWalk(interchange, options ?? WriteOptions.Default).Go().MoveTo(stream);
 }

@@ -138,10 +138,10 @@ internal sealed class WriteWalk
     private void CheckHeader()
     {
         var at = new Segment("ISA", header[1..]);
-        if (!interchange.Delimiters.AreUsable)
+        if (!interchange.Delimiters.AreUsable || !interchange.Delimiters.AreAscii)
         {
             findings.Error(EdiCodes.DelimitersUnusable,
-                "The delimiters must differ and be neither letters nor digits.", at);
+                "The delimiters must differ and be ASCII characters that are neither letters nor digits.", at);
         }
         if (!EnvelopeHeaders.Fits(header) || interchange.Created == default)
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 using Claims.Edi.Envelope;
 
 namespace Claims.Edi.Syntax;
@@ -28,11 +29,11 @@ internal sealed class SegmentWriter
     /// apart, among it.</summary>
     private readonly SearchValues<char> plain;
 
-    /// <summary>The parts of the text that are full, and the one being filled. They are rented: a large file's would
-    /// outlive the collector's youngest generation.</summary>
-    private readonly List<ArraySegment<char>> full = [];
+    /// <summary>The parts of the text that are full, and the one being filled, in ASCII: all else was refused. They are
+    /// rented: a large file's would outlive the collector's youngest generation.</summary>
+    private readonly List<ArraySegment<byte>> full = [];
 
-    private char[] part = [];
+    private byte[] part = [];
     private int used;
     private int length;
 
@@ -72,13 +73,13 @@ internal sealed class SegmentWriter
     {
         var raw = segment.Raw;
         var place = Reserve(raw.Length);
-        raw.CopyTo(place);
+        Put(raw, place);
         if (segment.Separator != delimiters.Element)
-            place.Replace(segment.Separator, delimiters.Element);
+            place.Replace((byte)segment.Separator, (byte)delimiters.Element);
         if ((segment.Traits & SegmentTraits.Composed) != 0)
         {
-            place.Replace(Segment.ComponentMark, delimiters.Component);
-            place.Replace(Segment.RepetitionMark, delimiters.Repetition);
+            place.Replace((byte)Segment.ComponentMark, (byte)delimiters.Component);
+            place.Replace((byte)Segment.RepetitionMark, (byte)delimiters.Repetition);
         }
         End();
     }
@@ -87,17 +88,17 @@ internal sealed class SegmentWriter
     public void AddHeader(string[] header)
     {
         var text = string.Join(delimiters.Element, header);
-        text.CopyTo(Reserve(text.Length));
+        Put(text, Reserve(text.Length));
         End();
     }
 
     /// <summary>Writes the text and lets go of it.</summary>
-    public void MoveTo(TextWriter writer)
+    public void MoveTo(Stream stream)
     {
         foreach (var text in Take())
         {
-            writer.Write(text.AsSpan());
-            ArrayPool<char>.Shared.Return(text.Array!);
+            stream.Write(text);
+            ArrayPool<byte>.Shared.Return(text.Array!);
         }
     }
 
@@ -106,13 +107,13 @@ internal sealed class SegmentWriter
     {
         foreach (var text in parts)
         {
-            text.AsSpan().CopyTo(all);
-            all = all[text.Count..];
-            ArrayPool<char>.Shared.Return(text.Array!);
+            Ascii.ToUtf16(text, all, out var made);
+            all = all[made..];
+            ArrayPool<byte>.Shared.Return(text.Array!);
         }
     });
 
-    private List<ArraySegment<char>> Take()
+    private List<ArraySegment<byte>> Take()
     {
         full.Add(new(part, 0, used));
         part = [];
@@ -122,18 +123,25 @@ internal sealed class SegmentWriter
 
     private void End()
     {
-        Reserve(1)[0] = delimiters.Segment;
+        Reserve(1)[0] = (byte)delimiters.Segment;
         if (options.LineFeeds && delimiters.Segment != '\n')
-            Reserve(1)[0] = '\n';
+            Reserve(1)[0] = (byte)'\n';
     }
 
-    private Span<char> Reserve(int count)
+    /// <summary>What is not ASCII was reported, and the text will not be written.</summary>
+    private static void Put(ReadOnlySpan<char> text, Span<byte> place)
+    {
+        if (Ascii.FromUtf16(text, place, out _) != OperationStatus.Done)
+            place.Fill((byte)'?');
+    }
+
+    private Span<byte> Reserve(int count)
     {
         if (part.Length - used < count)
         {
             if (used > 0)
                 full.Add(new(part, 0, used));
-            part = ArrayPool<char>.Shared.Rent(Math.Max(count, Math.Clamp(length, ShortestPart, LongestPart)));
+            part = ArrayPool<byte>.Shared.Rent(Math.Max(count, Math.Clamp(length, ShortestPart, LongestPart)));
             used = 0;
         }
         used += count;

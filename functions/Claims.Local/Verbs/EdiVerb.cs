@@ -132,7 +132,7 @@ internal static class EdiVerb
                     interchange, read.Issues, TimeProvider.System.GetLocalNow().DateTime, $"{next++:D9}");
                 if (answer is not null)
                 {
-                    InterchangeWriter.Write(text, answer, new WriteOptions { LineFeeds = true });
+                    text.Write(InterchangeWriter.ToText(answer, new WriteOptions { LineFeeds = true }));
                 }
             }
 

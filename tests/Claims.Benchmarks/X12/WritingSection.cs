@@ -27,16 +27,10 @@ internal static class WritingSection
     {
         var interchange = InterchangeReader.Read(new MemoryStream(file)).Value[0];
         var written = new MemoryStream();
-        Write(interchange, written);
+        InterchangeWriter.Write(written, interchange);
         if (!written.ToArray().AsSpan().SequenceEqual(file))
             throw new InvalidDataException("What is written is not what was read.");
-        var speed = Speed.Of(file.Length, run.Count(7, 3), () => Write(interchange, Stream.Null));
+        var speed = Speed.Of(file.Length, run.Count(7, 3), () => InterchangeWriter.Write(Stream.Null, interchange));
         speed.Tell(run, $"writing an {kind}", claims, file.Length, Goal, "all checks, encoding included");
-    }
-
-    private static void Write(Interchange interchange, Stream stream)
-    {
-        using var writer = new StreamWriter(stream, leaveOpen: true);
-        InterchangeWriter.Write(writer, interchange);
     }
 }

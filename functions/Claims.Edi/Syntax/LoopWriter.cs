@@ -17,9 +17,9 @@ internal sealed class LoopWriter
     /// <param name="leave">Takes each loop inside, once it is complete, with what became of its segments.</param>
     /// <returns>The transaction with what became of its segments; the same one when nothing changed.</returns>
     public static T Visit<T>(T transaction, Func<Segment, Segment> take, Action<EdiLoop> leave) where T : EdiLoop =>
-        (T)new LoopWriter(take, leave).Visit(transaction, "", 0);
+        (T)new LoopWriter(take, leave).Visit(transaction, parent: null, 0);
 
-    private EdiLoop Visit(EdiLoop loop, string parentLevel, int line)
+    private EdiLoop Visit(EdiLoop loop, Segment? parent, int line)
     {
         var own = loop.Segments.AsSpan();
         var segments = new Changes<Segment>(own);
@@ -29,8 +29,8 @@ internal sealed class LoopWriter
             var segment = own[i];
             if (i == 0 && segment.Id == "HL")
             {
-                segment = Level(segment, parentLevel, loop);
-                parentLevel = segment[1];
+                segment = Level(segment, parent, loop);
+                parent = segment;
             }
             else if (i == 0 && segment.Id == "LX" && line > 0)
             {
@@ -45,7 +45,7 @@ internal sealed class LoopWriter
             var inner = loop.Loops[i];
             if (inner.Segments.Count > 0 && inner.Segments[0].Id == "LX")
                 lines++;
-            inner = Visit(inner, parentLevel, lines);
+            inner = Visit(inner, parent, lines);
             leave(inner);
             loops.Set(i, inner);
         }
@@ -68,10 +68,18 @@ internal sealed class LoopWriter
     /// <summary>HL01 runs on, HL02 is the enclosing level, HL04 says whether levels follow inside. An
     /// innermost level keeps what its sender put there: some leave HL04 out, some announce levels that do not
     /// follow.</summary>
-    private Segment Level(Segment level, string parentLevel, EdiLoop loop)
+    private Segment Level(Segment level, Segment? parent, EdiLoop loop)
     {
-        var changed = level.With(1, (++levels).ToString(CultureInfo.InvariantCulture)).With(2, parentLevel);
-        return HasLevels(loop) ? changed.With(4, "1") : level.Ordinal > 0 ? changed : changed.With(4, "0");
+        var changed = Numbered(level, ++levels).WithRaw(2, parent is null ? [] : parent.Span(1));
+        return HasLevels(loop) ? changed.WithRaw(4, "1") : level.Ordinal > 0 ? changed : changed.WithRaw(4, "0");
+    }
+
+    /// <summary>The segment with a number in its first element.</summary>
+    private static Segment Numbered(Segment segment, int number)
+    {
+        Span<char> text = stackalloc char[10];
+        number.TryFormat(text, out var length, provider: CultureInfo.InvariantCulture);
+        return segment.WithRaw(1, text[..length]);
     }
 
     private static bool HasLevels(EdiLoop loop)
@@ -86,8 +94,7 @@ internal sealed class LoopWriter
 
     /// <summary>LX of an 837 runs on from 1 in each claim; that of an 835 is the payer's unless left out.</summary>
     private static Segment Line(EdiLoop loop, Segment line, int number) =>
-        loop.KeepsOwnNumber && line[1].Length > 0
-            ? line : line.With(1, number.ToString(CultureInfo.InvariantCulture));
+        loop.KeepsOwnNumber && !line.Span(1).IsEmpty ? line : Numbered(line, number);
 
     /// <summary>A list in which some items are replaced; copied when the first one is.</summary>
     private ref struct Changes<T>(ReadOnlySpan<T> original) where T : class

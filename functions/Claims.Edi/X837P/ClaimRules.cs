@@ -61,17 +61,17 @@ internal sealed class ClaimRules : LoopRules
         if (at is not null)
         {
             SharedClaimRules.CheckRequired(at, [6, 7, 8, 9], path, findings);
-            if (at[5, 2] is { Length: > 0 } and not "B")
+            if (at.Span(5, 2) is { Length: > 0 } and not "B")
             {
                 findings.Error(EdiCodes.CodeUnknown, "A professional claim has a place of service: CLM05-2 is B.",
                     at, 5, 2, path);
             }
-            if (at[5, 1] is { Length: 1 or 2 } place && !CodeList.PlacesOfService.Contains(place))
+            if (at.Span(5, 1) is { Length: 1 or 2 } place && !CodeList.PlacesOfService.Contains(place))
             {
                 findings.Warn(EdiCodes.CodeUnlisted, "This is not a place of service this version knows. Look it up.",
                     at, 5, 1, path);
             }
-            if (at[5, 3] is { Length: > 0 } and not ("1" or "6" or "7" or "8"))
+            if (at.Span(5, 3) is { Length: > 0 } and not ("1" or "6" or "7" or "8"))
                 findings.Error(EdiCodes.CodeUnknown, "This is not one of the codes 1 6 7 8.", at, 5, 3, path);
         }
         CheckAccident(claim, at, path, findings);

@@ -182,6 +182,11 @@ public sealed record ServiceLine : LineBase
     internal override decimal LineCharge => Charge;
 
     /// <summary>A diagnosis that an SV1 points at; null when absent.</summary>
-    internal static int? Pointer(Segment? service, int component) =>
-        service?.Number(7, component) is { } pointer ? (int)Math.Clamp(pointer, 0, 99) : null;
+    internal static int? Pointer(Segment? service, int component)
+    {
+        var text = service is null ? [] : service.Span(7, component);
+        if (text.Length == 1 && char.IsAsciiDigit(text[0]))
+            return text[0] - '0';
+        return EdiNumber.Parse(text) is { } pointer ? (int)Math.Clamp(pointer, 0, 99) : null;
+    }
 }

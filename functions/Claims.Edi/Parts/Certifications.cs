@@ -58,7 +58,8 @@ public sealed record SpinalManipulation : SegmentPart
     /// <summary>How many treatments in the series (CR202, 278 only); null when absent.</summary>
     public decimal? Treatments { get => Segment.Number(2); init => Segment = Segment.With(2, value); }
 
-    /// <summary>Subluxation, first or only level (CR203, 278 only): C1 to C7, T1 to T12, L1 to L5, SA, IL, CO.</summary>
+    /// <summary>Subluxation, first or only level (CR203, 278 only): C1 to C7, T1 to T12, L1 to L5, SA, IL,
+    /// CO.</summary>
     public string FirstLevel { get => Segment[3]; init => Segment = Segment.With(3, value); }
 
     /// <summary>Subluxation, last level (CR204, 278 only).</summary>

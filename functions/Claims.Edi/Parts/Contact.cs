@@ -29,7 +29,8 @@ public sealed record Contact : SegmentPart
     /// <summary>All numbers with their kinds (PER03 to PER08) in order, at most 3.</summary>
     public EdiList<(string Kind, string Number)> Numbers
     {
-        get => new[] { 3, 5, 7 }.Where(i => Segment[i].Length > 0).Select(i => (Segment[i], Segment[i + 1])).ToEdiList();
+        get => new[] { 3, 5, 7 }.Where(i => Segment[i].Length > 0).Select(i => (Segment[i], Segment[i + 1]))
+            .ToEdiList();
         init
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Count, 3);

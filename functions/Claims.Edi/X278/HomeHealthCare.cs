@@ -62,7 +62,11 @@ public sealed record HomeHealthCare : SegmentPart
     }
 
     /// <summary>The last stay in a hospital, first and last day (CR616); null when absent.</summary>
-    public (DateOnly First, DateOnly Last)? LastAdmission { get => Period(16); init => Segment = WithPeriod(16, value); }
+    public (DateOnly First, DateOnly Last)? LastAdmission
+    {
+        get => Period(16);
+        init => Segment = WithPeriod(16, value);
+    }
 
     /// <summary>Where the patient was discharged from (CR617): A acute care, B boarding home, C hospice, L long-term
     /// care, M nursing facility, S skilled nursing facility and so on.</summary>

@@ -38,8 +38,8 @@ public sealed record Member : EdiLoop
     /// <summary>Why Medicare covers the member (INS06-2): 0 age, 1 disability, 2 renal disease.</summary>
     public string MedicareReason { get => Text("INS", 6, 2); init => Set("INS", 6, 2, value); }
 
-    /// <summary>What made the member eligible for COBRA (INS07): 1 termination, 2 fewer hours, 4 death, 5 divorce and so
-    /// on.</summary>
+    /// <summary>What made the member eligible for COBRA (INS07): 1 termination, 2 fewer hours, 4 death, 5 divorce and
+    /// so on.</summary>
     public string CobraEvent { get => Text("INS", 7); init => Set("INS", 7, value); }
 
     /// <summary>Employment (INS08): FT full time, PT part time, TE ended, RT retired, AC active.</summary>

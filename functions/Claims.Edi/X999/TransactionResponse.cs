@@ -141,7 +141,11 @@ public sealed record ErrorContext : SegmentPart
     public string LoopId => Segment[4];
 
     /// <summary>Position of its element (CTX05-1); null when the whole segment is meant.</summary>
-    public decimal? Element { get => Segment.Number(5, 1); init => Segment = Segment.With(5, 1, EdiNumber.Text(value)); }
+    public decimal? Element
+    {
+        get => Segment.Number(5, 1);
+        init => Segment = Segment.With(5, 1, EdiNumber.Text(value));
+    }
 
     /// <summary>Position of its component (CTX05-2); null when the whole element is meant.</summary>
     public decimal? Component

@@ -29,7 +29,7 @@ internal sealed record GuideProbe(GuideLoop Loop, GuideItem? Opening)
             {
                 var qualifies = component <= 1 && (id == "HI" || position == QualifierPosition(item));
                 if (!qualifies || qualifier.Length == 0)
-                    yield return (component == 0 ? $"{id}{position:00}" : $"{id}{position:00}-{component}", position, component);
+                    yield return ($"{id}{position:00}" + (component == 0 ? "" : $"-{component}"), position, component);
             }
         }
     }

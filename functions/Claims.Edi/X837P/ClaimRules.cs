@@ -93,7 +93,7 @@ internal static class ClaimRules
         var causes = claim.RelatedCauses;
         if (causes.Contains("AA") && claim is { AccidentState: "", AccidentCountry: "" })
         {
-            findings.Error(EdiCodes.AccidentStateMissing, "An auto accident names its state (CLM11-4), abroad its country.",
+            findings.Error(EdiCodes.AccidentStateMissing, "An auto accident names its state (CLM11-4) or country.",
                 at, 11, 4, path);
         }
         if ((causes.Contains("AA") || causes.Contains("OA")) && claim.Find("DTP", "439") is null)

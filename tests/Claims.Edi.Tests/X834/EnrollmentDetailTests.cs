@@ -81,7 +81,8 @@ public sealed class EnrollmentDetailTests
                 }],
             }],
         });
-        Assert.Contains("HD*021**HLT******Y~DTP*348*D8*20261101~IDC*GOLD*H*2*1~LX*1~NM1*P3*1*MUSTER*MIA****XX*1234567893~"
+        Assert.Contains("HD*021**HLT******Y~DTP*348*D8*20261101~IDC*GOLD*H*2*1~LX*1~"
+            + "NM1*P3*1*MUSTER*MIA****XX*1234567893~"
             + "PLA*2*1P*20261101**14~COB*S*POL2*1*1^35~REF*6P*GRP2~DTP*344*D8*20261101~SE*", text,
             StringComparison.Ordinal);
         var coverage = Assert.Single(again.Coverages);

@@ -40,7 +40,8 @@ internal static class EdiSplit
             refused.ForEach(Console.Error.WriteLine);
             if (leftOut > 0)
             {
-                Console.WriteLine($"{leftOut} transaction(s) left out: only a claim (837) stands alone, and a claim payment "
+                Console.WriteLine($"{leftOut} transaction(s) left out: only a claim (837) stands alone, and a "
+                    + $"claim payment "
                     + "does not balance without its payment. Split these with --by transaction.");
             }
 

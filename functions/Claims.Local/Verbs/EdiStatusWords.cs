@@ -1,5 +1,4 @@
 using Claims.Edi.Codes;
-using Claims.Edi.Parts;
 using Claims.Edi.X276;
 using Claims.Edi.X277;
 using Claims.Edi.X277CA;

@@ -65,32 +65,9 @@ public sealed class SampleFileTests
     public void Enough_samples_of_every_transaction_are_well_formed_and_written_back(string kind, int least)
     {
         Skip.If(SampleFiles.Folder is null, "The public samples are not on this machine (../shared/data/x12).");
-        var table = Table();
-        var row = table.GetValueOrDefault(kind);
-        Assert.True(row.WellFormed >= least && row.WrittenBack == row.WellFormed,
-            string.Join('\n', table.Select(one => $"{one.Key}: {one.Value}")));
-    }
-
-    private static Dictionary<string, (int Read, int WellFormed, int WrittenBack, int Errors, int Warnings)> Table()
-    {
-        var table = new Dictionary<string, (int Read, int WellFormed, int WrittenBack, int Errors, int Warnings)>();
-        foreach (var name in SampleFiles.Names())
-        {
-            var text = SampleFiles.Text(name);
-            var read = InterchangeReader.Read(text);
-            var isWellFormed = !SampleFiles.Malformed.ContainsKey(name);
-            var isWrittenBack = isWellFormed && SampleFiles.Normalize(text) == string.Concat(
-                read.Value.Select(one => InterchangeWriter.ToText(one, new() { KeepCase = true })));
-            var errors = read.Issues.Count(issue => issue.Severity == EdiSeverity.Error);
-            foreach (var group in read.Value.SelectMany(one => one.Transactions).GroupBy(one => one.GetType().Name))
-            {
-                var row = table.GetValueOrDefault(group.Key);
-                table[group.Key] = (row.Read + group.Count(), row.WellFormed + (isWellFormed ? group.Count() : 0),
-                    row.WrittenBack + (isWrittenBack ? group.Count() : 0), row.Errors + errors,
-                    row.Warnings + read.Issues.Count - errors);
-            }
-        }
-        return table;
+        var row = SampleTable.Make().GetValueOrDefault(kind);
+        Assert.True(row.WellFormed >= least && row.WrittenBack == row.WellFormed && row.WithoutError == row.WellFormed,
+            SampleTable.Text());
     }
 
     [SkippableFact]

@@ -18,7 +18,8 @@ public sealed class EdiDescriptionTests
             "    Payment of $65.00 by check T100 of 2026-11-20 from SAMPLE PAYER to SAMPLE CLINIC",
             "      1. claim (number hidden) of a patient: decided as primary; charged $150.00, paid $110.00, "
                 + "patient owes $10.00",
-            "        The payer's claim (number hidden), service from 2026-10-30, preferred provider organization (PPO) (12)",
+            "        The payer's claim (number hidden), service from 2026-10-30, preferred provider "
+                + "organization (PPO) (12)",
             "        99213-25 2026-10-30: 1 unit(s), charged $150.00, allowed $120.00, paid $110.00",
             "          $30.00 written off by contract: above the fee schedule or contract (CO-45)",
             "          $10.00 for the patient to pay: coinsurance (PR-2)",
@@ -27,7 +28,8 @@ public sealed class EdiDescriptionTests
             "      3. claim (number hidden) of a patient: an earlier payment taken back; charged -$50.00, paid -$50.00",
             "      $5.00 on the payment itself: interest owed (L6)",
             "    3 claim(s): charged $180.00, paid $60.00");
-        Assert.Contains(Describe(EdiText.Remittance), line => line.StartsWith("          Remark: ", StringComparison.Ordinal)
+        Assert.Contains(Describe(EdiText.Remittance), line =>
+            line.StartsWith("          Remark: ", StringComparison.Ordinal)
             && line.EndsWith("(N130)", StringComparison.Ordinal));
     }
 
@@ -40,15 +42,19 @@ public sealed class EdiDescriptionTests
                 "837",
                 "005010X223A2",
                 "BHT*0019*00*B1*20261102*0830*CH~NM1*41*2*SAMPLE HOSPITAL*****46*SUB1~PER*IC*DESK*TE*5555550100~"
-                + "NM1*40*2*SAMPLE PAYER*****46*REC1~HL*1**20*1~NM1*85*2*SAMPLE HOSPITAL*****XX*1234567893~N3*1 MAIN ST~"
+                + "NM1*40*2*SAMPLE PAYER*****46*REC1~HL*1**20*1~NM1*85*2*SAMPLE HOSPITAL*****XX*1234567893~"
+                + "N3*1 MAIN ST~"
                 + "N4*SPRINGFIELD*IL*627010001~REF*EI*123456789~HL*2*1*22*0~SBR*S*18*******MA~"
                 + "NM1*IL*1*BEISPIEL*BEA****MI*M100~N3*2 SIDE ST~N4*SPRINGFIELD*IL*62701~DMG*D8*19700501*F~"
                 + "NM1*PR*2*SAMPLE PAYER*****PI*PAY1~CLM*ACCT55*4250***11:A:1**A*Y*Y~DTP*096*TM*1130~"
                 + "DTP*434*RD8*20261001-20261003~DTP*435*DT*202610010830~CL1*1*1*01~REF*G1*AUTH1~HI*ABK:I2510:::::::Y~"
-                + "HI*ABF:E119:::::::Y~HI*BBR:02703ZZ:D8:20261001~NM1*71*1*MUSTER*MIA****XX*1234567893~SBR*P*18*******CI~"
-                + "CAS*CO*45*250~AMT*D*4000~OI***Y***Y~NM1*IL*1*BEISPIEL*BEA****MI*M100~NM1*PR*2*FIRST PAYER*****PI*PAY2~"
+                + "HI*ABF:E119:::::::Y~HI*BBR:02703ZZ:D8:20261001~NM1*71*1*MUSTER*MIA****XX*1234567893~"
+                + "SBR*P*18*******CI~"
+                + "CAS*CO*45*250~AMT*D*4000~OI***Y***Y~NM1*IL*1*BEISPIEL*BEA****MI*M100~"
+                + "NM1*PR*2*FIRST PAYER*****PI*PAY2~"
                 + "LX*1~SV2*0120**4250*DA*2**250~DTP*472*D8*20261001~"),
-            "      1. claim (number hidden) of a patient: $4,250.00, type of bill 0111, 2026-10-01 to 2026-10-03, billed by "
+            "      1. claim (number hidden) of a patient: $4,250.00, type of bill 0111, 2026-10-01 to "
+                + "2026-10-03, billed by "
                 + "SAMPLE HOSPITAL to SAMPLE PAYER, secondary payer, Medicare part A (MA)",
             "        Stay: admitted 2026-10-01 08:30, as an emergency, discharged home, attended by MIA MUSTER",
             "        Coded: 2 diagnosis(es), 1 procedure(s)",
@@ -75,9 +81,11 @@ public sealed class EdiDescriptionTests
             "    Answers about the status of claims",
             "      Payer SAMPLE PAYER, provider SAMPLE CLINIC",
             "        Claim (number hidden) of a patient: service 2026-10-30, the payer's claim (number hidden)",
-            "          finished and paid (F1): paid (65), as of 2026-11-20, charged $150.00, paid $110.00, on 2026-11-20, "
+            "          finished and paid (F1): paid (65), as of 2026-11-20, charged $150.00, paid $110.00, on "
+                + "2026-11-20, "
                 + "by payment CHK9",
-            "            finished and denied (F2): entity not eligible on the dates of service (88), about the patient, "
+            "            finished and denied (F2): entity not eligible on the dates of service (88), about the "
+                + "patient, "
                 + "as of 2026-11-20");
     }
 
@@ -94,7 +102,8 @@ public sealed class EdiDescriptionTests
                 + "DMG*D8*19700501*F~NM1*IL*1*BEISPIEL*BEA****MI*M100~TRN*1*ACCT56~REF*EJ*ACCT55~AMT*T3*150~"
                 + "DTP*472*D8*20261030~SVC*HC:99213*150*****1~"),
             "    Questions about the status of claims",
-            "        Claim (number hidden) of a patient: service 2026-10-30, charged $150.00, the payer's claim (no number)",
+            "        Claim (number hidden) of a patient: service 2026-10-30, charged $150.00, the payer's claim "
+                + "(no number)",
             "          99213 (no date): $150.00");
     }
 
@@ -106,8 +115,10 @@ public sealed class EdiDescriptionTests
                 "HN",
                 "277",
                 "005010X214",
-                "BHT*0085*08*K1*20261102*0830*TH~HL*1**20*1~NM1*PR*2*SAMPLE PAYER*****PI*PAY1~TRN*1*R1~DTP*050*D8*20261103~"
-                + "DTP*009*D8*20261103~HL*2*1*21*1~NM1*41*2*SAMPLE CLINIC*****46*SUB1~TRN*2*B1~STC*A1:20*20261103*WQ*100~"
+                "BHT*0085*08*K1*20261102*0830*TH~HL*1**20*1~NM1*PR*2*SAMPLE PAYER*****PI*PAY1~TRN*1*R1~"
+                    + "DTP*050*D8*20261103~"
+                + "DTP*009*D8*20261103~HL*2*1*21*1~NM1*41*2*SAMPLE CLINIC*****46*SUB1~TRN*2*B1~"
+                + "STC*A1:20*20261103*WQ*100~"
                 + "QTY*AA*1~AMT*YY*100~HL*3*2*19*1~NM1*85*2*SAMPLE CLINIC*****XX*1234567893~HL*4*3*PT*0~"
                 + "NM1*QC*1*BEISPIEL*BEA****MI*M100~TRN*2*ACCT55~STC*A7:562:85*20261103*U*100********SECRET~"
                 + "DTP*472*D8*20261030~"),
@@ -129,8 +140,10 @@ public sealed class EdiDescriptionTests
                 "005010X217",
                 "BHT*0007*11*Q1*20261102*0830*18~HL*1**20*1~NM1*X3*2*SAMPLE PAYER*****PI*PAY1~HL*2*1*21*1~"
                 + "NM1*1P*2*SAMPLE CLINIC*****XX*1234567893~HL*3*2*22*1~NM1*IL*1*BEISPIEL*BEA****MI*M100~HL*4*3*EV*1~"
-                + "UM*HS*I*3*11:B**U~HI*ABK:E119~MSG*SECRET~NM1*SJ*1*MUSTER*MIA****XX*1234567893~HL*5*4*SS*0~HCR*A1*AUTH1~"
-                + "DTP*472*RD8*20261103-20261231~SV1*HC:97110**UN*12~HSD*VS*12*WK*2~HL*6*4*SS*0~HCR*A3**0V~SV1*HC:97140~"),
+                + "UM*HS*I*3*11:B**U~HI*ABK:E119~MSG*SECRET~NM1*SJ*1*MUSTER*MIA****XX*1234567893~HL*5*4*SS*0~"
+                + "HCR*A1*AUTH1~"
+                + "DTP*472*RD8*20261103-20261231~SV1*HC:97110**UN*12~HSD*VS*12*WK*2~HL*6*4*SS*0~HCR*A3**0V~"
+                + "SV1*HC:97140~"),
             "    Answer to a request for authorization: SAMPLE CLINIC asks SAMPLE PAYER",
             "      1. Services for a patient: initial, consultation (3), Office (11), urgent, 1 diagnosis(es)",
             "        Service by MIA MUSTER",
@@ -171,14 +184,17 @@ public sealed class EdiDescriptionTests
                 "005010X279A1",
                 "BHT*0022*11*Q1*20261102*0830~HL*1**20*1~NM1*PR*2*SAMPLE PAYER*****PI*PAY1~HL*2*1*21*1~"
                 + "NM1*1P*2*SAMPLE CLINIC*****XX*1234567893~HL*3*2*22*1~NM1*IL*1*BEISPIEL*BEA****MI*M100~"
-                + "DMG*D8*19700501*F~DTP*346*D8*20260101~EB*1**30**GOLD~EB*B*IND*98***27*25*****Y~EB*A*IND*98*****0.2****N~"
-                + "MSG*SECRET~EB*R**30~LS*2120~NM1*PR*2*OTHER PAYER*****PI*PAY9~PER*IC**TE*5555550101~LE*2120~HL*4*3*23*0~"
+                + "DMG*D8*19700501*F~DTP*346*D8*20260101~EB*1**30**GOLD~EB*B*IND*98***27*25*****Y~"
+                + "EB*A*IND*98*****0.2****N~"
+                + "MSG*SECRET~EB*R**30~LS*2120~NM1*PR*2*OTHER PAYER*****PI*PAY9~PER*IC**TE*5555550101~LE*2120~"
+                + "HL*4*3*23*0~"
                 + "NM1*03*1*BEISPIEL*BEN~AAA*N**75*C~"),
             "    An answer about coverage",
             "        Subscriber: a patient, plan begins 2026-01-01",
             "          Active coverage: health benefit plan coverage (30), GOLD",
             "          Copayment: $25.00, a visit, physician visit, office (98), for the individual, in network",
-            "          Coinsurance: 20 % for the patient, physician visit, office (98), for the individual, out of network",
+            "          Coinsurance: 20 % for the patient, physician visit, office (98), for the individual, out "
+                + "of network",
             "            Message: (text hidden)",
             "            Other payer: OTHER PAYER, telephone 5555550101",
             "        Dependent: a patient",
@@ -194,7 +210,8 @@ public sealed class EdiDescriptionTests
                 "270",
                 "005010X279A1",
                 "BHT*0022*13*Q1*20261102*0830~HL*1**20*1~NM1*PR*2*SAMPLE PAYER*****PI*PAY1~HL*2*1*21*1~"
-                + "NM1*1P*2*SAMPLE CLINIC*****XX*1234567893~HL*3*2*22*0~NM1*IL*1*BEISPIEL*BEA****MI*M100~DTP*291*D8*20261102~"
+                + "NM1*1P*2*SAMPLE CLINIC*****XX*1234567893~HL*3*2*22*0~NM1*IL*1*BEISPIEL*BEA****MI*M100~"
+                + "DTP*291*D8*20261102~"
                 + "EQ*30^98~"),
             "    A question about coverage",
             "          Asked about: health benefit plan coverage (30), physician visit, office (98)");
@@ -208,7 +225,8 @@ public sealed class EdiDescriptionTests
                 "FA",
                 "999",
                 "005010X231A1",
-                "AK1*HC*17*005010X222A1~AK2*837*0001*005010X222A1~IK3*SV1*29*2400*8~CTX*CLM01:ACCT55~IK4*1:2**1*SECRET~IK5*R*5~"
+                "AK1*HC*17*005010X222A1~AK2*837*0001*005010X222A1~IK3*SV1*29*2400*8~CTX*CLM01:ACCT55~"
+                    + "IK4*1:2**1*SECRET~IK5*R*5~"
                 + "AK9*R*1*1*0~"),
             "    Group 17 (HC): rejected, 0 of 1 transaction(s) accepted",
             "      Transaction 0001: rejected, 1 segment(s) in error",
@@ -225,7 +243,8 @@ public sealed class EdiDescriptionTests
         Assert.All(Secrets, secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
         if (shown.Contains("a patient", StringComparison.Ordinal))
         {
-            Assert.Contains("BEA BEISPIEL", string.Join('\n', Describe(text, unmasked: true)), StringComparison.Ordinal);
+            var named = string.Join('\n', Describe(text, unmasked: true));
+            Assert.Contains("BEA BEISPIEL", named, StringComparison.Ordinal);
         }
     }
 

@@ -7,7 +7,8 @@ using Claims.Local.Verbs;
 
 namespace Claims.Local.Tests.Verbs;
 
-/// <summary>The verbs that write and compare files. They write to the console, so nothing else runs beside them.</summary>
+/// <summary>The verbs that write and compare files. They write to the console, so nothing else runs beside
+/// them.</summary>
 [Collection(nameof(EdiVerbTests))]
 public sealed class EdiFilesTests : IDisposable
 {
@@ -41,14 +42,15 @@ public sealed class EdiFilesTests : IDisposable
         Assert.Equal(1, code);
         Assert.Equal(
             [
-                "1 transaction(s) left out: only a claim (837) stands alone, and a claim payment does not balance without "
+                "1 transaction(s) left out: only a claim (837) stands alone, and a claim payment does not "
+                    + "balance without "
                     + "its payment. Split these with --by transaction.",
                 "0 file(s) written, 0 refused.",
             ],
             shown.Trim().ReplaceLineEndings("\n").Split('\n'));
         Assert.Empty(Directory.GetFiles(Path.Combine(_folder, "out")));
-        var json = (await RunAsync("split", path, "--by", "claim", "--out", Path.Combine(_folder, "out"), "--json")).Shown;
-        Assert.Equal(1, JsonDocument.Parse(json).RootElement.GetProperty("leftOut").GetInt32());
+        var json = await RunAsync("split", path, "--by", "claim", "--out", Path.Combine(_folder, "out"), "--json");
+        Assert.Equal(1, JsonDocument.Parse(json.Shown).RootElement.GetProperty("leftOut").GetInt32());
     }
 
     [Fact]

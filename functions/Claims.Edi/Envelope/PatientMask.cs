@@ -121,7 +121,10 @@ public sealed class PatientMask
             case "ICM":
                 Replace(elements, 2, "0");
                 break;
-            case "COB":
+            case "ENT" when At(elements, 2) == "2J":
+                Tokenize(elements, 4);
+                break;
+            case "COB" or "RMR":
                 Tokenize(elements, 2);
                 break;
             case "PLB":

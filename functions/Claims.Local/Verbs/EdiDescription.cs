@@ -7,6 +7,7 @@ using Claims.Edi.X276;
 using Claims.Edi.X277;
 using Claims.Edi.X277CA;
 using Claims.Edi.X278;
+using Claims.Edi.X820;
 using Claims.Edi.X834;
 using Claims.Edi.X835;
 using Claims.Edi.X837I;
@@ -31,6 +32,7 @@ internal sealed class EdiDescription
     private readonly EdiCoverageWords coverage;
     private readonly EdiReviewWords reviews;
     private readonly EdiEnrollmentWords enrollments;
+    private readonly EdiPremiumWords premiums;
     private decimal charged;
     private decimal paid;
 
@@ -43,6 +45,7 @@ internal sealed class EdiDescription
         coverage = new(words);
         reviews = new(words);
         enrollments = new(words);
+        premiums = new(words);
     }
 
     /// <returns>The exit code: 1 when the file has an error.</returns>
@@ -123,6 +126,7 @@ internal sealed class EdiDescription
             "HB" => "answers about coverage",
             "HI" => "requests for authorization or their answers",
             "BE" => "enrollments",
+            "RA" => "premium payments",
             var other => $"kind {other}",
         } + $" ({read.Guide})";
 
@@ -143,6 +147,7 @@ internal sealed class EdiDescription
             EligibilityResponse response => coverage.Of(response),
             ServicesReview review => reviews.Of(review),
             BenefitEnrollment enrollment => enrollments.Of(enrollment),
+            PremiumPayment payment => premiums.Of(payment),
             _ => [new(2, $"Transaction {end.Transaction.Identifier} of {end.Segments} segments")],
         };
     }

@@ -48,6 +48,8 @@ public sealed class PatientMaskTests
     [Theory]
     [InlineData("PLB*1234567893*20261231*WO:SECRET*5*FB:SECRET*6", 2)]
     [InlineData("COB*S*SECRET*1", 1)]
+    [InlineData("ENT*1*2J*EI*SECRET", 1)]
+    [InlineData("RMR*AZ*SECRET**450*500", 1)]
     [InlineData("TRN*1*SECRET*9123456789", 1)]
     public void A_number_of_a_claim_or_policy_becomes_a_token(string segment, int tokens)
     {

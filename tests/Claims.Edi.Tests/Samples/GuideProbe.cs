@@ -63,7 +63,7 @@ internal sealed record GuideProbe(GuideLoop Loop, GuideItem? Opening)
             .Aggregate(segment, (changed, position) => changed.With(position, 1, qualifier));
     }
 
-    private static int QualifierPosition(GuideItem item) => item.Kind.Id == "HL" ? 3 : 1;
+    private static int QualifierPosition(GuideItem item) => GuideItem.QualifierPosition(item.Kind.Id);
 
     private static IEnumerable<GuideProbe> Inside(GuideProbe probe) => probe.Loop.Items
         .Where(item => item.Loop is not null)
@@ -73,6 +73,7 @@ internal sealed record GuideProbe(GuideLoop Loop, GuideItem? Opening)
     private static string[] Values(ElementRule rule, string name) => (rule.Type, name) switch
     {
         (_, "DTP02") => ["D8", "RD8"],
+        (_, "DTM06") => ["20260101-20260131", "20260201-20260228"],
         (_, "PER03") => ["TE", "FX"],
         (_, "PER05") => ["EM", "UR"],
         (_, "PER07") => ["EX", "TE"],

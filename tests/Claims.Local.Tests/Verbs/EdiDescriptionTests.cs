@@ -175,6 +175,25 @@ public sealed class EdiDescriptionTests
     }
 
     [Fact]
+    public void A_premium_payment_tells_for_whom_and_why_less_was_paid()
+    {
+        Check(
+            EdiText.Of(
+                "RA",
+                "820",
+                "005010X218",
+                "BPR*I*450*C*CHK************20261120~TRN*3*T100~N1*PE*SAMPLE PAYER*XV*PAY1~"
+                    + "N1*PR*SAMPLE EMPLOYER*FI*123456789~"
+                + "ENT*1*2J*EI*M100~NM1*EY*1*BEISPIEL*BEA****EI*M100~RMR*AZ*SECRET**450*500~"
+                + "DTM*582****RD8*20261101-20261130~"
+                + "ADX*-50*52~"),
+            "    Premiums of $450.00 by check T100 of 2026-11-20 from SAMPLE EMPLOYER to SAMPLE PAYER",
+            "      Policy (number hidden) for a patient: paid $450.00, billed $500.00, 2026-11-01 to 2026-11-30",
+            "        -$50.00: credit for an overpayment (52)",
+            "    1 premium(s), $450.00 in all");
+    }
+
+    [Fact]
     public void An_answer_about_coverage_tells_benefits_amounts_and_rejections()
     {
         Check(

@@ -70,6 +70,20 @@ public sealed class SampleFileTests
             SampleTable.Text());
     }
 
+    public static TheoryData<string> InventedFiles() => [.. SampleFiles.Invented.Keys];
+
+    [Theory]
+    [MemberData(nameof(InventedFiles))]
+    public void An_invented_sample_gives_no_finding_and_is_written_back_as_it_was(string file)
+    {
+        var text = SampleFiles.Invented[file];
+        var read = InterchangeReader.Read(text);
+        Assert.Empty(read.Issues);
+        var interchange = Assert.Single(read.Value);
+        Assert.True(SampleFiles.IsTyped(interchange));
+        Assert.Equal(SampleFiles.Normalize(text), InterchangeWriter.ToText(interchange));
+    }
+
     [SkippableFact]
     public void Findings_and_records_never_show_what_the_samples_hold()
     {

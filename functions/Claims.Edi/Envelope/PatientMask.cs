@@ -6,18 +6,39 @@ using Claims.Edi.Syntax;
 namespace Claims.Edi.Envelope;
 
 /// <summary>
-/// Copies a file with what tells who a patient is taken out: names, birth dates, addresses, contacts, numbers, free text.
-/// Equal numbers become equal tokens within one file, so that what belongs together still does. Dates of service,
+/// Copies a file with what tells who a patient is taken out: names, birth dates, addresses, contacts, numbers, free
+/// text. Equal numbers become equal tokens within one file, so that what belongs together still does. Dates of service,
 /// amounts, codes, organizations and providers with an NPI stay. The file keeps its form.
 /// </summary>
 public sealed class PatientMask
 {
-    /// <summary>Roles (NM101) of patients and those around them: insured, patient, corrected, dependent, responsible.</summary>
+    /// <summary>Roles (NM101) of patients and those around them: insured, patient, corrected, dependent,
+    /// responsible.</summary>
     private static readonly FrozenSet<string> Roles = ["IL", "QC", "74", "03", "36", "QD", "GD", "S1", "GB"];
 
     /// <summary>Numbers (REF01) that belong to providers, payers or the file.</summary>
     private static readonly FrozenSet<string> PublicNumbers =
         ["EI", "TJ", "PQ", "0B", "1G", "G2", "LU", "2U", "EV", "F2", "87", "X4", "FY", "NF", "P4"];
+
+    /// <summary>Elements of free text, and of what only a patient has, by segment.</summary>
+    private static readonly FrozenDictionary<string, int[]> FreeText = new Dictionary<string, int[]>
+    {
+        ["NTE"] = [2],
+        ["MSG"] = [1],
+        ["K3"] = [1],
+        ["PWK"] = [6, 7],
+        ["CTX"] = [1],
+        ["IK4"] = [4],
+        ["STC"] = [12],
+        ["III"] = [4],
+        ["FRM"] = [3],
+        ["CR1"] = [7, 8, 9, 10],
+        ["CR2"] = [10, 11],
+        ["CR5"] = [5, 9],
+        ["SV3"] = [7],
+        ["ICM"] = [4],
+        ["MPI"] = [4],
+    }.ToFrozenDictionary();
 
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
     private bool aboutPatient;
@@ -50,10 +71,10 @@ public sealed class PatientMask
                 break;
             case "HL" or "CLM" or "CLP" or "LX" or "SVC" or "SBR" or "N1" or "ST":
                 aboutPatient = false;
-                MaskIdentifiers(elements);
+                MaskIdentifiers(elements, delimiters);
                 break;
             default:
-                MaskIdentifiers(elements);
+                MaskIdentifiers(elements, delimiters);
                 break;
         }
         return string.Join(delimiters.Element, elements);
@@ -71,14 +92,16 @@ public sealed class PatientMask
             Tokenize(elements, 9);
     }
 
-    private void MaskIdentifiers(string[] elements)
+    private void MaskIdentifiers(string[] elements, Delimiters delimiters)
     {
+        foreach (var position in FreeText.GetValueOrDefault(elements[0], []))
+            Replace(elements, position, "MASKED");
         switch (elements[0])
         {
-            case "N3" or "PER" when aboutPatient:
+            case "N2" or "N3" or "PER" when aboutPatient:
                 for (var position = 1; position < elements.Length; position++)
                 {
-                    if (elements[0] == "N3" || position is 2 or 4 or 6 or 8)
+                    if (elements[0] != "PER" || position is 2 or 4 or 6 or 8)
                         Replace(elements, position, "MASKED");
                 }
                 break;
@@ -91,6 +114,22 @@ public sealed class PatientMask
                 break;
             case "PAT":
                 Replace(elements, 6, "19000101");
+                break;
+            case "INS":
+                Replace(elements, 12, "19000101");
+                break;
+            case "ICM":
+                Replace(elements, 2, "0");
+                break;
+            case "ENT" when At(elements, 2) == "2J":
+                Tokenize(elements, 4);
+                break;
+            case "COB" or "RMR":
+                Tokenize(elements, 2);
+                break;
+            case "PLB":
+                for (var position = 3; position < elements.Length; position += 2)
+                    TokenizeReference(elements, position, delimiters.Component);
                 break;
             case "CLM":
                 Tokenize(elements, 1);
@@ -110,14 +149,15 @@ public sealed class PatientMask
                 Tokenize(elements, 2);
                 Replace(elements, 3, "MASKED");
                 break;
-            case "NTE" or "PWK" or "CTX":
-                foreach (var position in elements[0] == "PWK" ? (int[])[6, 7] : elements[0] == "NTE" ? [2] : [1])
-                    Replace(elements, position, "MASKED");
-                break;
-            case "MSG" or "K3":
-                Replace(elements, 1, "MASKED");
-                break;
         }
+    }
+
+    /// <summary>A payer names the claim by its numbers (PLB03-2).</summary>
+    private void TokenizeReference(string[] elements, int position, char component)
+    {
+        var parts = elements[position].Split(component);
+        Tokenize(parts, 1);
+        elements[position] = string.Join(component, parts);
     }
 
     private static string At(string[] elements, int position) => position < elements.Length ? elements[position] : "";

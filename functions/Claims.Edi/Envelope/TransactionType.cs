@@ -17,11 +17,12 @@ internal sealed record TransactionType(
         Action<TransactionSet, Findings> check)
         : this(identifier, guidePrefix, folder, create, () => new WholeRules(check)) { }
 
-    private static readonly TransactionType[] All =
+    /// <summary>All that there are typed records for.</summary>
+    internal static readonly TransactionType[] All =
     [
         X837P.X837PType.Type, X837I.X837IType.Type, X835.X835Type.Type, X999.X999Type.Type, X277CA.X277CAType.Type,
         X276.X276Type.Type, X277.X277Type.Type, X270.X270Type.Type, X271.X271Type.Type, X278.X278Type.Type,
-        X834.X834Type.Type,
+        X834.X834Type.Type, X820.X820Type.Type,
     ];
 
     private readonly Lazy<GuidePlace> guide = new(() => Syntax.Guide.Load(Folder));

@@ -72,9 +72,43 @@ public sealed record InpatientAdjudication : SegmentPart
     /// <summary>Total capital amount of the prospective payment (MIA08); null when absent.</summary>
     public decimal? CapitalAmount { get => Segment.Number(8); init => Segment = Segment.With(8, value); }
 
+    /// <summary>Capital payment, federal specific part (MIA09); null when absent.</summary>
+    public decimal? CapitalFederalAmount { get => Segment.Number(9); init => Segment = Segment.With(9, value); }
+
+    /// <summary>Capital payment, hospital specific part (MIA10); null when absent.</summary>
+    public decimal? CapitalHospitalAmount { get => Segment.Number(10); init => Segment = Segment.With(10, value); }
+
+    /// <summary>Capital payment, disproportionate share (MIA11); null when absent.</summary>
+    public decimal? CapitalDisproportionateShare
+    {
+        get => Segment.Number(11);
+        init => Segment = Segment.With(11, value);
+    }
+
+    /// <summary>Old capital (MIA12); null when absent.</summary>
+    public decimal? OldCapitalAmount { get => Segment.Number(12); init => Segment = Segment.With(12, value); }
+
+    /// <summary>Capital payment, indirect medical education (MIA13); null when absent.</summary>
+    public decimal? CapitalMedicalEducation { get => Segment.Number(13); init => Segment = Segment.With(13, value); }
+
+    /// <summary>Operating payment, hospital specific part (MIA14); null when absent.</summary>
+    public decimal? OperatingHospitalAmount { get => Segment.Number(14); init => Segment = Segment.With(14, value); }
+
     /// <summary>Cost report days (MIA15); null when absent.</summary>
     public decimal? CostReportDays { get => Segment.Number(15); init => Segment = Segment.With(15, value); }
 
-    /// <summary>Any other of the 24 elements by its position: amounts 9 to 14, 16 to 19 and 24.</summary>
-    public decimal? AmountAt(int position) => Segment.Number(position);
+    /// <summary>Operating payment, federal specific part (MIA16); null when absent.</summary>
+    public decimal? OperatingFederalAmount { get => Segment.Number(16); init => Segment = Segment.With(16, value); }
+
+    /// <summary>Capital outlier amount (MIA17); null when absent.</summary>
+    public decimal? CapitalOutlier { get => Segment.Number(17); init => Segment = Segment.With(17, value); }
+
+    /// <summary>Indirect teaching amount (MIA18); null when absent.</summary>
+    public decimal? IndirectTeaching { get => Segment.Number(18); init => Segment = Segment.With(18, value); }
+
+    /// <summary>Professional component billed but not payable (MIA19); null when absent.</summary>
+    public decimal? ProfessionalComponent { get => Segment.Number(19); init => Segment = Segment.With(19, value); }
+
+    /// <summary>Capital exception amount (MIA24); null when absent.</summary>
+    public decimal? CapitalException { get => Segment.Number(24); init => Segment = Segment.With(24, value); }
 }

@@ -22,4 +22,7 @@ public sealed record Admission : SegmentPart
 
     /// <summary>Where the patient went (CL103).</summary>
     public string Status => Segment[3];
+
+    /// <summary>Status in a nursing home (CL104, 278 only): 1 to 9.</summary>
+    public string NursingHomeStatus { get => Segment[4]; init => Segment = Segment.With(4, value); }
 }

@@ -30,6 +30,12 @@ public sealed record AmbulanceTransport : SegmentPart
     /// <summary>Miles with the patient on board (CR106); null when it cannot be read.</summary>
     public decimal? Miles => Segment.Number(6);
 
+    /// <summary>Where from (CR107, 278 only), at most 55 characters.</summary>
+    public string From { get => Segment[7]; init => Segment = Segment.With(7, value); }
+
+    /// <summary>Where to (CR108, 278 only), at most 55 characters.</summary>
+    public string To { get => Segment[8]; init => Segment = Segment.With(8, value); }
+
     /// <summary>Why a round trip (CR109).</summary>
     public string RoundTripPurpose { get => Segment[9]; init => Segment = Segment.With(9, value); }
 
@@ -45,6 +51,31 @@ public sealed record SpinalManipulation : SegmentPart
     /// <summary>A treatment of a patient in a condition (CR208): A acute, C chronic, M exacerbation of a chronic
     /// one and so on.</summary>
     public SpinalManipulation(string condition) : base(new Segment("CR2").With(8, condition)) { }
+
+    /// <summary>Which treatment of the series (CR201, 278 only); null when absent.</summary>
+    public decimal? Number { get => Segment.Number(1); init => Segment = Segment.With(1, value); }
+
+    /// <summary>How many treatments in the series (CR202, 278 only); null when absent.</summary>
+    public decimal? Treatments { get => Segment.Number(2); init => Segment = Segment.With(2, value); }
+
+    /// <summary>Subluxation, first or only level (CR203, 278 only): C1 to C7, T1 to T12, L1 to L5, SA, IL,
+    /// CO.</summary>
+    public string FirstLevel { get => Segment[3]; init => Segment = Segment.With(3, value); }
+
+    /// <summary>Subluxation, last level (CR204, 278 only).</summary>
+    public string LastLevel { get => Segment[4]; init => Segment = Segment.With(4, value); }
+
+    /// <summary>Unit of <see cref="Length"/> (CR205, 278 only): DA days, WK weeks, MO months, YR years.</summary>
+    public string Unit { get => Segment[5]; init => Segment = Segment.With(5, value); }
+
+    /// <summary>How long the treatment takes (CR206, 278 only); null when absent.</summary>
+    public decimal? Length { get => Segment.Number(6); init => Segment = Segment.With(6, value); }
+
+    /// <summary>Treatments in a month (CR207, 278 only); null when absent.</summary>
+    public decimal? Monthly { get => Segment.Number(7); init => Segment = Segment.With(7, value); }
+
+    /// <summary>Whether there are complications (CR209, 278 only): Y or N.</summary>
+    public string Complications { get => Segment[9]; init => Segment = Segment.With(9, value); }
 
     /// <summary>The patient's condition (CR208).</summary>
     public string Condition => Segment[8];

@@ -26,6 +26,22 @@ public sealed record Contact : SegmentPart
     /// <summary>Fax number.</summary>
     public string Fax => NumberOf("FX");
 
+    /// <summary>All numbers with their kinds (PER03 to PER08) in order, at most 3.</summary>
+    public EdiList<(string Kind, string Number)> Numbers
+    {
+        get => new[] { 3, 5, 7 }.Where(i => Segment[i].Length > 0).Select(i => (Segment[i], Segment[i + 1]))
+            .ToEdiList();
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Count, 3);
+            for (var i = 0; i < 3; i++)
+            {
+                var (kind, number) = i < value.Count ? value[i] : ("", "");
+                Segment = Segment.With(3 + 2 * i, kind).With(4 + 2 * i, number);
+            }
+        }
+    }
+
     /// <summary>The contact number of a kind: TE, EX extension, EM, FX, UR web address; empty when absent.</summary>
     public string NumberOf(string qualifier)
     {

@@ -62,6 +62,21 @@ public sealed record Repricing : SegmentPart
     /// <summary>Approved group's amount (HCP07); null when absent.</summary>
     public decimal? GroupAmount { get => Segment.Number(7); init => Segment = Segment.With(7, value); }
 
+    /// <summary>Approved revenue code (HCP08), institutional only.</summary>
+    public string RevenueCode { get => Segment[8]; init => Segment = Segment.With(8, value); }
+
+    /// <summary>The code set of <see cref="ProcedureCode"/> (HCP09), such as HC.</summary>
+    public string ProcedureQualifier { get => Segment[9]; init => Segment = Segment.With(9, value); }
+
+    /// <summary>Approved procedure (HCP10).</summary>
+    public string ProcedureCode { get => Segment[10]; init => Segment = Segment.With(10, value); }
+
+    /// <summary>What <see cref="Quantity"/> counts (HCP11): UN units, MJ minutes, DA days.</summary>
+    public string UnitOfMeasure { get => Segment[11]; init => Segment = Segment.With(11, value); }
+
+    /// <summary>How many were approved (HCP12); null when absent.</summary>
+    public decimal? Quantity { get => Segment.Number(12); init => Segment = Segment.With(12, value); }
+
     /// <summary>Why it was rejected (HCP13).</summary>
     public string RejectReason { get => Segment[13]; init => Segment = Segment.With(13, value); }
 

@@ -26,6 +26,9 @@ public sealed record NamedEntity : SegmentPart
     /// <summary>Middle name (NM105).</summary>
     public string MiddleName => Segment[5];
 
+    /// <summary>Name prefix such as DR (NM106).</summary>
+    public string NamePrefix => Segment[6];
+
     /// <summary>Name suffix such as JR (NM107).</summary>
     public string NameSuffix => Segment[7];
 

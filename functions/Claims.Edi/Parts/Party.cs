@@ -23,6 +23,9 @@ public record Party : PlacedLoop
     /// <summary>Middle name or initial (NM105), at most 25 characters.</summary>
     public string MiddleName { get => Text("NM1", 5); init => Set("NM1", 5, value); }
 
+    /// <summary>Name prefix such as DR (NM106).</summary>
+    public string NamePrefix { get => Text("NM1", 6); init => Set("NM1", 6, value); }
+
     /// <summary>Name suffix such as JR (NM107).</summary>
     public string NameSuffix { get => Text("NM1", 7); init => Set("NM1", 7, value); }
 
@@ -32,6 +35,10 @@ public record Party : PlacedLoop
 
     /// <summary>The party's identifier (NM109).</summary>
     public string Id { get => Text("NM1", 9); init => Set("NM1", 9, value); }
+
+    /// <summary>How an entity of a benefit stands to the patient (NM110, 271 only): 01 parent, 02 child, 41 spouse, 72
+    /// unknown.</summary>
+    public string EntityRelationship { get => Text("NM1", 10); init => Set("NM1", 10, value); }
 
     /// <summary>The National Provider Identifier when the identifier is one, else empty.</summary>
     public string Npi
@@ -79,6 +86,15 @@ public record Party : PlacedLoop
     {
         get => Text("REF", "Y4", 2);
         init => SetQualified("REF", "Y4", 2, value);
+    }
+
+    /// <summary>A provider by function (PRV01), kind of number (PRV02: <c>PXC</c> taxonomy, <c>HPI</c> NPI, <c>EI</c>
+    /// tax id) and number (PRV03), as the 270 has it; null when absent.</summary>
+    public (string Function, string Kind, string Number)? Provider
+    {
+        get => Find("PRV") is { } segment ? (segment[1], segment[2], segment[3]) : null;
+        init => ReplaceOrInsert(Find("PRV"), value is { } provider
+            ? new Segment("PRV", provider.Function).With(2, provider.Kind).With(3, provider.Number) : null);
     }
 
     /// <summary>Provider taxonomy code (PRV03 with PXC), such as <c>207RC0000X</c>.</summary>

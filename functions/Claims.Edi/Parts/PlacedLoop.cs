@@ -13,6 +13,9 @@ public abstract record PlacedLoop : EdiLoop
             {
                 Line2 = Text("N3", 2),
                 Country = Text("N4", 4),
+                LocationKind = Text("N4", 5),
+                Location = Text("N4", 6),
+                Subdivision = Text("N4", 7),
             };
         init
         {
@@ -26,6 +29,9 @@ public abstract record PlacedLoop : EdiLoop
             Set("N4", 2, value.State);
             Set("N4", 3, value.PostalCode);
             Set("N4", 4, value.Country);
+            Set("N4", 5, value.LocationKind);
+            Set("N4", 6, value.Location);
+            Set("N4", 7, value.Subdivision);
         }
     }
 

@@ -13,6 +13,15 @@ public sealed record PostalAddress(string Line1, string City, string State, stri
     /// <summary>Country (N404) when it is not the US.</summary>
     public string Country { get; init; } = "";
 
+    /// <summary>What <see cref="Location"/> is (N405, 834 only): CY county, 60 area.</summary>
+    public string LocationKind { get; init; } = "";
+
+    /// <summary>A place by its code (N406, 834 only), such as the county.</summary>
+    public string Location { get; init; } = "";
+
+    /// <summary>Part of the country (N407) outside of the US and Canada.</summary>
+    public string Subdivision { get; init; } = "";
+
     /// <summary>The type name alone: an address may be a patient's.</summary>
     public override string ToString() => nameof(PostalAddress);
 }

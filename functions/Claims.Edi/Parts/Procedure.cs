@@ -13,6 +13,9 @@ public sealed record Procedure(string Code)
     /// <summary>Up to four modifiers in order.</summary>
     public EdiList<string> Modifiers { get; init; } = [];
 
+    /// <summary>The last code of a range that begins with the code; empty when it is no range.</summary>
+    public string Through { get; init; } = "";
+
     /// <summary>A description, needed for unlisted procedures only.</summary>
     public string Description { get; init; } = "";
 
@@ -27,6 +30,7 @@ public sealed record Procedure(string Code)
             Modifiers = Enumerable.Range(3, 4).Select(component => segment[position, component])
                 .Where(modifier => modifier.Length > 0).ToEdiList(),
             Description = segment[position, 7],
+            Through = segment[position, 8],
         };
     }
 
@@ -36,6 +40,8 @@ public sealed record Procedure(string Code)
         segment = segment.With(position, "").With(position, 1, Qualifier).With(position, 2, Code);
         for (var i = 0; i < Modifiers.Count; i++)
             segment = segment.With(position, 3 + i, Modifiers[i]);
-        return Description.Length == 0 ? segment : segment.With(position, 7, Description);
+        if (Description.Length > 0)
+            segment = segment.With(position, 7, Description);
+        return Through.Length == 0 ? segment : segment.With(position, 8, Through);
     }
 }

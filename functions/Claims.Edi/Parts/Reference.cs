@@ -18,4 +18,10 @@ public sealed record Reference : SegmentPart
 
     /// <summary>Free text about it (REF03).</summary>
     public string Description { get => Segment[3]; init => Segment = Segment.With(3, value); }
+
+    /// <summary>What <see cref="RelatedNumber"/> is (REF04-1): 2U the payer whose number this is.</summary>
+    public string RelatedQualifier { get => Segment[4, 1]; init => Segment = Segment.With(4, 1, value); }
+
+    /// <summary>A number that this one belongs to (REF04-2), such as the payer's.</summary>
+    public string RelatedNumber { get => Segment[4, 2]; init => Segment = Segment.With(4, 2, value); }
 }

@@ -229,6 +229,12 @@ public static class EdiCodes
     /// <summary>A coverage that ends before it begins.</summary>
     public const string CoveragePeriod = "X834-COVERAGE-PERIOD";
 
+    /// <summary>A premium payment that is not the sum of its premiums.</summary>
+    public const string PremiumTotal = "X820-TOTAL";
+
+    /// <summary>A premium paid in another amount than billed without an adjustment.</summary>
+    public const string PremiumUnexplained = "X820-UNEXPLAINED";
+
     /// <summary>The group's accepted count is not what its transaction answers say (AK904).</summary>
     public const string AcceptedCountDiffers = "X999-ACCEPTED-COUNT";
 }

@@ -204,8 +204,7 @@ public abstract record EdiLoop
         return copy;
     }
 
-    /// <summary>The element that tells segments of one id apart: the level code of HL, else the first.</summary>
-    private static int QualifierPosition(Segment segment) => segment.Id == "HL" ? 3 : 1;
+    private static int QualifierPosition(Segment segment) => GuideItem.QualifierPosition(segment.Id);
 
     private protected void ReplaceOrInsert(Segment? old, Segment? changed)
     {

@@ -10,9 +10,13 @@ internal sealed record GuideItem(
 {
     private readonly ulong[] keys = CodeKey.All(Qualifiers);
 
-    /// <summary>What tells segments of one kind apart: the level code of HL, else the first component.</summary>
+    /// <summary>The element that tells segments of one id apart: the level code of HL, the kind of ENT, else the
+    /// first.</summary>
+    public static int QualifierPosition(string id) => id switch { "HL" => 3, "ENT" => 2, _ => 1 };
+
+    /// <summary>What tells segments of one kind apart: the first component of that element.</summary>
     public static ulong QualifierOf(Segment segment) =>
-        CodeKey.Of(segment.Kind.Id == "HL" ? segment.Span(3) : segment.Span(1, 1));
+        CodeKey.Of(segment.Span(QualifierPosition(segment.Kind.Id), 1));
 
     /// <summary>Whether a segment of the item's kind may stand here.</summary>
     public bool Allows(ulong qualifier) => keys.Length == 0 || keys.AsSpan().Contains(qualifier);

@@ -91,6 +91,16 @@ public sealed record MilitaryService : SegmentPart
     /// <summary>Where (MPI03).</summary>
     public string Branch => Segment[3];
 
+    /// <summary>The service in words (MPI04), at most 80 characters.</summary>
+    public string Description { get => Segment[4]; init => Segment = Segment.With(4, value); }
+
+    /// <summary>When it was (MPI07): a day, or first and last day with a dash between; MPI06 follows from it.</summary>
+    public string Period
+    {
+        get => Segment[7];
+        init => Segment = Segment.With(6, value.Length == 0 ? "" : value.Contains('-') ? "RD8" : "D8").With(7, value);
+    }
+
     /// <summary>Rank (MPI05).</summary>
     public string Rank { get => Segment[5]; init => Segment = Segment.With(5, value); }
 }

@@ -24,6 +24,12 @@ public sealed record EligibilityRequest : TransactionSet
 
     private protected override string LoopOrder => "HL*20";
 
+    /// <summary>What this is (BHT02): 13 request, 01 cancellation, 36 authority to deduct (spend-down).</summary>
+    public string Purpose { get => Text("BHT", 2); init => Set("BHT", 2, value); }
+
+    /// <summary>RT when it is about a spend-down (BHT06); else empty.</summary>
+    public string Kind { get => Text("BHT", 6); init => Set("BHT", 6, value); }
+
     /// <summary>The submitter's number for this request (BHT03); it comes back in the 271.</summary>
     public string RequestReference { get => Text("BHT", 3); init => Set("BHT", 3, value); }
 

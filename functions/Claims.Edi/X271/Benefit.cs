@@ -61,6 +61,20 @@ public sealed record Benefit : EdiLoop
             : value.Write(Find("EB") ?? new Segment("EB"), 13));
     }
 
+    /// <summary>Which diagnoses of the person (HI) it is about, from 1 (EB14), at most 4.</summary>
+    public EdiList<int> DiagnosisPointers
+    {
+        get => Enumerable.Range(1, 4).Select(i => Find("EB")?.Number(14, i)).OfType<decimal>()
+            .Select(pointer => (int)Math.Clamp(pointer, 0, 99)).ToEdiList();
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Count, 4);
+            Set("EB", 14, "");
+            for (var i = 0; i < value.Count; i++)
+                Set("EB", 14, i + 1, EdiNumber.Text(value[i]));
+        }
+    }
+
     /// <summary>How much, how often and how long (HSD), at most 9.</summary>
     public EdiList<ServiceDelivery> Deliveries
     {
@@ -172,4 +186,10 @@ public sealed record BenefitDetail : EdiLoop
 
     /// <summary>The code (III02).</summary>
     public string Code { get => Text("III", 2); init => Set("III", 2, value); }
+
+    /// <summary>What <see cref="Description"/> is about (III03): 44 nature of injury.</summary>
+    public string Category { get => Text("III", 3); init => Set("III", 3, value); }
+
+    /// <summary>The injury in words (III04), at most 264 characters.</summary>
+    public string Description { get => Text("III", 4); init => Set("III", 4, value); }
 }

@@ -26,6 +26,9 @@ public sealed record EligibilityResponse : TransactionSet
 
     private protected override string LoopOrder => "HL*20";
 
+    /// <summary>What this is (BHT02): 11 response, 06 confirmation of a cancellation or spend-down.</summary>
+    public string Purpose { get => Text("BHT", 2); init => Set("BHT", 2, value); }
+
     /// <summary>The number of the request answered (BHT03).</summary>
     public string RequestReference { get => Text("BHT", 3); init => Set("BHT", 3, value); }
 

@@ -103,6 +103,13 @@ public sealed record StatusLine : EdiLoop
         init => SetAll("STC", value);
     }
 
+    /// <summary>All reference numbers (REF) in order.</summary>
+    public EdiList<Reference> References
+    {
+        get => All("REF", segment => new Reference(segment));
+        init => SetAll("REF", value);
+    }
+
     /// <summary>The provider's number for the line (REF*FJ).</summary>
     public string LineItemControlNumber
     {

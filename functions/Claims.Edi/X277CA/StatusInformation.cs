@@ -7,7 +7,11 @@ namespace Claims.Edi.X277CA;
 /// rejected.</param>
 /// <param name="Status">Claim status code, such as 20 accepted for processing.</param>
 /// <param name="Entity">Whom it is about, such as 85 billing provider, IL insured; empty when nobody.</param>
-public sealed record ClaimStatusCode(string Category, string Status, string Entity = "");
+public sealed record ClaimStatusCode(string Category, string Status, string Entity = "")
+{
+    /// <summary>RX when <see cref="Status"/> is of the pharmacy's list; else empty.</summary>
+    public string CodeList { get; init; } = "";
+}
 
 /// <summary>Status information (STC).</summary>
 public sealed record StatusInformation : SegmentPart
@@ -47,7 +51,8 @@ public sealed record StatusInformation : SegmentPart
 
     /// <summary>The codes, one to three (STC01, STC10, STC11).</summary>
     public EdiList<ClaimStatusCode> Codes => new[] { 1, 10, 11 }.Where(i => Segment[i].Length > 0)
-        .Select(i => new ClaimStatusCode(Segment[i, 1], Segment[i, 2], Segment[i, 3])).ToEdiList();
+        .Select(i => new ClaimStatusCode(Segment[i, 1], Segment[i, 2], Segment[i, 3]) { CodeList = Segment[i, 4] })
+        .ToEdiList();
 
     /// <summary>When the status took effect (STC02); null when it cannot be read.</summary>
     public DateOnly? Effective => Segment.Date(2);
@@ -81,5 +86,6 @@ public sealed record StatusInformation : SegmentPart
     public string Message { get => Segment[12]; init => Segment = Segment.With(12, value); }
 
     private static Segment Write(Segment segment, int position, ClaimStatusCode code) =>
-        segment.With(position, 1, code.Category).With(position, 2, code.Status).With(position, 3, code.Entity);
+        segment.With(position, 1, code.Category).With(position, 2, code.Status).With(position, 3, code.Entity)
+            .With(position, 4, code.CodeList);
 }

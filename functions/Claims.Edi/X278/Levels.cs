@@ -82,11 +82,32 @@ public sealed record ReviewParty : Party
         get => Text("INS", 2);
         init
         {
-            SetAll("INS", []);
-            if (value.Length == 0)
+            if (value.Length == 0 && Find("INS") is null)
                 return;
-            Set("INS", 1, value == "18" ? "Y" : "N");
+            Set("INS", 1, value.Length == 0 ? "" : value == "18" ? "Y" : "N");
             Set("INS", 2, value);
+        }
+    }
+
+    /// <summary>Military service (INS08): AE active reserve, RE retired and so on.</summary>
+    public string Employment
+    {
+        get => Text("INS", 8);
+        init
+        {
+            if (value.Length > 0 || Find("INS") is not null)
+                Set("INS", 8, value);
+        }
+    }
+
+    /// <summary>Which of twins and more (INS17); null when absent.</summary>
+    public decimal? BirthSequence
+    {
+        get => Number("INS", 17);
+        init
+        {
+            if (value is not null || Find("INS") is not null)
+                Set("INS", 17, value);
         }
     }
 

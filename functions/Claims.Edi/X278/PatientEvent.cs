@@ -38,11 +38,19 @@ public sealed record PatientEvent : ReviewedItem
         init => ReplaceOrInsert(Find("CR2"), value?.Segment);
     }
 
-    /// <summary>Home oxygen therapy (CR5), element by element; null when absent.</summary>
-    public Segment? OxygenTherapy { get => Find("CR5"); init => ReplaceOrInsert(Find("CR5"), value); }
+    /// <summary>Oxygen therapy at home (CR5); null when absent.</summary>
+    public OxygenTherapy? OxygenTherapy
+    {
+        get => Find("CR5") is { } segment ? new OxygenTherapy(segment) : null;
+        init => ReplaceOrInsert(Find("CR5"), value?.Segment);
+    }
 
-    /// <summary>Home health care (CR6), element by element; null when absent.</summary>
-    public Segment? HomeHealthCare { get => Find("CR6"); init => ReplaceOrInsert(Find("CR6"), value); }
+    /// <summary>Health care at home (CR6); null when absent.</summary>
+    public HomeHealthCare? HomeHealthCare
+    {
+        get => Find("CR6") is { } segment ? new HomeHealthCare(segment) : null;
+        init => ReplaceOrInsert(Find("CR6"), value?.Segment);
+    }
 
     /// <summary>Who takes part (2010EA roles such as SJ service provider, 71 attending, 77 facility; 2010EB transport;
     /// 2010EC other organizations).</summary>

@@ -42,6 +42,39 @@ public abstract record ReviewedItem : EdiLoop
     /// <summary>What <see cref="Facility"/> is (UM04-2): B place of service, A type of bill.</summary>
     public string FacilityQualifier { get => Text("UM", 4, 2); init => Set("UM", 4, 2, value); }
 
+    /// <summary>Frequency of a type of bill (UM04-3).</summary>
+    public string BillFrequency { get => Text("UM", 4, 3); init => Set("UM", 4, 3, value); }
+
+    /// <summary>Related causes (UM05-1 to 3): AA auto accident, AP another party, EM employment.</summary>
+    public EdiList<string> RelatedCauses
+    {
+        get => Enumerable.Range(1, 3).Select(i => Text("UM", 5, i)).Where(code => code.Length > 0).ToEdiList();
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Count, 3);
+            for (var i = 0; i < 3; i++)
+                Set("UM", 5, i + 1, i < value.Count ? value[i] : "");
+        }
+    }
+
+    /// <summary>State of an auto accident (UM05-4).</summary>
+    public string AccidentState { get => Text("UM", 5, 4); init => Set("UM", 5, 4, value); }
+
+    /// <summary>Country of an auto accident outside of the US (UM05-5).</summary>
+    public string AccidentCountry { get => Text("UM", 5, 5); init => Set("UM", 5, 5, value); }
+
+    /// <summary>The patient's condition now (UM07).</summary>
+    public string HealthCondition { get => Text("UM", 7); init => Set("UM", 7, value); }
+
+    /// <summary>Prognosis (UM08), 1 poor to 6 excellent.</summary>
+    public string Prognosis { get => Text("UM", 8); init => Set("UM", 8, value); }
+
+    /// <summary>Whether information may be released (UM09): I informed consent, Y signed.</summary>
+    public string ReleaseOfInformation { get => Text("UM", 9); init => Set("UM", 9, value); }
+
+    /// <summary>Why the request is late (UM10).</summary>
+    public string DelayReason { get => Text("UM", 10); init => Set("UM", 10, value); }
+
     /// <summary>Urgency (UM06): 03 emergency, U urgent, E elective.</summary>
     public string Urgency { get => Text("UM", 6); init => Set("UM", 6, value); }
 

@@ -45,9 +45,60 @@ public sealed record ReviewedService : ReviewedItem
     /// <summary>How many of a professional service (SV104); null when absent.</summary>
     public decimal? Quantity { get => Number("SV1", 4); init => Set("SV1", 4, value); }
 
-    /// <summary>Teeth (TOO02) in order.</summary>
-    public EdiList<string> Teeth =>
-        Segments.Where(segment => segment.Id == "TOO").Select(segment => segment[2]).ToEdiList();
+    /// <summary>Diagnoses of the event that a professional service is for (SV107), from 1, at most 4.</summary>
+    public EdiList<int> DiagnosisPointers
+    {
+        get => Enumerable.Range(1, 4).Select(i => Find("SV1")?.Number(7, i)).OfType<decimal>()
+            .Select(number => (int)Math.Clamp(number, 0, 99)).ToEdiList();
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Count, 4);
+            for (var i = 0; i < 4; i++)
+                Set("SV1", 7, i + 1, i < value.Count ? EdiNumber.Text(value[i]) : "");
+        }
+    }
+
+    /// <summary>Whether a professional service comes of an EPSDT screening (SV111 is Y).</summary>
+    public bool IsEpsdt { get => Text("SV1", 11) == "Y"; init => Set("SV1", 11, value ? "Y" : ""); }
+
+    /// <summary>Level of nursing home care of a professional service (SV120).</summary>
+    public string NursingLevel { get => Text("SV1", 20); init => Set("SV1", 20, value); }
+
+    /// <summary>What is counted in an institutional service (SV204): DA days, UN units.</summary>
+    public string InstitutionalUnit { get => Text("SV2", 4); init => Set("SV2", 4, value); }
+
+    /// <summary>How many of an institutional service (SV205); null when absent.</summary>
+    public decimal? InstitutionalQuantity { get => Number("SV2", 5); init => Set("SV2", 5, value); }
+
+    /// <summary>Residential status in a nursing home (SV209).</summary>
+    public string ResidentialStatus { get => Text("SV2", 9); init => Set("SV2", 9, value); }
+
+    /// <summary>Level of nursing home care of an institutional service (SV210).</summary>
+    public string InstitutionalNursingLevel { get => Text("SV2", 10); init => Set("SV2", 10, value); }
+
+    /// <summary>Areas of the oral cavity (SV304), at most 5.</summary>
+    public EdiList<string> OralCavities
+    {
+        get => Enumerable.Range(1, 5).Select(i => Text("SV3", 4, i)).Where(code => code.Length > 0).ToEdiList();
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Count, 5);
+            for (var i = 0; i < 5; i++)
+                Set("SV3", 4, i + 1, i < value.Count ? value[i] : "");
+        }
+    }
+
+    /// <summary>Whether a crown or denture is the first, I, or replaces one, R (SV305).</summary>
+    public string Prosthesis { get => Text("SV3", 5); init => Set("SV3", 5, value); }
+
+    /// <summary>How many of a dental service (SV306); null when absent.</summary>
+    public decimal? DentalQuantity { get => Number("SV3", 6); init => Set("SV3", 6, value); }
+
+    /// <summary>Why a dental service is done (SV307), at most 80 characters.</summary>
+    public string DentalDescription { get => Text("SV3", 7); init => Set("SV3", 7, value); }
+
+    /// <summary>Teeth (TOO) in order, at most 32.</summary>
+    public EdiList<Tooth> Teeth { get => All("TOO", segment => new Tooth(segment)); init => SetAll("TOO", value); }
 
     /// <summary>Who takes part (2010FA roles such as 72 operating, SJ service provider; 2010FB contact).</summary>
     public EdiList<ReviewParty> Parties
@@ -59,4 +110,28 @@ public sealed record ReviewedService : ReviewedItem
     private Segment? Service => Find("SV1") ?? Find("SV2") ?? Find("SV3");
 
     private static int Position(Segment service) => service.Id == "SV2" ? 2 : 1;
+}
+
+/// <summary>A tooth to be treated (TOO).</summary>
+public sealed record Tooth : SegmentPart
+{
+    internal Tooth(Segment segment) : base(segment) { }
+
+    /// <summary>A tooth by its number in the universal numbering (TOO01 JP, TOO02), with up to five surfaces.</summary>
+    public Tooth(string number, params ReadOnlySpan<string> surfaces) : base(new Segment("TOO", "JP", number))
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(surfaces.Length, 5);
+        for (var i = 0; i < surfaces.Length; i++)
+            Segment = Segment.With(3, i + 1, surfaces[i]);
+    }
+
+    /// <summary>The numbering (TOO01).</summary>
+    public string Numbering => Segment[1];
+
+    /// <summary>The tooth (TOO02).</summary>
+    public string Number => Segment[2];
+
+    /// <summary>Surfaces (TOO03): B buccal, D distal, F facial, I incisal, L lingual, M mesial, O occlusal.</summary>
+    public EdiList<string> Surfaces =>
+        Enumerable.Range(1, 5).Select(i => Segment[3, i]).Where(code => code.Length > 0).ToEdiList();
 }

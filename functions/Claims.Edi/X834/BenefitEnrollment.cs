@@ -41,6 +41,12 @@ public sealed record BenefitEnrollment : TransactionSet
         }
     }
 
+    /// <summary>Time zone of <see cref="Created"/> (BGN05), such as ES, CT, MT, PT; empty when not said.</summary>
+    public string TimeZone { get => Text("BGN", 5); init => Set("BGN", 5, value); }
+
+    /// <summary>The number of the file sent again or copied (BGN06); empty in an original.</summary>
+    public string OriginalReference { get => Text("BGN", 6); init => Set("BGN", 6, value); }
+
     /// <summary>2 changes only, 4 a full file to compare with, RX a full file that replaces (BGN08).</summary>
     public string Action { get => Text("BGN", 8); init => Set("BGN", 8, value); }
 
@@ -97,12 +103,8 @@ public sealed record EnrollmentParty : EdiLoop
     /// <summary>Identifier (N104).</summary>
     public string Id { get => Text("N1", 4); init => Set("N1", 4, value); }
 
-    /// <summary>Account of a broker or administrator (1100C, ACT01); empty when absent.</summary>
-    public string Account
-    {
-        get => Child<EnrollmentAccount>("ACT")?.AccountNumber ?? "";
-        init => SetChild("ACT", value.Length == 0 ? null : new EnrollmentAccount { AccountNumber = value });
-    }
+    /// <summary>Account of a broker or administrator (1100C); null when absent.</summary>
+    public EnrollmentAccount? Account { get => Child<EnrollmentAccount>("ACT"); init => SetChild("ACT", value); }
 }
 
 /// <summary>Account of a broker or administrator (1100C).</summary>
@@ -112,4 +114,7 @@ public sealed record EnrollmentAccount : EdiLoop
 
     /// <summary>The number (ACT01), at most 35 characters.</summary>
     public string AccountNumber { get => Text("ACT", 1); init => Set("ACT", 1, value); }
+
+    /// <summary>A second number (ACT06), at most 80 characters.</summary>
+    public string SecondAccountNumber { get => Text("ACT", 6); init => Set("ACT", 6, value); }
 }

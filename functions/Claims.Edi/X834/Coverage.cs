@@ -22,6 +22,9 @@ public sealed record Coverage : EdiLoop
     /// <summary>Whom it covers (HD05): EMP employee, FAM family, ESP employee and spouse, ECH and children.</summary>
     public string CoverageLevel { get => Text("HD", 5); init => Set("HD", 5, value); }
 
+    /// <summary>Whether the member enrolled late (HD09 is Y).</summary>
+    public bool IsLate { get => Text("HD", 9) == "Y"; init => Set("HD", 9, value ? "Y" : ""); }
+
     /// <summary>First day (DTP*348); null when absent.</summary>
     public DateOnly? Start { get => QualifiedDate("DTP", "348", 3); init => SetDate("DTP", "348", value); }
 
@@ -43,6 +46,13 @@ public sealed record Coverage : EdiLoop
     {
         get => All("REF", segment => new Reference(segment));
         init => SetAll("REF", value);
+    }
+
+    /// <summary>Identification cards wanted (IDC), at most 3.</summary>
+    public EdiList<IdentificationCard> Cards
+    {
+        get => All("IDC", segment => new IdentificationCard(segment));
+        init => SetAll("IDC", value);
     }
 
     /// <summary>Providers chosen (2310), at most 30.</summary>
@@ -76,6 +86,13 @@ public sealed record CoverageProvider : PlacedLoop
 
     /// <summary>Whether the provider was the member's before (NM110): 25 established, 26 not, 72 unknown.</summary>
     public string Relation => Text("NM1", 10);
+
+    /// <summary>Why the member changes the provider (PLA); null when it is no change.</summary>
+    public ProviderChange? Change
+    {
+        get => Find("PLA") is { } segment ? new ProviderChange(segment) : null;
+        init => ReplaceOrInsert(Find("PLA"), value?.Segment);
+    }
 }
 
 /// <summary>Another insurance of a member (2320).</summary>
@@ -94,6 +111,27 @@ public sealed record OtherInsurance : EdiLoop
     /// <summary>1 coordination of benefits, 5 unknown, 6 none (COB03).</summary>
     public string Coordination { get => Text("COB", 3); init => Set("COB", 3, value); }
 
+    /// <summary>Service types coordinated (COB04), such as 1 medical care, 35 dental, AL vision.</summary>
+    public EdiList<string> ServiceTypes
+    {
+        get => (Find("COB")?.Repetitions(4) ?? []).ToEdiList();
+        init => ReplaceOrInsert(Find("COB"), (Find("COB") ?? new Segment("COB")).WithRepetitions(4, value));
+    }
+
+    /// <summary>Reference numbers (REF): 60 account, 6P group, SY social security, ZZ agreed.</summary>
+    public EdiList<Reference> References
+    {
+        get => All("REF", segment => new Reference(segment));
+        init => SetAll("REF", value);
+    }
+
+    /// <summary>First and last day (DTP): 344 begin, 345 end.</summary>
+    public EdiList<DatePeriod> Dates
+    {
+        get => All("DTP", segment => new DatePeriod(segment));
+        init => SetAll("DTP", value);
+    }
+
     /// <summary>Who insures there (2330), roles IN, GW, 36.</summary>
     public EdiList<Party> Insurers { get => Children<Party>("NM1"); init => SetChildren("NM1", value); }
 }
@@ -106,54 +144,16 @@ public sealed record Disability : EdiLoop
     /// <summary>1 short term, 2 long term, 3 permanent or total, 4 none (DSB01).</summary>
     public string Kind { get => Text("DSB", 1); init => Set("DSB", 1, value); }
 
+    /// <summary>The code set of <see cref="Diagnosis"/> (DSB07): DX ICD-9, ZZ agreed.</summary>
+    public string DiagnosisQualifier { get => Text("DSB", 7); init => Set("DSB", 7, value); }
+
     /// <summary>Diagnosis (DSB08).</summary>
     public string Diagnosis { get => Text("DSB", 8); init => Set("DSB", 8, value); }
-}
 
-/// <summary>The categories the sponsor reports by (2700), between LS and LE.</summary>
-public sealed record ReportingCategories : EdiLoop
-{
-    private protected override string Order => "LS LE";
-
-    private protected override string LoopOrder => "LX";
-
-    internal override string Trailing => "LE";
-
-    /// <summary>The categories (2710).</summary>
-    public EdiList<ReportingCategory> Categories
+    /// <summary>First and last day (DTP): 360 begin, 361 end.</summary>
+    public EdiList<DatePeriod> Dates
     {
-        get => Children<ReportingCategory>("LX");
-        init
-        {
-            Set("LS", 1, "2700");
-            Set("LE", 1, "2700");
-            SetChildren("LX", value);
-        }
-    }
-}
-
-/// <summary>A category the sponsor reports by (2710, 2750).</summary>
-public sealed record ReportingCategory : EdiLoop
-{
-    private protected override string Order => "LX N1 REF DTP";
-
-    internal override bool KeepsOwnNumber => true;
-
-    /// <summary>The category's name (N102).</summary>
-    public string Name
-    {
-        get => Text("N1", 2);
-        init
-        {
-            Set("N1", 1, "75");
-            Set("N1", 2, value);
-        }
-    }
-
-    /// <summary>The category's number (REF); null when absent.</summary>
-    public Reference? Reference
-    {
-        get => Find("REF") is { } segment ? new Reference(segment) : null;
-        init => ReplaceOrInsert(Find("REF"), value?.Segment);
+        get => All("DTP", segment => new DatePeriod(segment));
+        init => SetAll("DTP", value);
     }
 }

@@ -32,6 +32,16 @@ public sealed record Member : EdiLoop
     /// <summary>A active, C COBRA, S surviving insured, T tax equity act (INS05).</summary>
     public string BenefitStatus { get => Text("INS", 5); init => Set("INS", 5, value); }
 
+    /// <summary>Medicare plan (INS06-1): A, B, C both, D Medicare, E none.</summary>
+    public string MedicarePlan { get => Text("INS", 6, 1); init => Set("INS", 6, 1, value); }
+
+    /// <summary>Why Medicare covers the member (INS06-2): 0 age, 1 disability, 2 renal disease.</summary>
+    public string MedicareReason { get => Text("INS", 6, 2); init => Set("INS", 6, 2, value); }
+
+    /// <summary>What made the member eligible for COBRA (INS07): 1 termination, 2 fewer hours, 4 death, 5 divorce and
+    /// so on.</summary>
+    public string CobraEvent { get => Text("INS", 7); init => Set("INS", 7, value); }
+
     /// <summary>Employment (INS08): FT full time, PT part time, TE ended, RT retired, AC active.</summary>
     public string Employment { get => Text("INS", 8); init => Set("INS", 8, value); }
 
@@ -51,6 +61,12 @@ public sealed record Member : EdiLoop
             Set("INS", 12, EdiDate.Text(value));
         }
     }
+
+    /// <summary>Whether access to the member's data is restricted (INS13): R, or U unrestricted.</summary>
+    public string Confidentiality { get => Text("INS", 13); init => Set("INS", 13, value); }
+
+    /// <summary>Which of twins and more (INS17), from 1; null when absent.</summary>
+    public decimal? BirthSequence { get => Number("INS", 17); init => Set("INS", 17, value); }
 
     /// <summary>The subscriber's number (REF*0F), the same for the whole family.</summary>
     public string SubscriberNumber { get => Text("REF", "0F", 2); init => SetQualified("REF", "0F", 2, value); }
@@ -143,23 +159,4 @@ public sealed record Member : EdiLoop
         get => Child<ReportingCategories>("LS")?.Categories ?? [];
         init => SetChild("LS", value.Count == 0 ? null : new ReportingCategories { Categories = value });
     }
-}
-
-/// <summary>A name of a member (2100A to 2100H).</summary>
-public sealed record EnrolledPerson : Party
-{
-    private protected override string Order => "NM1 PER N3 N4 DMG EC ICM AMT HLH LUI";
-
-    /// <summary>Amounts (AMT): C1 copay, D2 deductible, P3 premium, B9 coinsurance.</summary>
-    public EdiList<Amount> Amounts { get => All("AMT", segment => new Amount(segment)); init => SetAll("AMT", value); }
-
-    /// <summary>Languages (LUI02) in order.</summary>
-    public EdiList<string> Languages =>
-        Segments.Where(segment => segment.Id == "LUI").Select(segment => segment[2]).ToEdiList();
-
-    /// <summary>Income per period (ICM02); null when absent. ICM01 says which: 1 week, 4 month, 7 year.</summary>
-    public decimal? Income => Number("ICM", 2);
-
-    /// <summary>Health: N none, T tobacco, S substance abuse, X tobacco and substance abuse (HLH01).</summary>
-    public string Health => Text("HLH", 1);
 }

@@ -43,6 +43,9 @@ public sealed record Remittance : TransactionSet
     /// <summary>The payer's company id in an electronic payment (BPR10), TRN03 again.</summary>
     public string PaymentCompanyId { get => Text("BPR", 10); init => Set("BPR", 10, value); }
 
+    /// <summary>The payer's supplement to its company id (BPR11), agreed with the bank.</summary>
+    public string PaymentCompanySupplement { get => Text("BPR", 11); init => Set("BPR", 11, value); }
+
     /// <summary>Date of the payment (BPR16); null when it cannot be read.</summary>
     public DateOnly? PaymentDate { get => Date("BPR", 16); init => Set("BPR", 16, EdiDate.Text(value)); }
 
@@ -67,7 +70,19 @@ public sealed record Remittance : TransactionSet
     public string Currency
     {
         get => Text("CUR", 2);
-        init => ReplaceOrInsert(Find("CUR"), value.Length == 0 ? null : new Segment("CUR", "PR", value));
+        init => ReplaceOrInsert(Find("CUR"),
+            value.Length == 0 ? null : (Find("CUR") ?? new Segment("CUR", "PR")).With(2, value));
+    }
+
+    /// <summary>Exchange rate to the US dollar (CUR03); null when absent.</summary>
+    public decimal? ExchangeRate
+    {
+        get => Number("CUR", 3);
+        init
+        {
+            if (value is not null || Find("CUR") is not null)
+                ReplaceOrInsert(Find("CUR"), (Find("CUR") ?? new Segment("CUR", "PR")).With(3, value));
+        }
     }
 
     /// <summary>When the remittance was produced (DTM*405).</summary>

@@ -25,6 +25,9 @@ public sealed record Attachment : SegmentPart
 
     /// <summary>The sender's number on the attachment (PWK06).</summary>
     public string ControlNumber => Segment[6];
+
+    /// <summary>What it is in words (PWK07, 278 only), at most 80 characters.</summary>
+    public string Description { get => Segment[7]; init => Segment = Segment.With(7, value); }
 }
 
 /// <summary>A note (NTE).</summary>

@@ -43,6 +43,13 @@ public sealed partial record Claim : ClaimBase
     /// <summary>State of an auto accident (CLM11-4), required with AA.</summary>
     public string AccidentState { get => Text("CLM", 11, 4); init => Set("CLM", 11, 4, value); }
 
+    /// <summary>Country of an auto accident outside of the US (CLM11-5).</summary>
+    public string AccidentCountry { get => Text("CLM", 11, 5); init => Set("CLM", 11, 5, value); }
+
+    /// <summary>Special program (CLM12): 02 handicapped children, 03 special federal funding, 05 disability, 09 second
+    /// opinion or surgery.</summary>
+    public string SpecialProgram { get => Text("CLM", 12); init => Set("CLM", 12, value); }
+
     /// <summary>Onset of the current illness (DTP*431).</summary>
     public DateOnly? Onset { get => QualifiedDate("DTP", "431", 3); init => SetDate("DTP", "431", value); }
 

@@ -88,9 +88,9 @@ internal sealed class ClaimRules : LoopRules
         if (at is null || at.Span(11).IsEmpty)
             return;
         var causes = claim.RelatedCauses;
-        if (causes.Contains("AA") && claim.AccidentState.Length == 0)
+        if (causes.Contains("AA") && claim is { AccidentState: "", AccidentCountry: "" })
         {
-            findings.Error(EdiCodes.AccidentStateMissing, "An auto accident names its state (CLM11-4).",
+            findings.Error(EdiCodes.AccidentStateMissing, "An auto accident names its state (CLM11-4) or country.",
                 at, 11, 4, path);
         }
         if ((causes.Contains("AA") || causes.Contains("OA")) && claim.Find("DTP", "439") is null)

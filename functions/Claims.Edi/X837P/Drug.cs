@@ -1,3 +1,4 @@
+using Claims.Edi.Parts;
 using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X837P;
@@ -23,6 +24,13 @@ public sealed record Drug : EdiLoop
 
     /// <summary>The unit (CTP05-1): F2 international unit, GR gram, ME milligram, ML millilitre, UN unit.</summary>
     public string Unit { get => Text("CTP", 5, 1); init => Set("CTP", 5, 1, value); }
+
+    /// <summary>All reference numbers (REF) in order.</summary>
+    public EdiList<Reference> References
+    {
+        get => All("REF", segment => new Reference(segment));
+        init => SetAll("REF", value);
+    }
 
     /// <summary>Ties the ingredients of a compound together (REF*VY).</summary>
     public string LinkNumber { get => Text("REF", "VY", 2); init => SetQualified("REF", "VY", 2, value); }

@@ -13,7 +13,8 @@ internal static class EdiSplit
         Directory.CreateDirectory(folder);
         var written = new List<string>();
         var refused = new List<string>();
-        foreach (var piece in Pieces(file, byClaim))
+        var leftOut = 0;
+        foreach (var piece in Pieces(file, byClaim, () => leftOut++))
         {
             var number = written.Count + refused.Count + 1;
             var path = Path.Combine(folder, $"{name}-{number:D4}.edi");
@@ -31,25 +32,32 @@ internal static class EdiSplit
 
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { written, refused }, EdiFindings.JsonOptions));
+            Console.WriteLine(JsonSerializer.Serialize(new { written, refused, leftOut }, EdiFindings.JsonOptions));
         }
         else
         {
             written.ForEach(Console.WriteLine);
             refused.ForEach(Console.Error.WriteLine);
+            if (leftOut > 0)
+            {
+                Console.WriteLine($"{leftOut} transaction(s) left out: only a claim (837) stands alone, and a "
+                    + $"claim payment "
+                    + "does not balance without its payment. Split these with --by transaction.");
+            }
+
             Console.WriteLine($"{written.Count} file(s) written, {refused.Count} refused.");
         }
 
         return refused.Count > 0 || written.Count == 0 ? 1 : 0;
     }
 
-    private static IEnumerable<Interchange> Pieces(Stream file, bool byClaim) => byClaim
-        ? Claims(file)
+    private static IEnumerable<Interchange> Pieces(Stream file, bool byClaim, Action leaveOut) => byClaim
+        ? Claims(file, leaveOut)
         : InterchangeReader.Read(file).Value.SelectMany(interchange => interchange.Groups.SelectMany(group =>
             group.Transactions.Select(transaction => Around(interchange, group, transaction))));
 
     /// <summary>A claim payment alone does not balance with its payment, so only an 837 is split by claim.</summary>
-    private static IEnumerable<Interchange> Claims(Stream file)
+    private static IEnumerable<Interchange> Claims(Stream file, Action leaveOut)
     {
         Interchange? interchange = null;
         FunctionalGroup? group = null;
@@ -65,6 +73,9 @@ internal static class EdiSplit
                     break;
                 case ClaimPart { Transaction.Identifier: "837" } claim:
                     yield return Around(interchange!, group!, claim.Transaction);
+                    break;
+                case TransactionEnd { Transaction.Identifier: not "837" }:
+                    leaveOut();
                     break;
             }
         }

@@ -143,7 +143,8 @@ internal static class EdiVerb
         return command;
     }
 
-    private static Option<FileInfo?> Output() => new("--out") { Description = "The file to write (default: the terminal)." };
+    private static Option<FileInfo?> Output() =>
+        new("--out") { Description = "The file to write (default: the terminal)." };
 
     private static FileStream Open(FileInfo file) => Directory.Exists(file.FullName)
         ? throw new IOException($"{file} is a folder; name one file in it.")

@@ -32,6 +32,32 @@ public sealed class PatientMaskTests
         Assert.NotEqual(Assert.Single(tokens), Mask(text).Split("CLM*")[1].Split('*')[0]);
     }
 
+    [Theory]
+    [InlineData("INS*Y*18*021*28*A*****N*D8*20260102", "INS*Y*18*021*28*A*****N*D8*19000101")]
+    [InlineData("IK4*1**7*SECRET", "IK4*1**7*MASKED")]
+    [InlineData("STC*A7:21*20261103*U*100********SECRET", "STC*A7:21*20261103*U*100********MASKED")]
+    [InlineData("ICM*4*5000*40*SECRET*S3", "ICM*4*0*40*MASKED*S3")]
+    [InlineData("III*GR*11*44*SECRET", "III*GR*11*44*MASKED")]
+    [InlineData("CR1*LB*140*I*A*DH*12*SECRET*SECRET*SECRET*SECRET", "CR1*LB*140*I*A*DH*12*MASKED*MASKED*MASKED*MASKED")]
+    [InlineData("PLB*1234567893*20261231*L6*-5", "PLB*1234567893*20261231*L6*-5")]
+    public void Free_text_and_private_facts_go_wherever_they_stand(string segment, string masked)
+    {
+        Assert.Equal(masked, new PatientMask().Mask(segment, Delimiters.Usual));
+    }
+
+    [Theory]
+    [InlineData("PLB*1234567893*20261231*WO:SECRET*5*FB:SECRET*6", 2)]
+    [InlineData("COB*S*SECRET*1", 1)]
+    [InlineData("ENT*1*2J*EI*SECRET", 1)]
+    [InlineData("RMR*AZ*SECRET**450*500", 1)]
+    [InlineData("TRN*1*SECRET*9123456789", 1)]
+    public void A_number_of_a_claim_or_policy_becomes_a_token(string segment, int tokens)
+    {
+        var masked = new PatientMask().Mask(segment, Delimiters.Usual);
+        Assert.DoesNotContain("SECRET", masked, StringComparison.Ordinal);
+        Assert.Equal(tokens, masked.Split('*', ':').Count(part => part.Length == 13 && part[0] == 'M'));
+    }
+
     [SkippableFact]
     public void No_patient_of_the_samples_shows_through()
     {

@@ -19,6 +19,11 @@ internal static class SampleFiles
     /// <summary>The error codes a malformed sample gives; empty for a well-formed one.</summary>
     public static readonly IReadOnlyDictionary<string, string> Malformed = LoadMalformed();
 
+    /// <summary>Invented files of the transactions that no public sample is of, by name.</summary>
+    public static IReadOnlyDictionary<string, string> Invented { get; } = typeof(SampleFiles).Assembly
+        .GetManifestResourceNames().Where(name => name.EndsWith(".edi", StringComparison.Ordinal))
+        .ToDictionary(name => name, Resource);
+
     /// <summary>Without line ends, which are no part of X12, and with the plain apostrophe of its character
     /// set.</summary>
     public static string Normalize(string text) =>
@@ -29,10 +34,15 @@ internal static class SampleFiles
 
     private static Dictionary<string, string> LoadMalformed()
     {
-        using var stream = typeof(SampleFiles).Assembly.GetManifestResourceStream("malformed.txt")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#')
+        return Resource("malformed.txt").Split('\n').Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split(" | ")).ToDictionary(parts => parts[0], parts => parts[1]);
+    }
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(SampleFiles).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 
     private static string? Find()

@@ -40,5 +40,8 @@ public sealed class IssueKindsTests
         var lines = File.ReadAllLines(Path.Combine(folder, "functions", "docs", "errors.md"));
         Assert.All(IssueKinds.All, kind => Assert.Contains(lines, line => line.StartsWith(
             $"| {kind.Code} | {(int)kind.Level} | {kind.Meaning} | {kind.Remedy} |", StringComparison.Ordinal)));
+        var listed = lines.Where(line => line.StartsWith("| X", StringComparison.Ordinal))
+            .Select(line => line.Split(' ')[1]);
+        Assert.Equal(IssueKinds.All.Select(kind => kind.Code).Order(), listed.Order());
     }
 }

@@ -154,6 +154,64 @@ public sealed class EligibilityTests
             person.Benefits[0].Details[0].Code));
     }
 
+    [Fact]
+    public void A_spend_down_asks_for_a_provider_of_the_patient_and_a_benefit_names_its_diagnoses()
+    {
+        var request = new EligibilityRequest
+        {
+            ControlNumber = "0001",
+            Purpose = "36",
+            Kind = "RT",
+            RequestReference = "Q1",
+            Created = Claims837.At,
+            Sources = [Source(new()
+            {
+                Person = Member() with
+                {
+                    Provider = ("PC", "HPI", "1234567893"),
+                    Inquiries = [new() { ServiceTypes = ["30"] }],
+                },
+            })],
+        };
+        var asked = InterchangeWriter.ToText(Claims837.File("HS", request));
+        Assert.Contains("BHT*0022*36*Q1*20261102*0830*RT~", asked, StringComparison.Ordinal);
+        Assert.Contains("PRV*PC*HPI*1234567893~DMG", asked, StringComparison.Ordinal);
+        Assert.Equal(("PC", "HPI", "1234567893"),
+            ((EligibilityRequest)Read(asked)).Sources[0].Receivers[0].Subscribers[0].Person!.Provider);
+        var response = new EligibilityResponse
+        {
+            ControlNumber = "0001",
+            Purpose = "06",
+            RequestReference = "Q1",
+            Created = Claims837.At,
+            Sources = [Source(new()
+            {
+                Person = Member() with
+                {
+                    Diagnoses = [new("ABK", "E11.9")],
+                    MilitaryServices = [new("C", "AE", "A") { Description = "Guard", Period = "20200101-20261231" }],
+                    Benefits = [new()
+                    {
+                        Information = "1",
+                        Procedure = new("97110") { Through = "97116" },
+                        DiagnosisPointers = [1],
+                        Details = [new() { CodeList = "GR", Code = "11", Category = "44", Description = "Knee" }],
+                        RelatedEntities = [Party.Person("BEISPIEL", "BEN", "", "") with
+                            { Role = "IL", EntityRelationship = "41" }],
+                    }],
+                },
+            })],
+        };
+        var answered = InterchangeWriter.ToText(Claims837.File("HB", response));
+        Assert.Contains("BHT*0022*06*", answered, StringComparison.Ordinal);
+        Assert.Contains("MPI*C*AE*A*GUARD**RD8*20200101-20261231~EB*1************HC:97110::::::97116*1~"
+            + "III*GR*11*44*KNEE~LS*2120~NM1*IL*1*BEISPIEL*BEN******41~LE*2120~", answered, StringComparison.Ordinal);
+        var benefit = Assert.Single(((EligibilityResponse)Read(answered)).Persons).Person!.Benefits[0];
+        Assert.Equal(("97116", "KNEE", "41"), (benefit.Procedure!.Through, benefit.Details[0].Description,
+            benefit.RelatedEntities[0].EntityRelationship));
+        Assert.Equal([1], benefit.DiagnosisPointers);
+    }
+
     [Theory]
     [InlineData("EQ*30^98~", "EQ~", "X12-ELEMENT-CONDITION")]
     [InlineData("EQ*30^98~", "EQ*30^98^ZZZ~", "X12-CODE-UNLISTED")]

@@ -6,19 +6,12 @@ using Claims.Edi.X276;
 using Claims.Edi.X277;
 using Claims.Edi.X277CA;
 using CsCheck;
+using static Claims.Edi.Tests.Samples.AnyValue;
 
 namespace Claims.Edi.Tests.X276;
 
 public sealed class ClaimStatusPropertyTests
 {
-    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-
-    private static readonly Gen<string> Number = Gen.Char[Letters].Array[1, 20].Select(chars => new string(chars));
-
-    private static readonly Gen<decimal> Money = Gen.Int[0, 1_000_000].Select(cents => cents / 100m);
-
-    private static readonly Gen<DateOnly> Day = Gen.Int[0, 4000].Select(days => new DateOnly(2016, 1, 1).AddDays(days));
-
     private static readonly Gen<ClaimStatusCode> Code =
         Gen.Select(Gen.OneOfConst("A1", "A7", "P1", "F1", "E0"), Gen.Int[0, 700], Gen.OneOfConst("", "85", "IL", "QC"),
             (category, status, entity) => new ClaimStatusCode(category, $"{status}", entity));

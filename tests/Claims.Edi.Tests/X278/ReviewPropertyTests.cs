@@ -3,26 +3,21 @@ using Claims.Edi.Syntax;
 using Claims.Edi.Tests.X837P;
 using Claims.Edi.X278;
 using CsCheck;
+using static Claims.Edi.Tests.Samples.AnyValue;
 
 namespace Claims.Edi.Tests.X278;
 
 public sealed class ReviewPropertyTests
 {
-    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-
-    private static readonly Gen<string> Number = Gen.Char[Letters].Array[1, 20].Select(chars => new string(chars));
-
-    private static readonly Gen<DateOnly> Day = Gen.Int[0, 4000].Select(days => new DateOnly(2016, 1, 1).AddDays(days));
-
     private static readonly Gen<ReviewDecision> Decision =
         from action in Gen.OneOfConst("A1", "A3", "A4", "A6", "NA")
         from number in Number
-        from reasons in Gen.Char[Letters].Array[2].Select(chars => new string(chars)).Array[1, 5]
+        from reasons in Letters(2, 2).Array[1, 5]
         select new ReviewDecision(action, number, reasons);
 
     private static Gen<ReviewedService> Service(bool answered) =>
         from kind in Gen.Int[0, 2]
-        from code in Gen.Char[Letters].Array[5].Select(chars => new string(chars))
+        from code in Letters(5, 5)
         from visits in Gen.Int[1, 99]
         from day in Day
         from days in Gen.Int[0, 60]
@@ -40,7 +35,7 @@ public sealed class ReviewPropertyTests
     private static Gen<PatientEvent> Event(bool answered) =>
         from trace in Number
         from category in Gen.OneOfConst("HS", "AR", "SC", "IN")
-        from diagnoses in Gen.Char[Letters].Array[3, 7].Select(chars => new string(chars)).Array[1, 12]
+        from diagnoses in Letters(3, 7).Array[1, 12]
         from services in Service(answered).Array[1, 5]
         from decision in Decision
         from message in Gen.Bool

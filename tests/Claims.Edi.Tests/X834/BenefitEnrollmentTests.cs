@@ -61,7 +61,7 @@ public sealed class BenefitEnrollmentTests
         Quantities = [new("TO", 2)],
         Sponsor = new() { Name = "SAMPLE EMPLOYER", IdQualifier = "FI", Id = "123456789" },
         Payer = new() { Name = "SAMPLE PAYER", IdQualifier = "XV", Id = "PAY1" },
-        Broker = new() { Name = "BROKER", IdQualifier = "94", Id = "B1", Account = "ACC1" },
+        Broker = new() { Name = "BROKER", IdQualifier = "94", Id = "B1", Account = new() { AccountNumber = "ACC1" } },
         Members = [Subscriber(), Dependent()],
     };
 

@@ -3,16 +3,13 @@ using Claims.Edi.Syntax;
 using Claims.Edi.Tests.X837P;
 using Claims.Edi.X834;
 using CsCheck;
+using static Claims.Edi.Tests.Samples.AnyValue;
 
 namespace Claims.Edi.Tests.X834;
 
 public sealed class EnrollmentPropertyTests
 {
-    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-    private static readonly Gen<string> Word = Gen.Char[Letters].Array[2, 20].Select(chars => new string(chars));
-
-    private static readonly Gen<DateOnly> Day = Gen.Int[0, 4000].Select(days => new DateOnly(2016, 1, 1).AddDays(days));
+    private static readonly Gen<string> Word = Letters(2, 20);
 
     private static readonly Gen<Coverage> Coverage =
         from line in Gen.OneOfConst("HLT", "HMO", "DEN", "VIS")

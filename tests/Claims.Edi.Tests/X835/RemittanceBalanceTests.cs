@@ -63,6 +63,27 @@ public sealed class RemittanceBalanceTests
             { ClaimGroups = [] }
         },
         {
+            "an estimate, which pays nothing",
+            Of(0, [Claim("25", 150, 0, Line(150, 0, Contract, new("OA", "101", 110)))])
+        },
+        {
+            "not this payer's, forwarded unpaid",
+            Of(0, [Claim("23", 150, 0, Line(150, 0, new ClaimAdjustment("OA", "109", 150))) with
+            {
+                Names = [new("QC", false, "BEISPIEL", "BEA", "MI", "M100"), NextPayer],
+            }])
+        },
+        {
+            "all four groups on one line",
+            Of(100, [Claim("1", 150, 100, Line(150, 100, new ClaimAdjustment("CO", "45", 20), new("PR", "2", 10),
+                new("OA", "23", 15), new("PI", "97", 5)))])
+        },
+        {
+            "an earlier overpayment is larger than what is paid",
+            Of(0, [Claim("1", 150, 110, Line(150, 110, Contract))], new ProviderAdjustment("1234567893",
+                new(2026, 12, 31), new("WO", 150, "OLD1"), new("FB", -40, "NEXT1")))
+        },
+        {
             "claim and line adjustments together",
             Of(100, [Claim("1", 150, 100, Line(150, 110, Contract)) with { Adjustments = [new("PR", "2", 10)] }])
         },
@@ -88,6 +109,58 @@ public sealed class RemittanceBalanceTests
         Assert.Equal(remittance.Claims, again.Claims);
         Assert.Equal(remittance.ProviderAdjustments, again.ProviderAdjustments);
     }
+
+    [Theory]
+    [MemberData(nameof(Balanced))]
+    public void A_cent_off_in_any_figure_breaks_just_its_equation(string kind, Remittance remittance)
+    {
+        Assert.NotEmpty(kind);
+        var sign = remittance.CreditOrDebit == "D" ? -1 : 1;
+        AssertBroken(remittance with { PaymentAmount = remittance.PaymentAmount + 0.01m },
+            (BalanceLevel.Remittance, -0.01m * sign, 0, 0));
+        AssertBroken(remittance with
+        {
+            ProviderAdjustments = [.. remittance.ProviderAdjustments,
+                new ProviderAdjustment("1234567893", new(2026, 12, 31), new ProviderAdjustmentReason("WO", 0.01m))],
+        }, (BalanceLevel.Remittance, -0.01m, 0, 0));
+        foreach (var (place, claim) in remittance.Claims.Index())
+        {
+            AssertBroken(With(remittance, place, claim with { Charge = claim.Charge + 0.01m }),
+                (BalanceLevel.Claim, 0.01m, place + 1, 0));
+            AssertBroken(With(remittance, place, claim with { Paid = claim.Paid + 0.01m }),
+                (BalanceLevel.Claim, -0.01m, place + 1, 0), (BalanceLevel.Remittance, 0.01m, 0, 0));
+            AssertBroken(With(remittance, place, claim with { Adjustments = [.. claim.Adjustments, Cent] }),
+                (BalanceLevel.Claim, -0.01m, place + 1, 0));
+            AssertBroken(With(remittance, place, claim with { Amounts = [new("AU", 0.01m), new("I", 7)] }));
+            if (claim.Lines.Count == 0)
+                continue;
+            var line = claim.Lines[0];
+            AssertBroken(With(remittance, place, claim with { Lines = [line with { Paid = line.Paid + 0.01m }] }),
+                (BalanceLevel.Line, -0.01m, place + 1, 1));
+            AssertBroken(With(remittance, place, claim with { Lines = [line with { Charge = line.Charge + 0.01m }] }),
+                (BalanceLevel.Line, 0.01m, place + 1, 1));
+            AssertBroken(With(remittance, place, claim with
+            {
+                Lines = [line with { Adjustments = [.. line.Adjustments, Cent] }],
+            }), (BalanceLevel.Line, -0.01m, place + 1, 1), (BalanceLevel.Claim, -0.01m, place + 1, 0));
+            AssertBroken(With(remittance, place, claim with { Lines = [line with { Amounts = [new("B6", 1)] }] }));
+        }
+    }
+
+    private static readonly ClaimAdjustment Cent = new("PR", "3", 0.01m);
+
+    private static Remittance With(Remittance remittance, int place, ClaimPayment claim) => remittance with
+    {
+        ClaimGroups = [remittance.ClaimGroups[0] with
+        {
+            Claims = [.. remittance.Claims.Take(place), claim, .. remittance.Claims.Skip(place + 1)],
+        }],
+    };
+
+    private static void AssertBroken(
+        Remittance remittance, params (BalanceLevel Level, decimal Difference, int Claim, int Line)[] expected) =>
+        Assert.Equal(expected, RemittanceBalance.Check(remittance).Select(failure =>
+            (failure.Level, failure.Difference, failure.ClaimNumber, failure.LineNumber)));
 
     [Fact]
     public void A_line_that_does_not_add_up_is_named_with_its_difference()

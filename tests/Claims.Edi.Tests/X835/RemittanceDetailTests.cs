@@ -69,6 +69,85 @@ public sealed class RemittanceDetailTests
             again.ClaimGroups[0].InpatientSummary!.HospitalAmount));
     }
 
+    [Fact]
+    public void Every_total_of_an_institution_lands_at_its_place()
+    {
+        var claim = Claim("1", 4250, 4000, Line(4250, 4000, new ClaimAdjustment("CO", "45", 250))) with
+        {
+            Inpatient = new(3)
+            {
+                CapitalFederalAmount = 9,
+                CapitalHospitalAmount = 10,
+                CapitalDisproportionateShare = 11,
+                OldCapitalAmount = 12,
+                CapitalMedicalEducation = 13,
+                OperatingHospitalAmount = 14,
+                OperatingFederalAmount = 16,
+                CapitalOutlier = 17,
+                IndirectTeaching = 18,
+                ProfessionalComponent = 19,
+                CapitalException = 24,
+            },
+        };
+        var remittance = Of(4000, [claim]) with
+        {
+            ExchangeRate = 1.25m,
+            Currency = "CAD",
+            PaymentCompanySupplement = "S1",
+        };
+        remittance = remittance with
+        {
+            ClaimGroups = [remittance.ClaimGroups[0] with
+            {
+                Summary = new("1234567893", "11", new(2026, 12, 31), 1, 4250)
+                {
+                    SecondaryPayerAmount = 13,
+                    NonLabCharges = 15,
+                    ReportableCharges = 17,
+                    PayableAmount = 18,
+                    ProfessionalComponent = 20,
+                    SecondaryLiabilityMet = 21,
+                    PatientReimbursement = 22,
+                    InterimClaims = 23,
+                    InterimAdjustment = 24,
+                },
+                InpatientSummary = new(1)
+                {
+                    FederalAmount = 2,
+                    HospitalAmount = 3,
+                    DisproportionateShare = 4,
+                    CapitalAmount = 5,
+                    MedicalEducation = 6,
+                    OutlierDays = 7,
+                    DayOutlier = 8,
+                    CostOutlier = 9,
+                    AverageStay = 10,
+                    Discharges = 11,
+                    CostReportDays = 12,
+                    CoveredDays = 13,
+                    NoncoveredDays = 14,
+                    SecondaryPassThrough = 15,
+                    AverageWeight = 16,
+                    CapitalFederalAmount = 17,
+                    CapitalHospitalAmount = 18,
+                    CapitalDisproportionateShare = 19,
+                },
+            }],
+        };
+        var text = InterchangeWriter.ToText(File(remittance));
+        Assert.Contains("~MIA*3********9*10*11*12*13*14**16*17*18*19*****24~", text, StringComparison.Ordinal);
+        Assert.Contains("~TS3*1234567893*11*20261231*1*4250********13**15**17*18**20*21*22*23*24~"
+            + "TS2*1*2*3*4*5*6*7*8*9*10*11*12*13*14*15*16*17*18*19~", text, StringComparison.Ordinal);
+        Assert.Contains("~CUR*PR*CAD*1.25~", text, StringComparison.Ordinal);
+        Assert.Equal("S1", remittance.Find("BPR")![11]);
+        var read = InterchangeReader.Read(text);
+        Assert.Empty(read.Issues);
+        var group = ((Remittance)Assert.Single(read.Value[0].Transactions)).ClaimGroups[0];
+        Assert.Equal(remittance.ClaimGroups[0].Summary, group.Summary);
+        Assert.Equal((9m, 24m), (group.Claims[0].Inpatient!.CapitalFederalAmount,
+            group.Claims[0].Inpatient!.CapitalException));
+    }
+
     [Theory]
     [InlineData("CLP*A1B2C3*1*150*110*10*", "CLP*A1B2C3*1*150*110*11*", "X835-PATIENT-SHARE")]
     [InlineData("CLP*A1B2C3*1*", "CLP*A1B2C3*4*", "X835-DENIED-PAID")]

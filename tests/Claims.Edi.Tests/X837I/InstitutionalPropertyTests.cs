@@ -3,18 +3,13 @@ using Claims.Edi.Parts;
 using Claims.Edi.Syntax;
 using Claims.Edi.X837I;
 using CsCheck;
+using static Claims.Edi.Tests.Samples.AnyValue;
 
 namespace Claims.Edi.Tests.X837I;
 
 public sealed class InstitutionalPropertyTests
 {
-    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-
-    private static readonly Gen<string> Code = Gen.Char[Letters].Array[3, 7].Select(chars => new string(chars));
-
-    private static readonly Gen<decimal> Money = Gen.Int[0, 1_000_000].Select(cents => cents / 100m);
-
-    private static readonly Gen<DateOnly> Day = Gen.Int[0, 4000].Select(days => new DateOnly(2016, 1, 1).AddDays(days));
+    private static readonly Gen<string> Code = Letters(3, 7);
 
     private static readonly Gen<InstitutionalLine> Line =
         from revenue in Gen.Int[100, 999]

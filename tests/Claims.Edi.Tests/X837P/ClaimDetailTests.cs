@@ -56,6 +56,42 @@ public sealed class ClaimDetailTests
     }
 
     [Fact]
+    public void An_accident_abroad_and_a_repriced_procedure_land_at_their_places()
+    {
+        var claim = Claims837.Claim() with
+        {
+            RelatedCauses = ["AA"],
+            AccidentCountry = "MX",
+            AccidentDate = new(2026, 10, 1),
+            SpecialProgram = "05",
+            Repricing = new("02", 150)
+            {
+                ProcedureQualifier = "HC",
+                ProcedureCode = "99213",
+                UnitOfMeasure = "UN",
+                Quantity = 1,
+            },
+            ServiceFacility = Party.Organization("Clinic abroad", "", "") with
+            {
+                Address = new("9 Lane", "Sampleville", "", "") { Country = "MX", Subdivision = "JAL" },
+                Contacts = [new Contact("Office", "5555550100")
+                {
+                    Numbers = [("TE", "5555550100"), ("EX", "7"), ("FX", "5555550101")],
+                }],
+                References = [new("G2", "P7") { RelatedQualifier = "2U", RelatedNumber = "PAY2" }],
+            },
+        };
+        var text = Write(claim);
+        Assert.Contains("*AA::::MX*05~", text, StringComparison.Ordinal);
+        Assert.Contains("HCP*02*150*******HC*99213*UN*1~", text, StringComparison.Ordinal);
+        Assert.Contains("N4*SAMPLEVILLE***MX***JAL~REF*G2*P7**2U:PAY2~PER*IC*OFFICE*TE*5555550100*EX*7*FX*5555550101~",
+            text, StringComparison.Ordinal);
+        var facility = Read(text).ServiceFacility!;
+        Assert.Equal(("JAL", "7", "PAY2"), (facility.Address!.Subdivision, facility.Contacts[0].NumberOf("EX"),
+            facility.References[0].RelatedNumber));
+    }
+
+    [Fact]
     public void Details_of_a_line_land_at_their_places()
     {
         var claim = Claims837.Claim();

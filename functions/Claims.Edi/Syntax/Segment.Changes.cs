@@ -4,14 +4,15 @@ namespace Claims.Edi.Syntax;
 public sealed partial class Segment
 {
     /// <summary>A segment of an id and whole elements. Control characters in them become spaces.</summary>
+    /// <exception cref="ArgumentException">It would have more than 65,535 characters.</exception>
     public Segment(string id, params ReadOnlySpan<string> values)
     {
         var length = id.Length;
         foreach (var value in values)
             length += 1 + value.Length;
-        text = new char[length];
-        ends = new int[values.Length + 1];
-        count = values.Length;
+        text = NewText(length);
+        ends = new ushort[values.Length + 1];
+        count = (ushort)values.Length;
         var at = Put(0, Clean(id), 0);
         for (var i = 0; i < values.Length; i++)
         {
@@ -31,9 +32,9 @@ public sealed partial class Segment
         var length = last;
         for (var i = 0; i <= last; i++)
             length += i == position ? value.Length : other.Span(i).Length;
-        text = new char[length];
-        ends = new int[last + 1];
-        count = last;
+        text = NewText(length);
+        ends = new ushort[last + 1];
+        count = (ushort)last;
         var at = 0;
         for (var i = 0; i <= last; i++)
         {
@@ -71,10 +72,13 @@ public sealed partial class Segment
         Span(position).SequenceEqual(value) && (count == 0 || !Span(count).IsEmpty)
             ? this : new(this, position, value);
 
+    private static char[] NewText(int length) => length <= Longest
+        ? new char[length] : throw new ArgumentException($"A segment has {Longest} characters at most, not {length}.");
+
     private int Put(int position, ReadOnlySpan<char> value, int at)
     {
         value.CopyTo(text.AsSpan(at));
-        ends[position] = at + value.Length;
+        ends[position] = (ushort)(at + value.Length);
         return at + value.Length;
     }
 

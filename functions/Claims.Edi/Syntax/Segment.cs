@@ -16,11 +16,14 @@ public sealed partial class Segment : IEquatable<Segment>
     /// <summary>Stands between the elements of a segment that was not read from a file.</summary>
     internal const char ElementMark = '\u001D';
 
+    /// <summary>The most characters of a segment: none of X12 comes near it, and places in it need little room.</summary>
+    internal const int Longest = ushort.MaxValue;
+
     private readonly char[] text;
     private readonly int start;
-    private readonly int[] ends;
+    private readonly ushort[] ends;
     private readonly int first;
-    private readonly int count;
+    private readonly ushort count;
 
     /// <summary>A slice of a larger text.</summary>
     /// <param name="text">The text, which nobody changes any more.</param>
@@ -31,13 +34,13 @@ public sealed partial class Segment : IEquatable<Segment>
     /// <param name="count">The number of elements after the id.</param>
     /// <param name="ordinal">The segment's place in its file.</param>
     /// <param name="traits">What was seen of its characters.</param>
-    internal Segment(char[] text, int start, int[] ends, int first, int count, int ordinal, SegmentTraits traits)
+    internal Segment(char[] text, int start, ushort[] ends, int first, int count, int ordinal, SegmentTraits traits)
     {
         this.text = text;
         this.start = start;
         this.ends = ends;
         this.first = first;
-        this.count = count;
+        this.count = (ushort)count;
         Ordinal = ordinal;
         Traits = traits;
         Kind = SegmentKind.Of(text.AsSpan(start, ends[first]));
@@ -68,7 +71,7 @@ public sealed partial class Segment : IEquatable<Segment>
     internal ReadOnlySpan<char> Raw => text.AsSpan(start, ends[first + count]);
 
     /// <summary>Where the id and each element end in <see cref="Raw"/>.</summary>
-    internal ReadOnlySpan<int> Ends => ends.AsSpan(first, count + 1);
+    internal ReadOnlySpan<ushort> Ends => ends.AsSpan(first, count + 1);
 
     /// <summary>What separates the elements in <see cref="Raw"/>.</summary>
     internal char Separator => count == 0 ? ElementMark : text[start + ends[first]];
@@ -151,7 +154,7 @@ public sealed partial class Segment : IEquatable<Segment>
 
 /// <summary>What is known of a segment's characters, so that checks need not look for them again.</summary>
 [Flags]
-internal enum SegmentTraits
+internal enum SegmentTraits : byte
 {
     /// <summary>Plain elements of printable ASCII.</summary>
     None = 0,

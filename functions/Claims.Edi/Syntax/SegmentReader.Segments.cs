@@ -9,7 +9,7 @@ public sealed partial class SegmentReader
     private const int TableLength = 1 << 12;
 
     /// <summary>Where the elements of segments end; a segment refers to its part.</summary>
-    private int[] table = new int[TableLength];
+    private ushort[] table = new ushort[TableLength];
 
     private int used;
 
@@ -31,9 +31,9 @@ public sealed partial class SegmentReader
     private Segment HeaderSegment()
     {
         var elements = header!;
-        var ends = new int[elements.Length];
+        var ends = new ushort[elements.Length];
         for (var i = 0; i < ends.Length; i++)
-            ends[i] = (i == 0 ? 0 : ends[i - 1] + 1) + elements[i].Length;
+            ends[i] = (ushort)((i == 0 ? 0 : ends[i - 1] + 1) + elements[i].Length);
         return new(string.Join(Segment.ElementMark, elements).ToCharArray(), 0, ends, 0, ends.Length - 1, ordinal, SegmentTraits.Any);
     }
 
@@ -43,12 +43,12 @@ public sealed partial class SegmentReader
     {
         if (table.Length - used <= size)
         {
-            table = new int[Math.Max(TableLength, size + 1)];
+            table = new ushort[Math.Max(TableLength, size + 1)];
             used = 0;
         }
         var first = used;
         var special = FindElements(size, out var traits);
-        table[used++] = size;
+        table[used++] = (ushort)size;
         var invalid = special && Mark(buffer.AsSpan(start, size), ref traits);
         shared = true;
         var segment = new Segment(buffer, start, table, first, used - first - 1, ordinal, traits);
@@ -79,7 +79,7 @@ public sealed partial class SegmentReader
             characters = Vector512.ConditionalSelect(within, characters, blank);
             var found = Vector512.Equals(characters, element) & within;
             for (var bits = found.ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
-                table[used++] = at + System.Numerics.BitOperations.TrailingZeroCount(bits) - shift;
+                table[used++] = (ushort)(at + System.Numerics.BitOperations.TrailingZeroCount(bits) - shift);
             var marked = Vector512.Equals(characters, component) | Vector512.Equals(characters, repetition)
                 | Vector512.LessThan(characters, blank);
             special |= Vector512.AndNot(marked, found);

@@ -11,9 +11,6 @@ namespace Claims.Edi.Syntax;
 /// </summary>
 public sealed partial class SegmentReader
 {
-    /// <summary>A longer segment is cut: no X12 segment comes near it.</summary>
-    private const int LongestSegment = 1 << 16;
-
     private const int BlockLength = 1 << 14;
 
     private readonly TextReader text;
@@ -61,7 +58,7 @@ public sealed partial class SegmentReader
         if (cut < cutCount)
         {
             var at = cuts[cut];
-            if (at > start && buffer[start] is > ' ' and not ('I' or '\uFEFF') && buffer[at - 1] > ' ')
+            if (at > start && at - start <= Segment.Longest && buffer[start] is > ' ' and not ('I' or '\uFEFF') && buffer[at - 1] > ' ')
             {
                 cut++;
                 length = at - start;
@@ -93,8 +90,8 @@ public sealed partial class SegmentReader
                     return false;
                 continue;
             }
-            length = FindTerminator();
-            next = Math.Min(end, start + length + 1);
+            length = FindTerminator(out var found);
+            next = start + length + (found ? 1 : 0);
             if (!IsBlank())
             {
                 ordinal++;
@@ -198,24 +195,27 @@ public sealed partial class SegmentReader
         }
     }
 
-    private int FindTerminator()
+    /// <summary>How long the segment is. One without a terminator ends with the text, or where it is too long.</summary>
+    private int FindTerminator(out bool found)
     {
+        found = true;
         while (true)
         {
-            while (cut < cutCount)
+            for (; cut < cutCount && cuts[cut] - start <= Segment.Longest; cut++)
             {
-                if (cuts[cut++] is var at && at >= start)
-                    return at - start;
+                if (cuts[cut] >= start)
+                    return cuts[cut++] - start;
             }
-            if (scanned < end)
+            if (cut == cutCount && scanned < end)
             {
                 FindCuts(Math.Max(scanned, start));
             }
-            else if (end - start > LongestSegment || !Fill())
+            else if (end - start > Segment.Longest || !Fill())
             {
                 findings.Error(EdiCodes.Unterminated, "A segment has no terminator; the file may be cut.",
                     new Segment("?").At(ordinal + 1));
-                return end - start;
+                found = false;
+                return Math.Min(end - start, Segment.Longest);
             }
         }
     }

@@ -108,4 +108,28 @@ public sealed class SegmentTests
 
         public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(1, count));
     }
+
+    [Fact]
+    public void A_segment_as_long_as_one_may_be_is_read_whole_and_a_longer_one_in_pieces_with_an_error()
+    {
+        foreach (var (length, pieces) in new[] { (65_531, 1), (65_532, 2), (200_000, 4) })
+        {
+            var file = new MemoryStream(Encoding.ASCII.GetBytes(
+                "ISA*00*          *00*          *ZZ*S              *ZZ*R              *261102*1200*^*00501*000000001*0"
+                + $"*T*:~NTE*{new string('X', length)}~IEA*0*000000001~"));
+            var reader = new SegmentReader(file);
+            var read = new List<string>();
+            while (reader.Next())
+                read.Add(reader.Current.ToString());
+
+            Assert.Equal(pieces + 2, read.Count);
+            Assert.Equal("NTE*".Length + length, read.Skip(1).Take(pieces).Sum(piece => piece.Length));
+            Assert.Equal("IEA*0*000000001", read[^1]);
+            Assert.Equal(pieces > 1, reader.Issues.Any(issue => issue.Code == EdiCodes.Unterminated));
+        }
+    }
+
+    [Fact]
+    public void A_segment_too_long_for_any_file_is_refused_when_it_is_made() =>
+        Assert.Throws<ArgumentException>(() => new Segment("NTE", "ADD", new string('X', 65_536)));
 }

@@ -8,6 +8,9 @@ namespace Claims.Edi.Envelope;
 /// </summary>
 internal abstract class LoopRules
 {
+    /// <summary>How many levels of loops, from the outermost, have rules of their own.</summary>
+    protected virtual int Levels => 0;
+
     /// <summary>Applies the rules of a loop; those inside of it were applied before.</summary>
     public virtual void Leave(EdiLoop loop, Findings findings) { }
 
@@ -17,15 +20,17 @@ internal abstract class LoopRules
     /// <summary>Applies all rules to a transaction.</summary>
     public void Check(TransactionSet transaction, Findings findings)
     {
-        LeaveInner(transaction, findings);
+        LeaveInner(transaction, Levels, findings);
         End(transaction, findings);
     }
 
-    private void LeaveInner(EdiLoop loop, Findings findings)
+    private void LeaveInner(EdiLoop loop, int levels, Findings findings)
     {
+        if (levels == 0)
+            return;
         foreach (var inner in loop.Loops.AsSpan())
         {
-            LeaveInner(inner, findings);
+            LeaveInner(inner, levels - 1, findings);
             Leave(inner, findings);
         }
     }

@@ -51,9 +51,7 @@ public static class RemittanceBalance
         var claimNumber = 0;
         foreach (var claim in remittance.Claims)
         {
-            claimNumber++;
-            paid += claim.Paid;
-            CheckClaim(claim, claimNumber, failures);
+            paid += CheckClaim(claim, ++claimNumber, failures);
         }
         CheckTotal(remittance, paid, failures);
         return failures;
@@ -67,7 +65,8 @@ public static class RemittanceBalance
             failures.Add(new(BalanceLevel.Remittance, total, Signed(remittance)) { At = remittance.Find("BPR") });
     }
 
-    internal static void CheckClaim(ClaimPayment claim, int claimNumber, List<BalanceFailure> failures)
+    /// <summary>The equations of a claim and its lines; tells what was paid.</summary>
+    internal static decimal CheckClaim(ClaimPayment claim, int claimNumber, List<BalanceFailure> failures)
     {
         var adjusted = ClaimAdjustment.Sum(claim);
         var lineNumber = 0;
@@ -78,22 +77,24 @@ public static class RemittanceBalance
             lineNumber++;
             var lineAdjusted = ClaimAdjustment.Sum(line);
             adjusted += lineAdjusted;
-            var expected = line.Charge - lineAdjusted;
-            if (expected != line.Paid)
+            var (expected, paid) = (line.Charge - lineAdjusted, line.Paid);
+            if (expected != paid)
             {
-                failures.Add(new(BalanceLevel.Line, expected, line.Paid, claimNumber, lineNumber)
+                failures.Add(new(BalanceLevel.Line, expected, paid, claimNumber, lineNumber)
                 {
                     At = line.Find("SVC"),
                 });
             }
         }
-        if (claim.Charge - adjusted != claim.Paid)
+        var (claimExpected, claimPaid) = (claim.Charge - adjusted, claim.Paid);
+        if (claimExpected != claimPaid)
         {
-            failures.Add(new(BalanceLevel.Claim, claim.Charge - adjusted, claim.Paid, claimNumber)
+            failures.Add(new(BalanceLevel.Claim, claimExpected, claimPaid, claimNumber)
             {
                 At = claim.Find("CLP"),
             });
         }
+        return claimPaid;
     }
 
     /// <summary>BPR03 D takes the money back: the amount counts as negative.</summary>

@@ -12,12 +12,14 @@ internal sealed class RemittanceRules : LoopRules
     private decimal paid;
     private int claims;
 
+    /// <summary>Groups of claims and their claims.</summary>
+    protected override int Levels => 2;
+
     public override void Leave(EdiLoop loop, Findings findings)
     {
         if (loop is not ClaimPayment claim)
             return;
-        paid += claim.Paid;
-        RemittanceBalance.CheckClaim(claim, ++claims, failures);
+        paid += RemittanceBalance.CheckClaim(claim, ++claims, failures);
         Report(findings);
         CheckClaim(claim, findings);
     }

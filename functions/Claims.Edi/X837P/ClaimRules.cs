@@ -10,6 +10,9 @@ internal sealed class ClaimRules : LoopRules
 {
     private int claims;
 
+    /// <summary>Providers and their subscribers.</summary>
+    protected override int Levels => 2;
+
     public override void Leave(EdiLoop loop, Findings findings)
     {
         if (loop is Subscriber subscriber)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Claims.Accuracy;
+using Claims.Coding.Accuracy;
 using Claims.Coding.CodeSets;
 using Claims.Coding.Diagnoses;
 
@@ -18,6 +19,7 @@ var clock = Stopwatch.StartNew();
 var codes = CodeSet.Starter;
 var loaded = clock.ElapsedMilliseconds;
 var suggester = new CodeSuggester(codes);
+using var search = new PlainSearch(codes);
 Console.WriteLine(
     $"{codes.Edition}: {codes.Entries.Count} codes, read in {loaded} ms, index in "
         + $"{clock.ElapsedMilliseconds - loaded} ms");
@@ -35,22 +37,42 @@ void Measure(string set)
     // External causes are optional: the office codes leave them out, so they count neither way there.
     List<CodedNote> notes = hospital ? Read(labelled)
         : [.. Read(labelled).Select(note => note.Only(code => code.Compact[0] is not ('V' or 'W' or 'X' or 'Y')))];
-    Report.Print(hospital ? $"CodiEsp {set}, codes brought to FY2024" : $"office notes, {set}", notes);
-    Report.Calibration(notes);
-    Report.Errors(notes, 20);
+    Print(hospital ? $"CodiEsp {set}, codes brought to FY2024" : $"office notes, {set}", notes, details: true);
+    ComparePlainSearch(set, labelled, notes);
     if (args.Contains("notes") && set is ("train" or "tuning"))
         NoteByNote(notes);
     if (!hospital)
         return;
-    Report.Print($"CodiEsp {set}, without chapter R",
+    Print($"CodiEsp {set}, without chapter R",
         [.. notes.Select(note => note.Only(code => code.Compact[0] != 'R'))]);
-    Report.Print($"CodiEsp {set}, only codes of the set in use",
-        [.. notes.Select(note => note.Only(code => codes.TryFind(code, CodedNote.DateOfService, out _)))]);
-    Report.Print($"CodiEsp {set}, codes as given in 2018", Read(LabelledNotes.CodiEsp(shared, set, asGiven: true)));
+    Print($"CodiEsp {set}, only codes of the set in use",
+        [.. notes.Select(note => note.Only(code => codes.TryFind(code, LabelledNotes.DateOfService, out _)))]);
+    Print($"CodiEsp {set}, codes as given in 2018", Read(LabelledNotes.CodiEsp(shared, set, asGiven: true)));
+}
+
+// Both sides in one run: this project's reader, and a plain full-text search over the same codes' titles.
+void ComparePlainSearch(string set, IReadOnlyList<LabelledNote> labelled, IReadOnlyList<CodedNote> notes)
+{
+    var suggested = (int)Math.Round(labelled.Average(note => note.Codes.Count));
+    var plain = labelled.Select(note => search.Code(note, suggested)).ToList();
+    Console.WriteLine($"\n| {set} | F1 full code | F1 three characters | recall at 10 | MAP | p50 ms | p99 ms |\n"
+        + "|---|---|---|---|---|---|---|");
+    foreach (var (name, figures) in new[]
+    {
+        ("suggestions", AccuracyFigures.Of(notes)), ("SQLite FTS5 over titles, bm25", AccuracyFigures.Of(plain)),
+    })
+    {
+        Console.WriteLine($"| {name} | {figures.Levels[0].F1Micro:0.000} | {figures.Levels[1].F1Micro:0.000} | "
+            + $"{figures.RecallAt10:0.000} | {figures.MeanAveragePrecision:0.000} | {figures.MedianTime:0.00} | "
+            + $"{figures.Time99:0.00} |");
+    }
 }
 
 List<CodedNote> Read(IEnumerable<LabelledNote> labelled) =>
-    [.. labelled.Select(note => CodedNote.Of(suggester, note))];
+    [.. labelled.Select(note => CodedNote.Of(suggester, note, LabelledNotes.DateOfService))];
+
+static void Print(string title, IReadOnlyList<CodedNote> notes, bool details = false) =>
+    AccuracyFigures.Of(notes).Print(Console.Out, title, details);
 
 static void NoteByNote(IEnumerable<CodedNote> notes)
 {

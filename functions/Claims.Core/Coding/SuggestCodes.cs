@@ -24,7 +24,7 @@ public sealed class SuggestCodes(
         var use = codes.On(patient.DateOfService);
         var diagnoses = codes.Suggester(use.Set).Suggest(note.Text, patient);
         var procedures = new ProcedureSuggester(directory.Charges(reference.Clinic))
-            .Suggest(note.Text, new ProcedureContext(AgeInYears: patient.AgeInYears));
+            .Suggest(note.Text, new(AgeInYears: patient.AgeInYears, Diagnoses: diagnoses.Diagnoses));
         var coding = new EncounterCoding(
             reference.Encounter,
             use.ToString(),

@@ -7,11 +7,13 @@ namespace Claims.Accuracy;
 
 /// <summary>
 /// The peer for whole notes: SQLite's FTS5 (through Microsoft.Data.Sqlite) over the codes' official titles, in memory,
-/// stemmed, all words of the note asked for at once, ranked by bm25.
+/// stemmed, each sentence's words asked for, any of them, ranked by the best bm25 over all sentences (better than the
+/// whole note asked for at once).
 /// </summary>
 internal sealed class PlainSearch : IDisposable
 {
     private const int Listed = 40;
+    private const int PerSentence = 5;
 
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
     private readonly SqliteCommand _search;
@@ -33,9 +35,11 @@ internal sealed class PlainSearch : IDisposable
 
         transaction.Commit();
         _search = _connection.CreateCommand();
-        _search.CommandText = "SELECT code FROM codes WHERE codes MATCH $query ORDER BY bm25(codes) LIMIT $limit";
+        _search.CommandText = """
+            SELECT code, bm25(codes) AS score FROM codes WHERE codes MATCH $query ORDER BY score LIMIT $limit
+            """;
         _search.Parameters.Add("$query", SqliteType.Text);
-        _search.Parameters.AddWithValue("$limit", Listed);
+        _search.Parameters.AddWithValue("$limit", PerSentence);
     }
 
     /// <summary>The note's codes; the first so many count as suggested.</summary>
@@ -44,19 +48,32 @@ internal sealed class PlainSearch : IDisposable
     public CodedNote Code(LabelledNote note, int suggested)
     {
         var start = Stopwatch.GetTimestamp();
-        var words = new string([.. note.Text.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')])
-            .ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Length > 2).Distinct(StringComparer.Ordinal).Select(word => $"\"{word}\"");
-        _search.Parameters["$query"].Value = string.Join(" OR ", words);
-        var ranked = new List<(Icd10Code Code, double Score)>();
-        using (var reader = _search.ExecuteReader())
+        var best = new Dictionary<Icd10Code, double>();
+        foreach (var sentence in note.Text.Split(['.', ';', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
-            while (reader.Read())
-                ranked.Add((Icd10Code.Parse(reader.GetString(0)), ranked.Count < suggested ? 1 : 0));
+            foreach (var (code, score) in Search(sentence))
+                best[code] = Math.Max(score, best.GetValueOrDefault(code));
         }
 
+        var ranked = best.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(Listed)
+            .Select((pair, at) => (pair.Key, at < suggested ? 1.0 : 0)).ToList();
         return new(note.Id, note.Codes.ToHashSet(), ranked, new HashSet<Icd10Code>(),
             Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    private List<(Icd10Code Code, double Score)> Search(string sentence)
+    {
+        var words = new string([.. sentence.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Length > 2).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => $"\"{word}\"");
+        var found = new List<(Icd10Code, double)>();
+        _search.Parameters["$query"].Value = string.Join(" OR ", words);
+        if (_search.Parameters["$query"].Value is "")
+            return found;
+        using var reader = _search.ExecuteReader();
+        while (reader.Read())
+            found.Add((Icd10Code.Parse(reader.GetString(0)), -reader.GetDouble(1)));
+        return found;
     }
 
     public void Dispose()

@@ -13,6 +13,8 @@ public sealed class CodeSuggester
     /// <summary>More lesser candidates than this help nobody.</summary>
     private const int MostCandidates = 30;
 
+    private const double CandidateLimit = 0.49;
+
     private readonly CodeSet _codes;
     private readonly NoteReader _reader;
     private readonly TermIndex _index;
@@ -26,6 +28,9 @@ public sealed class CodeSuggester
         _reader = new NoteReader(_index.Vocabulary);
         _matcher = new TermMatcher(_index);
     }
+
+    /// <summary>A note as this suggester reads it.</summary>
+    internal NoteFacts Read(string text) => new(_reader.Read(text));
 
     /// <summary>
     /// Proposes codes for one encounter's note. Bad input gives an empty result with an issue, never an error.
@@ -41,6 +46,7 @@ public sealed class CodeSuggester
         WrittenCodes.Read(findings, _codes, note, sentences);
         StatusReader.Read(findings, facts);
         GuidelineRules.Apply(findings, facts);
+        LearnedAssociations.Read(findings, facts);
         var order = BillingOrder.Sort(findings);
         ResultIssues.Add(findings, order, _codes, note);
         var details = new SuggestionDetails(_index, _codes, [.. order.Select(finding => finding.Code)]);
@@ -50,6 +56,7 @@ public sealed class CodeSuggester
             findings.RejectedOnly(),
             [.. findings.Issues],
             [.. findings.Candidates.Take(MostCandidates)
-                .Select(item => details.Of(item.Finding, Calibration.Probability(item.Score, assessed)))]);
+                .Select(item => details.Of(
+                    item.Finding, Math.Min(CandidateLimit, Calibration.Probability(item.Score, assessed))))]);
     }
 }

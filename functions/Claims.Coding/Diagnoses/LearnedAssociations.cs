@@ -1,6 +1,5 @@
 using System.Globalization;
 using Claims.Coding.CodeSets;
-using Claims.Coding.Notes;
 using Claims.Coding.Reading;
 
 namespace Claims.Coding.Diagnoses;

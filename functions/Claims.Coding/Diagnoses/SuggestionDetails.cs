@@ -50,6 +50,7 @@ internal sealed class SuggestionDetails(TermIndex index, CodeSet codes, IReadOnl
     {
         TermSource.Own => "own term",
         TermSource.Synonym => "synonym",
+        TermSource.Index => "alphabetic index",
         _ => "title",
     };
 

@@ -29,6 +29,9 @@ internal enum TermSource
 
     /// <summary>An official title.</summary>
     Title,
+
+    /// <summary>The release's alphabetic index.</summary>
+    Index,
 }
 
 /// <summary>All terms, found by their rarest word.</summary>
@@ -40,6 +43,7 @@ internal sealed class TermIndex
     {
         Titles = [.. codes.Entries.OrderBy(entry => entry.Code).Select(CodeTitle.Of)];
         var terms = OwnTerms().Concat(SynonymTerms()).Concat(TitleTerms()).ToList();
+        terms.AddRange(new IndexWalk(this).Terms(codes.IndexTerms, terms));
         var frequency = terms.SelectMany(term => term.Words).CountBy(word => word).ToDictionary();
         foreach (var term in terms)
         {

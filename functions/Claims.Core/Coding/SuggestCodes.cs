@@ -35,11 +35,17 @@ public sealed class SuggestCodes(
                 found.Code, found.Title, found.Reason, note.Locate(found.Evidence)))],
             [
                 .. diagnoses.Issues.Select(issue => new CodingRemark(issue.Code, issue.Text, issue.PhysicianQuery)),
-                .. procedures.Notes.Select(text => new CodingRemark("coding.procedure", text, null)),
+                .. procedures.Notes.Concat(EditsOf(procedures, patient.DateOfService))
+                    .Select(text => new CodingRemark("coding.procedure", text, null)),
             ]);
         await records.SaveAsync(reference.Clinic, cancel, RecordChange.Put(coding));
         return coding.Diagnoses.Count > 0;
     }
+
+    private IReadOnlyList<string> EditsOf(ProcedureResult services, DateOnly dateOfService) =>
+        codes.EditsOn(dateOfService) is { } edits
+            ? ServiceEdits.Check(services.Procedures, edits, dateOfService)
+            : [];
 
     private static SuggestedProcedure Suggested(ProcedureSuggestion found, PageNote note) => new(
         TextId.Parse<ProcedureCode>(found.Item.Code),

@@ -1,4 +1,5 @@
 using Claims.Coding.CodeSets;
+using Claims.Coding.CodeSets.Library;
 using Claims.Core.Charts;
 using Claims.Core.Coding;
 using Claims.Core.Primitives;
@@ -36,9 +37,12 @@ public static class SampleChart
         ],
         0.94);
 
+    /// <summary>The starter set stands in: the visit lies before its year.</summary>
+    public static string CodesUsed { get; } = new CodesInUse(CodeSet.Starter, null, new(2023, 9, 22)).ToString();
+
     public static EncounterCoding Coding { get; } = new(
         Ref.Encounter,
-        "ICD-10-CM FY2024",
+        CodesUsed,
         [
             Diagnosis("E11.42", "Type 2 diabetes mellitus with diabetic polyneuropathy", 0.96,
                 "Named in the assessment as treated today; the foot numbness belongs to it.",

@@ -30,6 +30,14 @@ public sealed class ReviewPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_says_which_codes_were_used_and_whether_they_were_in_force()
+    {
+        var page = await _host.Client.GetStringAsync(await _host.OpenRoundAsync());
+
+        Assert.Contains($"<p class=\"quiet\">{SampleChart.CodesUsed}</p>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_untouched_form_approves_exactly_what_was_shown()
     {
         var path = await _host.OpenRoundAsync();

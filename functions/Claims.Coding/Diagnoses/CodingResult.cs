@@ -66,7 +66,20 @@ public enum CompanionPlace
 /// <param name="Place">Where they stand.</param>
 /// <param name="Wanted">Beginnings of the codes that answer it, "N18.1 N18.2", or ranges of categories.</param>
 /// <param name="Suggested">Those of them among the suggestions; empty when none is documented.</param>
-public sealed record CompanionCodes(CompanionPlace Place, string Wanted, IReadOnlyList<Icd10Code> Suggested);
+public sealed record CompanionCodes(CompanionPlace Place, string Wanted, IReadOnlyList<Icd10Code> Suggested)
+{
+    /// <summary>One line for people: "use additional code N18.1 N18.2: N18.2".</summary>
+    public override string ToString()
+    {
+        var asked = Place switch
+        {
+            CompanionPlace.First => "code first",
+            CompanionPlace.Additional => "use additional code",
+            _ => "code also",
+        };
+        return $"{asked} {Wanted}: {(Suggested.Count > 0 ? string.Join(", ", Suggested) : "where documented")}";
+    }
+}
 
 /// <summary>A finding that was seen and not coded.</summary>
 /// <param name="Code">The code it would have had.</param>

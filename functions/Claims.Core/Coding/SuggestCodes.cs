@@ -28,8 +28,7 @@ public sealed class SuggestCodes(
         var coding = new EncounterCoding(
             reference.Encounter,
             use.ToString(),
-            [.. diagnoses.Diagnoses.Select(found => new SuggestedDiagnosis(
-                found.Code, found.Title, found.Score, found.Reason, note.Locate(found.Evidence), found.Warnings))],
+            [.. diagnoses.Diagnoses.Select(found => Suggested(found, note))],
             [.. procedures.Procedures.Select(found => Suggested(found, note))],
             [.. diagnoses.NotCoded.Select(found => new UncodedFinding(
                 found.Code, found.Title, found.Reason, note.Locate(found.Evidence)))],
@@ -37,7 +36,10 @@ public sealed class SuggestCodes(
                 .. diagnoses.Issues.Select(issue => new CodingRemark(issue.Code, issue.Text, issue.PhysicianQuery)),
                 .. procedures.Notes.Concat(EditsOf(procedures, patient.DateOfService))
                     .Select(text => new CodingRemark("coding.procedure", text, null)),
-            ]);
+            ])
+        {
+            Candidates = [.. diagnoses.Candidates.Select(found => Suggested(found, note))],
+        };
         await records.SaveAsync(reference.Clinic, cancel, RecordChange.Put(coding));
         return coding.Diagnoses.Count > 0;
     }
@@ -46,6 +48,14 @@ public sealed class SuggestCodes(
         codes.EditsOn(dateOfService) is { } edits
             ? ServiceEdits.Check(services.Procedures, edits, dateOfService)
             : [];
+
+    private static SuggestedDiagnosis Suggested(DiagnosisSuggestion found, PageNote note) => new(
+        found.Code, found.Title, found.Score, found.Reason, note.Locate(found.Evidence), found.Warnings)
+    {
+        Path = found.Path,
+        AskedFor = [.. found.Companions.Select(asked => asked.ToString())],
+        Neighbours = [.. found.Alternatives.Select(entry => $"{entry.Code} {entry.Title}")],
+    };
 
     private static SuggestedProcedure Suggested(ProcedureSuggestion found, PageNote note) => new(
         TextId.Parse<ProcedureCode>(found.Item.Code),

@@ -108,10 +108,7 @@ internal static class CodesSuggest
         foreach (var warning in found.Warnings)
             Console.WriteLine($"    check: {warning}");
         foreach (var asked in found.Companions)
-        {
-            Console.WriteLine($"    {Label(asked.Place)} {asked.Wanted}: "
-                + (asked.Suggested.Count > 0 ? string.Join(", ", asked.Suggested) : "where documented"));
-        }
+            Console.WriteLine($"    {asked}");
     }
 
     private static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
@@ -120,11 +117,4 @@ internal static class CodesSuggest
         span => $"line {Line(note, span)} \"{note.Slice(span).ReplaceLineEndings(" ")}\"")) + ".";
 
     private static int Line(NoteText note, TextSpan span) => note.Text.AsSpan(0, span.Start).Count('\n') + 1;
-
-    private static string Label(CompanionPlace place) => place switch
-    {
-        CompanionPlace.First => "code first",
-        CompanionPlace.Additional => "use additional code",
-        _ => "code also",
-    };
 }

@@ -44,7 +44,7 @@ internal sealed class PlainSearch : IDisposable
 
     /// <summary>The note's codes; the first so many count as suggested.</summary>
     /// <param name="note">The note.</param>
-    /// <param name="suggested">As many as the coders give on average, so that neither side is favoured.</param>
+    /// <param name="suggested">How many.</param>
     public CodedNote Code(LabelledNote note, int suggested)
     {
         var start = Stopwatch.GetTimestamp();

@@ -8,7 +8,7 @@ namespace Claims.Coding.Reading;
 internal readonly record struct ReportPhrase(string Text, TextSpan Span);
 
 /// <summary>
-/// The phrases of one to three words of a report's plain prose that are told as present: what associations are learned
+/// The phrases of one to three words of a report's plain prose that are told as present or past: what associations are learned
 /// from and looked up by.
 /// </summary>
 internal static class ReportPhrases
@@ -24,24 +24,27 @@ internal static class ReportPhrases
         {
             if (sentence.Section != SectionKind.Narrative)
                 continue;
+            var told = new bool?[sentence.Tokens.Length];
             for (var first = 0; first < sentence.Tokens.Length; first++)
             {
                 if (!IsMeaningful(sentence.Tokens[first].Word) || !isWanted(sentence.Tokens[first].Word))
                     continue;
-                foreach (var phrase in From(sentence, first, facts.AssertionsOf(at)))
+                foreach (var phrase in From(sentence, first, IsTold))
                     yield return phrase;
             }
+
+            bool IsTold(int word) => told[word] ??= facts.AssertionsOf(at).Over([word]) <= Assertion.Historical;
         }
     }
 
-    private static IEnumerable<ReportPhrase> From(Sentence sentence, int first, SentenceAssertions assertions)
+    private static IEnumerable<ReportPhrase> From(Sentence sentence, int first, Predicate<int> isTold)
     {
         var text = "";
         for (var last = first; last < Math.Min(first + Longest, sentence.Tokens.Length); last++)
         {
             var token = sentence.Tokens[last];
             if ((last > first && (token.Before & (Gap.Comma | Gap.Colon | Gap.Stop)) != 0)
-                || assertions.Over([last]) > Assertion.Historical)
+                || !isTold(last))
                 yield break;
             text = last == first ? token.Word : $"{text} {token.Word}";
             if (IsMeaningful(token.Word))

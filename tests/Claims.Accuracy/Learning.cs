@@ -27,8 +27,8 @@ internal sealed class Learning(CodeSuggester suggester, CodeSet codes)
         var held = HeldShares(notes);
         writer.WriteLine("""
             # Words of reports and the codes they go with: phrase in base form|code probability;...
-            # Learned by `Claims.Accuracy learn` from the training reports of CodiEsp v4 (CC BY 4.0, Miranda-Escalada et al.),
-            # phrases told as present or past; the probability is what held in five-fold cross-validation.
+            # Learned by `Claims.Accuracy learn` from the training reports of CodiEsp v4 (CC BY 4.0, Miranda-Escalada
+            # et al.), phrases told as present or past; the probability is what held in five-fold cross-validation.
             """);
         var rules = Learn(notes).ToLookup(rule => rule.Phrase);
         foreach (var phrase in rules.OrderBy(group => group.Key, StringComparer.Ordinal))

@@ -10,8 +10,8 @@ namespace Claims.Coding.Accuracy;
 public sealed record LabelledNote(string Id, string Text, IReadOnlyList<Icd10Code> Codes)
 {
     /// <summary>
-    /// Reads notes, one JSON object a line: {"id": "1", "text": "...", "codes": ["I10"]}. Other members are passed over,
-    /// dots in codes are optional, empty lines are skipped.
+    /// Reads notes, one JSON object a line: {"id": "1", "text": "...", "codes": ["I10"]}. Other members are passed
+    /// over, dots in codes are optional, empty lines are skipped.
     /// </summary>
     /// <param name="reader">The lines.</param>
     /// <param name="update">Brings a code to the release in use; null leaves it as given.</param>

@@ -9,8 +9,8 @@ namespace Claims.Coding.Diagnoses;
 /// <param name="NotCoded">What was seen and deliberately not coded, each with the reason.</param>
 /// <param name="Issues">What the coder should look at.</param>
 /// <param name="Candidates">
-/// What is not proposed and a coder may take up, best first, each scored below one half: signs that a diagnosis explains,
-/// words that fit a code only loosely, findings seen in passing. Never negated, doubtful or a relative's.
+/// What is not proposed and a coder may take up, best first, each scored below one half: signs that a diagnosis
+/// explains, words that fit a code only loosely, findings seen in passing. Never negated, doubtful or a relative's.
 /// </param>
 public sealed record CodingResult(
     string CodeSet,

@@ -54,7 +54,8 @@ internal static class GuidelineRules
         var visits = findings.In(new CodeRange("Z00.0 Z00.1"));
         if (visits.Count == 0)
             return;
-        var abnormal = visits.Exists(v => v.Code.ToString() is "Z00.01" or "Z00.121") || findings.Present.Any(f => IsAbnormal(f, facts));
+        var abnormal = visits.Exists(v => v.Code.ToString() is "Z00.01" or "Z00.121")
+            || findings.Present.Any(f => IsAbnormal(f, facts));
         var (days, years) = (findings.Context.AgeInDays, findings.Context.AgeInYears);
         var code = days is >= 0 and < 8 ? "Z00.110"
             : days is >= 8 and < 29 ? "Z00.111"

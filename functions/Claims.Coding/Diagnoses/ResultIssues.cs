@@ -50,8 +50,8 @@ internal static class ResultIssues
             if (first.Count == 0 || order.Exists(other => first.Exists(rule => rule.Wanted.Covers(other.Code))))
                 continue;
             issues.Add(new(CodingIssueCodes.CodeFirst,
-                $"{finding.Code} is the manifestation of a condition that is coded before it and that the note does not "
-                    + $"name; it may be of {string.Join(' ', first.Select(rule => rule.Wanted))} (I.A.13).",
+                $"{finding.Code} is the manifestation of a condition that is coded before it and that the note does "
+                    + $"not name; it may be of {string.Join(' ', first.Select(rule => rule.Wanted))} (I.A.13).",
                 [finding.Code], finding.Spans));
         }
     }

@@ -37,7 +37,7 @@ internal sealed class SuggestionDetails(TermIndex index, CodeSet codes, IReadOnl
         return finding.Reason.Length == 0 ? place : $"{place} {finding.Reason}";
     }
 
-    /// <summary>As a coder goes: the term looked up, the tabular entry it leads to, what the rules made of it.</summary>
+    /// <summary>As a coder goes: the term looked up, the tabular entry, what the rules made of it.</summary>
     private string[] Path(Finding finding)
     {
         var terms = finding.Evidence.Select(item => item.Term).OfType<Term>().DistinctBy(term => term.Text)

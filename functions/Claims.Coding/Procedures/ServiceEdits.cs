@@ -3,8 +3,8 @@ using Claims.Coding.CodeSets;
 namespace Claims.Coding.Procedures;
 
 /// <summary>
-/// Holds proposed services against the NCCI edits of the date of service: pairs, units, add-on codes. It tells and never
-/// adds a modifier by itself, as only the documentation can support one.
+/// Holds proposed services against the NCCI edits of the date of service: pairs, units, add-on codes. It tells and
+/// never adds a modifier by itself, as only the documentation can support one.
 /// </summary>
 public static class ServiceEdits
 {
@@ -62,6 +62,7 @@ public static class ServiceEdits
         var primaries = edits.AddOns(code, dateOfService).Select(edit => edit.Primary).OfType<string>().ToList();
         return primaries.Count == 0 || services.Any(service => primaries.Contains(service.Item.Code))
             ? null
-            : $"{code} is an add-on code and its main service is missing: one of {string.Join(", ", primaries.Take(8))}.";
+            : $"{code} is an add-on code and its main service is missing: one of "
+                + $"{string.Join(", ", primaries.Take(8))}.";
     }
 }

@@ -32,14 +32,15 @@ internal static class VisitWorksheetReader
         var spans = (IReadOnlyList<TextSpan>)[.. assessed.Select(found => found.Evidence[0])
             .Concat(severe.Select(hit => hit.Span)).Distinct().Order()];
         var codes = string.Join(", ", assessed.Select(found => found.Code));
-        return severe.Exists(hit => hit.Rule.Kind == "3") ? new(VisitLevel.High, $"{severe[0].Rule.Name} ({codes})", spans)
+        var threat = severe.FirstOrDefault(hit => hit.Rule.Kind == "3").Rule;
+        return threat is not null ? new(VisitLevel.High, $"{threat.Name} ({codes})", spans)
             : worse.Count > 0 ? new(VisitLevel.Moderate, $"a lasting condition got worse ({worse[0].Code})", spans)
             : lasting.Count > 1 ? new(VisitLevel.Moderate, $"{lasting.Count} lasting conditions ({codes})", spans)
             : severe.Count > 0 ? new(VisitLevel.Moderate, $"{severe[0].Rule.Name} ({codes})", spans)
             : new(VisitLevel.Low, $"{assessed.Count} assessed problem(s), none worse ({codes})", spans);
     }
 
-    /// <summary>Without coded diagnoses the lines of the assessment are counted, their nature left to the coder.</summary>
+    /// <summary>Without coded diagnoses the assessment's lines are counted, their nature left to the coder.</summary>
     private static VisitElement Unnamed(IReadOnlyList<Sentence> sentences)
     {
         var lines = sentences.Where(sentence => sentence.Section == SectionKind.Assessment).ToList();

@@ -101,7 +101,8 @@ internal sealed class TermIndex
         var parts = text.Split('!', StringSplitOptions.TrimEntries);
         var words = Words.Of(parts[0]).Distinct().ToArray();
         var capitals = words.Length == 1 && parts[0].Length <= 4 && parts[0].All(char.IsUpper);
-        return new Term(words, target, capitals, [.. parts.Skip(1).Select(word => Words.Base(word))], TermSource.Own, parts[0]);
+        return new Term(
+            words, target, capitals, [.. parts.Skip(1).Select(word => Words.Base(word))], TermSource.Own, parts[0]);
     }
 
     private IEnumerable<Term> SynonymTerms()

@@ -137,8 +137,8 @@ internal sealed class TermMatcher(TermIndex index)
             var included = found.Exists(other => other.At.Length > candidate.At.Length
                 && Array.TrueForAll(candidate.At, place => Array.BinarySearch(other.At, place) >= 0));
             // A project synonym decides over an official title for the same words.
-            included |= candidate.Term.Source != TermSource.Own && found.Exists(other => other.Term.Source == TermSource.Own
-                && other.At.Length == candidate.At.Length && other.At.AsSpan().SequenceEqual(candidate.At));
+            included |= candidate.Term.Source != TermSource.Own && found.Exists(other =>
+                other.Term.Source == TermSource.Own && other.At.AsSpan().SequenceEqual(candidate.At));
             if (!included)
                 yield return candidate;
         }

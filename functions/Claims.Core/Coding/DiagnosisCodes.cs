@@ -10,7 +10,7 @@ namespace Claims.Core.Coding;
 /// come from; without it the built-in starter set counts on every date.
 /// </summary>
 /// <param name="choose">Gives the codes for a date of service.</param>
-/// <param name="edits">Gives the NCCI edits for a date of service; null, or giving null, where none are installed.</param>
+/// <param name="edits">Gives the NCCI edits for a date of service; gives null where none are installed.</param>
 public sealed class DiagnosisCodes(Func<DateOnly, CodesInUse> choose, Func<DateOnly, NcciRelease?>? edits = null)
 {
     private readonly ConcurrentDictionary<CodeSet, Lazy<CodeSuggester>> _suggesters = [];

@@ -86,8 +86,8 @@ internal static class CodesSuggest
         foreach (var issue in result.Issues)
         {
             Console.WriteLine($"  {issue.Code}: {issue.Text}");
-            if (issue.PhysicianQuery is { } query)
-                Console.WriteLine($"    Question: {query.TrimEnd().Replace("\n", "\n      ", StringComparison.Ordinal)}");
+            if (issue.PhysicianQuery?.TrimEnd().Replace("\n", "\n      ", StringComparison.Ordinal) is { } query)
+                Console.WriteLine($"    Question: {query}");
         }
 
         if (result.Candidates.Count > 0)

@@ -1,4 +1,5 @@
 using Claims.Accuracy;
+using Claims.Coding.Accuracy;
 using Claims.Coding.Tests.Diagnoses;
 
 namespace Claims.Coding.Tests;
@@ -17,7 +18,8 @@ public sealed class AccuracyTests
         Skip.IfNot(shared is not null, "The labelled notes are not beside the repository (shared/data/notes).");
 
         var labelled = set == "dev" ? LabelledNotes.CodiEsp(shared, set) : LabelledNotes.Office(shared, set);
-        var notes = labelled.Select(note => CodedNote.Of(Suggesting.Shared, note)).ToList();
+        var notes = labelled
+            .Select(note => CodedNote.Of(Suggesting.Shared, note, LabelledNotes.DateOfService)).ToList();
 
         Assert.InRange(Measurement.Micro(notes, Measurement.Levels[0].Key).F1, fullCode, 1);
         Assert.InRange(Measurement.Micro(notes, Measurement.Levels[1].Key).F1, threeCharacters, 1);

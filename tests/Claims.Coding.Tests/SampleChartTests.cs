@@ -47,9 +47,12 @@ public sealed class SampleChartTests
     public void A_sample_chart_gets_its_coder_s_services(string name)
     {
         var chart = SampleCharts.Read().Single(c => c.Name == name);
-        var context = new ProcedureContext(AgeInYears: Context(chart).AgeInYears);
+        var note = NoteText.FromPlain(chart.Note);
+        var context = new ProcedureContext(
+            AgeInYears: Context(chart).AgeInYears,
+            Diagnoses: Suggesting.Shared.Suggest(note, Context(chart)).Diagnoses);
 
-        var result = new ProcedureSuggester(Charges).Suggest(NoteText.FromPlain(chart.Note), context);
+        var result = new ProcedureSuggester(Charges).Suggest(note, context);
 
         var found = result.Procedures.Where(p => p.Score >= 0.5).Select(Written).Order().ToList();
         Assert.Equal(string.Join(", ", chart.Procedures.Order()), string.Join(", ", found));

@@ -44,5 +44,8 @@ public abstract class CodeSet
     /// <param name="limit">At most so many, best first.</param>
     public abstract IReadOnlyList<CodeEntry> Search(string query, int limit);
 
+    /// <summary>The release's alphabetic index: words that lead to codes; empty without one.</summary>
+    internal virtual IEnumerable<IndexTerm> IndexTerms => [];
+
     internal abstract CodeEntry? Find(Icd10Code code);
 }

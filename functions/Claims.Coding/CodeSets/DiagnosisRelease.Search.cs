@@ -42,7 +42,17 @@ public sealed partial class DiagnosisRelease
     /// <param name="term">Words of a main term and what stands under it, in any order.</param>
     /// <param name="limit">At most so many, best first.</param>
     public IReadOnlyList<IndexTerm> SearchIndex(string term, int limit) =>
-        [.. _termWords.Find(term, limit).Select(Term)];
+        [.. _termWords.Find(term, limit).Select(row => Term(row))];
+
+    /// <summary>All terms of an index in its order.</summary>
+    internal IEnumerable<IndexTerm> TermsOf(IndexBook book)
+    {
+        for (var at = 0; at < TermCount; at++)
+        {
+            if ((IndexBook)_file.Rows<TermRow>(Sections.Terms)[at].Book == book)
+                yield return Term(at, withNonessential: false);
+        }
+    }
 
     private static bool LooksLikeCode(string query)
     {
@@ -82,12 +92,12 @@ public sealed partial class DiagnosisRelease
         }
     }
 
-    private IndexTerm Term(int at)
+    private IndexTerm Term(int at, bool withNonessential = true)
     {
         var terms = _file.Rows<TermRow>(Sections.Terms);
         var path = new Stack<string>();
         for (var i = at; i >= 0; i = terms[i].Parent)
-            path.Push(terms[i].Nonessential == 0 ? Texts[terms[i].Title]
+            path.Push(terms[i].Nonessential == 0 || !withNonessential ? Texts[terms[i].Title]
                 : $"{Texts[terms[i].Title]} {Texts[terms[i].Nonessential]}");
         var term = terms[at];
         return new(

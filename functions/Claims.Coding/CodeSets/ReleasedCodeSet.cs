@@ -18,6 +18,8 @@ internal sealed class ReleasedCodeSet : CodeSet
     public override IReadOnlyList<CodeEntry> Search(string query, int limit) =>
         _release.Search(query, limit, billableOnly: true);
 
+    internal override IEnumerable<IndexTerm> IndexTerms => _release.TermsOf(IndexBook.Diseases);
+
     internal override CodeEntry? Find(Icd10Code code) =>
         _release.Find(code) is { Billable: true } entry ? entry : null;
 }

@@ -25,5 +25,17 @@ internal static class Calibration
         return Math.Round(low.Probability + (share * (high.Probability - low.Probability)), 2);
     }
 
+    /// <summary>The score that means a probability in a note without an assessment.</summary>
+    /// <param name="probability">0 to 1.</param>
+    public static double Score(double probability)
+    {
+        var at = 1;
+        while (at < Plain.Length - 1 && Plain[at].Probability < probability)
+            at++;
+        var (low, high) = (Plain[at - 1], Plain[at]);
+        var share = (probability - low.Probability) / (high.Probability - low.Probability);
+        return Math.Clamp(low.Score + (share * (high.Score - low.Score)), 0, 1);
+    }
+
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -2,12 +2,13 @@ using Claims.Coding.CodeSets;
 
 namespace Claims.Coding.Diagnoses;
 
-/// <summary>Some codes, given by their beginnings.</summary>
+/// <summary>Some codes, given by their beginnings; "C00-C96" is a range of categories.</summary>
 internal sealed class CodeRange(string prefixes)
 {
-    private readonly string[] _prefixes =
-        [.. prefixes.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(prefix => prefix.Replace(".", "", StringComparison.Ordinal))];
+    private readonly string[] _prefixes = [.. Parts(prefixes).Where(part => !part.Contains('-'))];
+
+    private readonly string[][] _categories = [.. Parts(prefixes).Where(part => part.Contains('-'))
+        .Select(part => part.Split('-'))];
 
     public bool Covers(Icd10Code code)
     {
@@ -18,8 +19,16 @@ internal sealed class CodeRange(string prefixes)
                 return true;
         }
 
-        return false;
+        return Array.Exists(_categories, range => string.CompareOrdinal(range[0], code.Category) <= 0
+            && string.CompareOrdinal(code.Category, range[1]) <= 0);
     }
+
+    /// <summary>As given.</summary>
+    public override string ToString() => prefixes;
+
+    private static IEnumerable<string> Parts(string prefixes) => prefixes
+        .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(prefix => prefix.Replace(".", "", StringComparison.Ordinal));
 }
 
 /// <summary>A past condition or a relative's, and the Z code that says so.</summary>
@@ -45,6 +54,9 @@ internal sealed record QueryRule(CodeRange Codes, string Question, IReadOnlyList
 
 /// <summary>Two codes that exclude each other.</summary>
 internal sealed record ExclusionRule(string Holder, CodeRange Excluded);
+
+/// <summary>Codes that the tabular list asks for beside a code.</summary>
+internal sealed record CompanionRule(string Holder, CompanionPlace Place, CodeRange Wanted);
 
 /// <summary>The clinical rules read from data files; each file's header says where they come from.</summary>
 internal static class ClinicalRules
@@ -88,6 +100,15 @@ internal static class ClinicalRules
     public static readonly ILookup<string, ExclusionRule> Exclusions = DataFile.Rows("excludes1.txt")
         .Select(row => new ExclusionRule(row[0].Replace(".", "", StringComparison.Ordinal), new(row[1])))
         .ToLookup(rule => rule.Holder[..3]);
+
+    private static readonly ILookup<string, CompanionRule> Companions = DataFile.Rows("companion-codes.txt")
+        .Select(row => new CompanionRule(
+            row[0].Replace(".", "", StringComparison.Ordinal), Enum.Parse<CompanionPlace>(row[1]), new(row[2])))
+        .ToLookup(rule => rule.Holder[..3]);
+
+    /// <summary>What the tabular list asks for beside a code, at the code itself and above it.</summary>
+    public static IEnumerable<CompanionRule> CompanionsOf(Icd10Code code) =>
+        Companions[code.Category].Where(rule => code.IsUnder(rule.Holder));
 
     private static CodeRange? Optional(string prefixes) => prefixes.Length == 0 ? null : new CodeRange(prefixes);
 

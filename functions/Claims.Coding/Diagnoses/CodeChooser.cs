@@ -19,7 +19,7 @@ internal sealed class CodeChooser(NoteFacts facts, SuggestionContext context, Co
     public IReadOnlyList<Choice> Choose(Mention mention)
     {
         var sentence = facts.Sentences[mention.Sentence];
-        var candidates = mention.Target.Candidates
+        var candidates = mention.Term.Target.Candidates
             .Where(c => codes.TryFind(c.Entry.Code, context.DateOfService, out _)).ToList();
         if (candidates.Count <= 1)
             return [.. candidates.Select(c => new Choice(c, false, ""))];
@@ -94,7 +94,7 @@ internal sealed class CodeChooser(NoteFacts facts, SuggestionContext context, Co
     /// <summary>The candidate with the most further words, all of which stand near the mention.</summary>
     private (CodeTitle? Best, bool Fallback) ByWords(List<CodeTitle> candidates, Mention mention, Sentence sentence)
     {
-        var fallback = candidates.Find(c => c.Entry.Code == mention.Target.Default)
+        var fallback = candidates.Find(c => c.Entry.Code == mention.Term.Target.Default)
             ?? candidates.OrderByDescending(c => c.Side).ThenByDescending(c => c.IsUnspecified)
                 .ThenBy(c => c.IsResidual).ThenBy(c => c.Words.Count).ThenBy(c => c.Entry.Code).FirstOrDefault();
         if (fallback is null)
@@ -110,7 +110,7 @@ internal sealed class CodeChooser(NoteFacts facts, SuggestionContext context, Co
             (best, most) = (candidate, extra.Count);
         }
 
-        var given = best.Entry.Code == mention.Target.Default && !best.IsUnspecified;
+        var given = best.Entry.Code == mention.Term.Target.Default && !best.IsUnspecified;
         return (best, most == 0 && !given && (candidates.Count > 1 || best.IsUnspecified));
     }
 

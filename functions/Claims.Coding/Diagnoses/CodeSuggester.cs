@@ -13,18 +13,24 @@ public sealed class CodeSuggester
     /// <summary>More lesser candidates than this help nobody.</summary>
     private const int MostCandidates = 30;
 
+    private const double CandidateLimit = 0.49;
+
     private readonly CodeSet _codes;
     private readonly NoteReader _reader;
+    private readonly TermIndex _index;
     private readonly TermMatcher _matcher;
 
     /// <summary>Compiles the index of a code set.</summary>
     public CodeSuggester(CodeSet codes)
     {
         _codes = codes;
-        var index = new TermIndex(codes, StatusReader.AllWords);
-        _reader = new NoteReader(index.Vocabulary);
-        _matcher = new TermMatcher(index);
+        _index = new TermIndex(codes, StatusReader.AllWords);
+        _reader = new NoteReader(_index.Vocabulary);
+        _matcher = new TermMatcher(_index);
     }
+
+    /// <summary>A note as this suggester reads it.</summary>
+    internal NoteFacts Read(string text) => new(_reader.Read(text));
 
     /// <summary>
     /// Proposes codes for one encounter's note. Bad input gives an empty result with an issue, never an error.
@@ -39,38 +45,18 @@ public sealed class CodeSuggester
         new MentionReader(findings, facts, new CodeChooser(facts, context, _codes)).Read(mentions);
         WrittenCodes.Read(findings, _codes, note, sentences);
         StatusReader.Read(findings, facts);
-        GuidelineRules.Apply(findings);
+        GuidelineRules.Apply(findings, facts);
+        LearnedAssociations.Read(findings, facts);
         var order = BillingOrder.Sort(findings);
         ResultIssues.Add(findings, order, _codes, note);
+        var details = new SuggestionDetails(_index, _codes, [.. order.Select(finding => finding.Code)]);
         return new CodingResult(
             _codes.Edition,
-            [.. order.Select(finding => Suggestion(finding, Calibration.Probability(finding.Score(), assessed)))],
+            [.. order.Select(finding => details.Of(finding, Calibration.Probability(finding.Score(), assessed)))],
             findings.RejectedOnly(),
             [.. findings.Issues],
             [.. findings.Candidates.Take(MostCandidates)
-                .Select(item => Suggestion(item.Finding, Calibration.Probability(item.Score, assessed)))]);
-    }
-
-    private static DiagnosisSuggestion Suggestion(Finding finding, double score) => new(
-        finding.Code,
-        finding.Entry.Title,
-        score,
-        Reason(finding),
-        finding.BestSection(),
-        finding.Spans,
-        [.. finding.Warnings.Distinct()]);
-
-    private static string Reason(Finding finding)
-    {
-        var place = finding.BestSection() switch
-        {
-            SectionKind.Assessment => "Named in the assessment.",
-            SectionKind.ChiefComplaint => "Named as the reason for the visit.",
-            SectionKind.PastHistory => "A lasting condition from the history.",
-            SectionKind.PresentIllness => "Named in the history of the present illness.",
-            SectionKind.Narrative => "Named in the note.",
-            var section => $"Named under {section}.",
-        };
-        return finding.Reason.Length == 0 ? place : $"{place} {finding.Reason}";
+                .Select(item => details.Of(
+                    item.Finding, Math.Min(CandidateLimit, Calibration.Probability(item.Score, assessed))))]);
     }
 }

@@ -9,7 +9,7 @@ namespace Claims.Coding.Diagnoses;
 /// <param name="NotCoded">What was seen and deliberately not coded, each with the reason.</param>
 /// <param name="Issues">What the coder should look at.</param>
 /// <param name="Candidates">
-/// What is not proposed and a coder may take up, best first, each scored below every suggestion: signs that a diagnosis
+/// What is not proposed and a coder may take up, best first, each scored below one half: signs that a diagnosis
 /// explains, words that fit a code only loosely, findings seen in passing. Never negated, doubtful or a relative's.
 /// </param>
 public sealed record CodingResult(
@@ -34,7 +34,52 @@ public sealed record DiagnosisSuggestion(
     string Reason,
     SectionKind Section,
     IReadOnlyList<TextSpan> Evidence,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>Whether every word of evidence tells it as past, or of a relative; false for what is present.</summary>
+    public bool IsHistorical { get; init; }
+
+    /// <summary>How the code was reached: the term and where it is from, the tabular entry, the rules.</summary>
+    public IReadOnlyList<string> Path { get; init; } = [];
+
+    /// <summary>Codes that the tabular list asks for beside it.</summary>
+    public IReadOnlyList<CompanionCodes> Companions { get; init; } = [];
+
+    /// <summary>Neighbours that differ in the last character, up to six, in tabular order.</summary>
+    public IReadOnlyList<CodeEntry> Alternatives { get; init; } = [];
+}
+
+/// <summary>Where a code that is asked for stands (guidelines I.A.13, I.A.17).</summary>
+public enum CompanionPlace
+{
+    /// <summary>"Code first": before the code that asks for it.</summary>
+    First,
+
+    /// <summary>"Use additional code": after it.</summary>
+    Additional,
+
+    /// <summary>"Code also": in either order.</summary>
+    Also,
+}
+
+/// <summary>Codes that the tabular list asks for beside a code, where documented.</summary>
+/// <param name="Place">Where they stand.</param>
+/// <param name="Wanted">Beginnings of the codes that answer it, "N18.1 N18.2", or ranges of categories.</param>
+/// <param name="Suggested">Those of them among the suggestions; empty when none is documented.</param>
+public sealed record CompanionCodes(CompanionPlace Place, string Wanted, IReadOnlyList<Icd10Code> Suggested)
+{
+    /// <summary>One line for people: "use additional code N18.1 N18.2: N18.2".</summary>
+    public override string ToString()
+    {
+        var asked = Place switch
+        {
+            CompanionPlace.First => "code first",
+            CompanionPlace.Additional => "use additional code",
+            _ => "code also",
+        };
+        return $"{asked} {Wanted}: {(Suggested.Count > 0 ? string.Join(", ", Suggested) : "where documented")}";
+    }
+}
 
 /// <summary>A finding that was seen and not coded.</summary>
 /// <param name="Code">The code it would have had.</param>
@@ -100,6 +145,9 @@ public static class CodingIssueCodes
 {
     /// <summary>Two suggested codes exclude each other (Excludes1).</summary>
     public const string Excludes1 = "coding.excludes1";
+
+    /// <summary>A manifestation without the condition that goes before it.</summary>
+    public const string CodeFirst = "coding.code-first";
 
     /// <summary>A more specific code exists; the note does not say which.</summary>
     public const string Unspecific = "coding.unspecific";

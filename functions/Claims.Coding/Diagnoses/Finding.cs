@@ -1,5 +1,6 @@
 using Claims.Coding.CodeSets;
 using Claims.Coding.Notes;
+using Claims.Coding.Reading;
 
 namespace Claims.Coding.Diagnoses;
 
@@ -10,8 +11,10 @@ namespace Claims.Coding.Diagnoses;
 /// <param name="FromHistory">Whether it is told as past.</param>
 /// <param name="IsTitle">Whether it is a problem's own line.</param>
 /// <param name="IsLoose">Whether the words fit the code only loosely.</param>
+/// <param name="Term">The vocabulary's term that matched; null where a rule read it.</param>
 internal readonly record struct Evidence(
-    TextSpan Span, SectionKind Section, bool Corrected, bool FromHistory, bool IsTitle = false, bool IsLoose = false);
+    TextSpan Span, SectionKind Section, bool Corrected, bool FromHistory, bool IsTitle = false, bool IsLoose = false,
+    Term? Term = null);
 
 /// <summary>A code under consideration, with all that speaks for it.</summary>
 /// <param name="entry">The code.</param>

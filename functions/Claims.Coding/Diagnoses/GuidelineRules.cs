@@ -1,5 +1,6 @@
 using Claims.Coding.CodeSets;
 using Claims.Coding.Notes;
+using Claims.Coding.Reading;
 
 namespace Claims.Coding.Diagnoses;
 
@@ -12,10 +13,10 @@ internal static class GuidelineRules
     private const double WellVisitScore = 0.7;
     private static readonly CodeRange VagueCauses = new("X58 Y99");
 
-    public static void Apply(NoteFindings findings)
+    public static void Apply(NoteFindings findings, NoteFacts facts)
     {
         FitPatient(findings);
-        ChooseWellVisit(findings);
+        ChooseWellVisit(findings, facts);
         KeepVaccinesGiven(findings);
         DropLessSpecific(findings);
         Combine(findings);
@@ -47,14 +48,14 @@ internal static class GuidelineRules
         }
     }
 
-    /// <summary>Check-up codes differ by age and by whether something new was found (guideline I.C.21.c.13).</summary>
-    private static void ChooseWellVisit(NoteFindings findings)
+    /// <summary>Check-up codes differ by age and by whether something abnormal was found (I.C.21.c.13).</summary>
+    private static void ChooseWellVisit(NoteFindings findings, NoteFacts facts)
     {
         var visits = findings.In(new CodeRange("Z00.0 Z00.1"));
         if (visits.Count == 0)
             return;
-        var abnormal = visits.Exists(v => v.Code.ToString() is "Z00.01" or "Z00.121") || findings.Present.Any(f =>
-            !f.IsStatus && !f.IsExternalCause && f.AssessedAt is not null && !ClinicalRules.Chronic.Covers(f.Code));
+        var abnormal = visits.Exists(v => v.Code.ToString() is "Z00.01" or "Z00.121")
+            || findings.Present.Any(f => IsAbnormal(f, facts));
         var (days, years) = (findings.Context.AgeInDays, findings.Context.AgeInYears);
         var code = days is >= 0 and < 8 ? "Z00.110"
             : days is >= 8 and < 29 ? "Z00.111"
@@ -70,7 +71,21 @@ internal static class GuidelineRules
 
         if (chosen is not null)
             chosen.FixedScore = Math.Max(chosen.Score(), WellVisitScore);
-        chosen?.Because(abnormal ? "A check-up with a new finding." : "A check-up without new findings.");
+        chosen?.Because(abnormal ? "A check-up with an abnormal finding." : "A check-up without abnormal findings.");
+    }
+
+    /// <summary>
+    /// New in the assessment, a sign that the examination or a result shows, or a lasting condition that got worse.
+    /// </summary>
+    private static bool IsAbnormal(Finding finding, NoteFacts facts)
+    {
+        if (finding.IsStatus || finding.IsExternalCause)
+            return false;
+        if (finding.IsSymptom && finding.Evidence.Exists(item => !item.IsLoose
+            && item.Section is (SectionKind.Examination or SectionKind.Vitals or SectionKind.Results)))
+            return true;
+        return finding.AssessedAt is not null && (!ClinicalRules.Chronic.Covers(finding.Code)
+            || finding.Evidence.Exists(item => item.Section == SectionKind.Assessment && facts.IsWorse(item.Span)));
     }
 
     /// <summary>A vaccine given is a reason for the visit; one only talked about is not.</summary>

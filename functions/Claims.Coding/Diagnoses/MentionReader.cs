@@ -46,7 +46,7 @@ internal sealed class MentionReader(NoteFindings findings, NoteFacts facts, Code
             var section = facts.Sentences[mention.Sentence].Section;
             if (section != SectionKind.Assessment)
                 continue;
-            foreach (var code in mention.Target.Candidates.Select(c => c.Entry.Code.Category).Distinct())
+            foreach (var code in mention.Term.Target.Candidates.Select(c => c.Entry.Code.Category).Distinct())
             {
                 if (mention.Assertion == Assertion.Uncertain)
                     doubted.Add(code);
@@ -128,10 +128,10 @@ internal sealed class MentionReader(NoteFindings findings, NoteFacts facts, Code
             return;
         finding.IsFallback = (finding.Evidence.Count == 0 || finding.IsFallback) && choice.IsFallback;
         // An operation told in plain prose may be the one of this very stay, which leaves no status yet.
-        var loose = mention.Target.IsLoose || (sentence.Section == SectionKind.Narrative
+        var loose = mention.Term.Target.IsLoose || (sentence.Section == SectionKind.Narrative
             && mention.Assertion == Assertion.Present && AfterSurgery.Covers(finding.Code));
         finding.Evidence.Add(new(
-            span, sentence.Section, mention.Corrected, fromHistory, sentence.IsTitle, loose));
+            span, sentence.Section, mention.Corrected, fromHistory, sentence.IsTitle, loose, mention.Term));
         if (choice.Note.Length > 0)
             finding.Because(choice.Note);
         if (mention.Corrected)

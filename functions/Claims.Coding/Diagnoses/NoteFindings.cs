@@ -12,6 +12,9 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
     /// <summary>What a guideline keeps off the claim is at most this likely.</summary>
     private const double CandidateLimit = 0.29;
 
+    private const double ProposedFrom = 0.5;
+    private const double JustBelow = 0.499;
+
     private readonly Dictionary<Icd10Code, (Finding Finding, double Score)> _candidates = [];
 
     private readonly SortedList<Icd10Code, Finding> _present = [];
@@ -76,6 +79,42 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
             _candidates[finding.Code] = (finding, Math.Max(score, _candidates.GetValueOrDefault(finding.Code).Score));
         }
     }
+
+    /// <summary>
+    /// A second witness besides the note's own terms: both are wrong as seldom as each of them together. It raises a
+    /// suggestion that is likely already; anything else stays or becomes a candidate.
+    /// </summary>
+    /// <param name="code">The code it speaks for.</param>
+    /// <param name="probability">How sure it is, 0 to 1.</param>
+    /// <param name="spans">Its words.</param>
+    public void Raise(Icd10Code code, double probability, IEnumerable<TextSpan> spans)
+    {
+        if (_present.TryGetValue(code, out var finding))
+        {
+            var raised = Raised(finding.Score(), probability);
+            finding.FixedScore = finding.Score() >= ProposedFrom ? raised : Math.Min(raised, JustBelow);
+            return;
+        }
+
+        if (_rejected.Keys.Any(key => key.Item1 == code && IsDenied(key.Item2))
+            || !codes.TryFind(code, context.DateOfService, out var entry))
+            return;
+        if (!_candidates.TryGetValue(code, out var candidate))
+        {
+            candidate = (new Finding(entry, assessed), 0);
+            candidate.Finding.Evidence.AddRange(spans.Select(span => new Evidence(
+                span, SectionKind.Narrative, Corrected: false, FromHistory: false)));
+            candidate.Finding.Because("Coders of hospital reports often gave this code where these words stood.");
+        }
+
+        _candidates[code] = (candidate.Finding, Raised(candidate.Score, probability));
+    }
+
+    private static double Raised(double score, double probability) => Calibration.Score(
+        1 - ((1 - Calibration.Probability(score, assessed: false)) * (1 - probability)));
+
+    private static bool IsDenied(RejectionKind why) => why
+        is RejectionKind.Negated or RejectionKind.Uncertain or RejectionKind.Family or RejectionKind.Hypothetical;
 
     public void Reject(CodeEntry entry, RejectionKind why, string reason, TextSpan span)
     {

@@ -36,8 +36,24 @@ internal static class ResultIssues
         }
 
         AddExclusions(issues, order);
+        AddMissingCauses(issues, order);
         foreach (var finding in order.Where(f => f.Score() >= 0.45))
             AddQuery(issues, finding, note);
+    }
+
+    /// <summary>A manifestation is never first: what it comes from goes before it (guideline I.A.13).</summary>
+    private static void AddMissingCauses(List<CodingIssue> issues, List<Finding> order)
+    {
+        foreach (var finding in order.Where(f => f.Entry.Restriction.HasFlag(PatientRestriction.NeverFirst)))
+        {
+            var first = ClinicalRules.CompanionsOf(finding.Code).Where(r => r.Place == CompanionPlace.First).ToList();
+            if (first.Count == 0 || order.Exists(other => first.Exists(rule => rule.Wanted.Covers(other.Code))))
+                continue;
+            issues.Add(new(CodingIssueCodes.CodeFirst,
+                $"{finding.Code} is the manifestation of a condition that is coded before it and that the note does "
+                    + $"not name; it may be of {string.Join(' ', first.Select(rule => rule.Wanted))} (I.A.13).",
+                [finding.Code], finding.Spans));
+        }
     }
 
     private static void AddExclusions(List<CodingIssue> issues, List<Finding> order)

@@ -4,61 +4,63 @@ using Claims.Coding.Reading;
 
 namespace Claims.Coding.Procedures;
 
-/// <summary>Chooses the office visit's level by documented total minutes, else by hints of decision making.</summary>
+/// <summary>What came of looking for an office visit.</summary>
+/// <param name="Visit">The suggestion; null when there is none.</param>
+/// <param name="Note">What the coder should look at.</param>
+/// <param name="Sheet">The worksheet.</param>
+internal sealed record OfficeVisitReading(ProcedureSuggestion? Visit, string? Note, VisitWorksheet Sheet);
+
+/// <summary>Chooses the office visit's level by documented total minutes, else by decision making.</summary>
 internal static class OfficeVisitReader
 {
-    private static readonly string[] DrugWords = ["mg", "mcg", "prescribe", "prescribed", "prescription", "refill"];
-    private static readonly string[] Levels = ["straightforward", "low", "moderate", "high"];
-
     /// <summary>
-    /// The visit's suggestion; null with a note in words when the note or the charge master has none.
+    /// The visit's suggestion with its worksheet; no suggestion but a note in words when the note or the charge master
+    /// has none.
     /// </summary>
-    public static (ProcedureSuggestion? Visit, string? Note) Read(
+    public static OfficeVisitReading Read(
         IReadOnlyList<Sentence> sentences, ChargeMaster charges, ProcedureContext context, bool hasProcedure)
     {
         var isNew = context.NewPatient ?? SaysNew(sentences);
         var who = isNew ? "new" : "established";
         var table = VisitRules.Office.Where(visit => visit.IsNew == isNew).ToList();
-        if (TotalMinutes(sentences) is var (minutes, span) && span.Length > 0)
+        var total = TotalMinutes(sentences);
+        var sheet = VisitWorksheetReader.Read(sentences, context.Diagnoses, total?.Minutes);
+        var byDecisions = table.Find(visit => visit.Level == VisitWorksheet.Word(sheet.Level));
+        if (total is var (minutes, span))
         {
             if (table.LastOrDefault(v => v.LeastMinutes <= minutes) is not { } byTime)
-                return (null, $"{minutes} minutes are less than any office visit of an {who} patient needs.");
+            {
+                return new(null, $"{minutes} minutes are less than any office visit of an {who} patient needs.",
+                    sheet);
+            }
+
+            var more = byDecisions is not null && byDecisions.LeastMinutes > byTime.LeastMinutes
+                ? $" Decision making reaches {byDecisions.Code}: {sheet}" : "";
             return Suggest(charges, byTime, 0.85,
-                $"{minutes} minutes in total, {who} patient: at least {byTime.LeastMinutes} minutes.", [span]);
+                $"{minutes} minutes in total, {who} patient: at least {byTime.LeastMinutes} minutes.{more}", [span],
+                sheet);
         }
 
         if (hasProcedure)
-            return (null, "No visit is proposed beside the procedure: the note gives no total time; add one if a "
-                + "separate visit is documented.");
-        return ByDecisionMaking(sentences, charges, table, who);
+        {
+            return new(null, "No visit is proposed beside the procedure: the note gives no total time; add one if a "
+                + "separate visit is documented.", sheet);
+        }
+
+        return byDecisions is null || sheet.Problems.Evidence.Count == 0
+            ? new(null, null, sheet)
+            : Suggest(charges, byDecisions, 0.4,
+                $"No total time is documented; by decision making, {who} patient. {sheet} Confirm each element.",
+                [.. sheet.Problems.Evidence.Concat(sheet.Data.Evidence).Concat(sheet.Risk.Evidence).Distinct().Order()],
+                sheet);
     }
 
-    private static (ProcedureSuggestion?, string?) ByDecisionMaking(
-        IReadOnlyList<Sentence> sentences, ChargeMaster charges, List<OfficeVisit> table, string who)
-    {
-        var problems = sentences.Count(s => s.Section == SectionKind.Assessment);
-        if (problems == 0)
-            return (null, null);
-        var drugs = sentences.FirstOrDefault(s => s.Section is SectionKind.Plan or SectionKind.Assessment
-            && Array.Exists(s.Tokens, t => DrugWords.Contains(t.Word)));
-        // Two of three elements: problems and risk; data are left to the coder.
-        var level = Math.Min(problems > 1 ? 2 : 1, drugs is not null ? 2 : 0);
-        var visit = table.Find(v => v.Level == Levels[level]);
-        if (visit is null)
-            return (null, null);
-        var first = sentences.First(s => s.Section == SectionKind.Assessment);
-        return Suggest(charges, visit, 0.4,
-            $"No total time is documented. By decision making, {who} patient: {problems} assessed problem(s), "
-                + (drugs is null ? "no prescription drug managed" : "prescription drug management")
-                + $": {visit.Level}. Confirm the problems, data and risk.",
-            [first.SpanOf(0, first.Tokens.Length - 1)]);
-    }
-
-    private static (ProcedureSuggestion?, string?) Suggest(
-        ChargeMaster charges, OfficeVisit visit, double score, string reason, IReadOnlyList<TextSpan> evidence) =>
+    private static OfficeVisitReading Suggest(
+        ChargeMaster charges, OfficeVisit visit, double score, string reason, IReadOnlyList<TextSpan> evidence,
+        VisitWorksheet sheet) =>
         charges.Find(visit.Code) is { } item
-            ? (new(item, item.Modifiers, 1, score, reason, evidence), null)
-            : (null, $"{visit.Code} fits ({reason}) and is not in the charge master.");
+            ? new(new(item, item.Modifiers, 1, score, reason, evidence), null, sheet)
+            : new(null, $"{visit.Code} fits ({reason}) and is not in the charge master.", sheet);
 
     private static bool SaysNew(IReadOnlyList<Sentence> sentences) => sentences.Any(s =>
         Follows(s, "new", "patient") || Follows(s, "establish", "care") || Follows(s, "establishing", "care"));

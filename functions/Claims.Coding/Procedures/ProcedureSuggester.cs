@@ -44,14 +44,15 @@ public sealed class ProcedureSuggester
 
         ReadWrittenCodes(found, sentences);
         var notes = new List<string>();
-        AddOfficeVisit(found, sentences, context, notes);
+        var sheet = AddOfficeVisit(found, sentences, context, notes);
         AddModifier25(found);
         return new ProcedureResult(
             [
                 .. found.Values.OrderBy(p => !IsVisit(p)).ThenBy(p => p.Evidence[0].Start)
                     .ThenBy(p => p.Item.Code, StringComparer.Ordinal),
             ],
-            notes);
+            notes,
+            sheet);
     }
 
     private static bool IsVisit(ProcedureSuggestion suggestion) =>
@@ -92,20 +93,21 @@ public sealed class ProcedureSuggester
         }
     }
 
-    private void AddOfficeVisit(
+    private VisitWorksheet? AddOfficeVisit(
         Dictionary<string, ProcedureSuggestion> found,
         IReadOnlyList<Sentence> sentences,
         ProcedureContext context,
         List<string> notes)
     {
         if (found.Values.Any(IsVisit))
-            return;
+            return null;
         var hasProcedure = found.Keys.Any(VisitRules.CallsForModifier25);
-        var (visit, note) = OfficeVisitReader.Read(sentences, _charges, context, hasProcedure);
+        var (visit, note, sheet) = OfficeVisitReader.Read(sentences, _charges, context, hasProcedure);
         if (visit is not null)
             found[visit.Item.Code] = visit;
         if (note is not null)
             notes.Add(note);
+        return sheet;
     }
 
     private static void AddModifier25(Dictionary<string, ProcedureSuggestion> found)

@@ -5,9 +5,10 @@ namespace Claims.Coding.Reading;
 /// <summary>What a whole note says that choosing one code needs: sides of body parts, the kind of encounter.</summary>
 internal sealed class NoteFacts
 {
-    private static readonly string[][] Subsequent = Phrases("Subsequent");
-    private static readonly string[][] Initial = Phrases("Initial");
-    private static readonly string[][] Late = Phrases("Sequela");
+    private static readonly PhraseList Subsequent = Phrases("Subsequent");
+    private static readonly PhraseList Initial = Phrases("Initial");
+    private static readonly PhraseList Late = Phrases("Sequela");
+    private static readonly PhraseList Worse = Phrases("Worse");
     private static readonly string[] PregnancyWords = ["gestation", "gestational", "pregnant", "iup", "ega"];
     private readonly Dictionary<string, HashSet<BodySide>> _sides = [];
     private readonly SentenceAssertions?[] _assertions;
@@ -56,9 +57,13 @@ internal sealed class NoteFacts
         return null;
     }
 
+    /// <summary>Whether the sentence around a stretch says that a condition got worse or is not controlled.</summary>
+    public bool IsWorse(TextSpan span) => Sentences.Any(sentence =>
+        sentence.Tokens[0].Span.Start <= span.Start && span.End <= sentence.Tokens[^1].Span.End && Worse.In(sentence));
+
     /// <summary>The seventh character that one sentence asks for; null when it has no cue.</summary>
     public static char? EpisodeIn(Sentence sentence) =>
-        Has(sentence, Late) ? 'S' : Has(sentence, Subsequent) ? 'D' : Has(sentence, Initial) ? 'A' : null;
+        Late.In(sentence) ? 'S' : Subsequent.In(sentence) ? 'D' : Initial.In(sentence) ? 'A' : null;
 
     /// <summary>"28 weeks pregnant", "28w3d gestation", "IUP at 28 weeks".</summary>
     private static (int, TextSpan)? ReadGestation(IReadOnlyList<Sentence> sentences)
@@ -93,34 +98,15 @@ internal sealed class NoteFacts
                 && sentence.Section is not (SectionKind.ChiefComplaint or SectionKind.PresentIllness
                 or SectionKind.Narrative))
                 continue;
-            subsequent += Has(sentence, Subsequent) ? 1 : 0;
-            initial += Has(sentence, Initial) ? 1 : 0;
+            subsequent += Subsequent.In(sentence) ? 1 : 0;
+            initial += Initial.In(sentence) ? 1 : 0;
         }
 
         return subsequent > initial ? 'D' : 'A';
     }
 
-    private static bool Has(Sentence sentence, string[][] phrases)
-    {
-        foreach (var phrase in phrases)
-        {
-            for (var i = 0; i + phrase.Length <= sentence.Tokens.Length; i++)
-            {
-                var j = 0;
-                while (j < phrase.Length && sentence.Tokens[i + j].Word == phrase[j])
-                    j++;
-                if (j == phrase.Length)
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static string[][] Phrases(string kind) =>
-        [.. DataFile.Rows("encounter-cues.txt").Where(row => row[0] == kind).SelectMany(row => DataFile.Items(row[1]))
-            .Select(phrase => Tokenizer.Split(phrase)
-                .Select(at => Words.Base(phrase.AsSpan(at.Start, at.Length))).ToArray())];
+    private static PhraseList Phrases(string kind) => new(DataFile.Rows("encounter-cues.txt")
+        .Where(row => row[0] == kind).SelectMany(row => DataFile.Items(row[1])));
 
     /// <summary>A side belongs to the two words after it: "left ankle", "right distal radius".</summary>
     private void CollectSides(Sentence sentence)

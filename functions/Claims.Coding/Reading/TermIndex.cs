@@ -13,9 +13,26 @@ internal sealed record TermTarget(IReadOnlyList<CodeTitle> Candidates, Icd10Code
 /// <param name="Target">What it stands for.</param>
 /// <param name="NeedsCapitals">A short abbreviation that would be another word in small letters.</param>
 /// <param name="Blockers">Words that give an abbreviation another meaning when they stand in the same sentence.</param>
-/// <param name="IsOwn">One of this project's synonyms; false for an official title.</param>
+/// <param name="Source">Where it is from.</param>
+/// <param name="Text">As its source writes it.</param>
 internal sealed record Term(
-    string[] Words, TermTarget Target, bool NeedsCapitals, string[] Blockers, bool IsOwn);
+    string[] Words, TermTarget Target, bool NeedsCapitals, string[] Blockers, TermSource Source, string Text);
+
+/// <summary>Where a term is from.</summary>
+internal enum TermSource
+{
+    /// <summary>This project's synonyms, lay terms and abbreviations.</summary>
+    Own,
+
+    /// <summary>Disease Ontology.</summary>
+    Synonym,
+
+    /// <summary>An official title.</summary>
+    Title,
+
+    /// <summary>The release's alphabetic index.</summary>
+    Index,
+}
 
 /// <summary>All terms, found by their rarest word.</summary>
 internal sealed class TermIndex
@@ -26,6 +43,7 @@ internal sealed class TermIndex
     {
         Titles = [.. codes.Entries.OrderBy(entry => entry.Code).Select(CodeTitle.Of)];
         var terms = OwnTerms().Concat(SynonymTerms()).Concat(TitleTerms()).ToList();
+        terms.AddRange(new IndexWalk(this).Terms(codes.IndexTerms, terms));
         var frequency = terms.SelectMany(term => term.Words).CountBy(word => word).ToDictionary();
         foreach (var term in terms)
         {
@@ -83,7 +101,8 @@ internal sealed class TermIndex
         var parts = text.Split('!', StringSplitOptions.TrimEntries);
         var words = Words.Of(parts[0]).Distinct().ToArray();
         var capitals = words.Length == 1 && parts[0].Length <= 4 && parts[0].All(char.IsUpper);
-        return new Term(words, target, capitals, [.. parts.Skip(1).Select(word => Words.Base(word))], IsOwn: true);
+        return new Term(
+            words, target, capitals, [.. parts.Skip(1).Select(word => Words.Base(word))], TermSource.Own, parts[0]);
     }
 
     private IEnumerable<Term> SynonymTerms()
@@ -94,7 +113,7 @@ internal sealed class TermIndex
             if (target.Candidates.Count == 0)
                 continue;
             foreach (var text in rule.Terms)
-                yield return Compile(text, target) with { IsOwn = false };
+                yield return Compile(text, target) with { Source = TermSource.Synonym };
         }
     }
 
@@ -102,5 +121,6 @@ internal sealed class TermIndex
         .Where(title => !title.IsResidual && title.Words.Count is > 0 and <= 8)
         .GroupBy(title => string.Join(' ', title.Words.Order(StringComparer.Ordinal)))
         .Select(group => new Term(
-            [.. group.First().Words], new TermTarget([.. group], null), NeedsCapitals: false, [], IsOwn: false));
+            [.. group.First().Words], new TermTarget([.. group], null), NeedsCapitals: false, [],
+            TermSource.Title, group.First().Entry.Title));
 }

@@ -21,7 +21,7 @@ internal sealed class TermMatcher(TermIndex index)
                 if (IsBlocked(term, sentences[i], at))
                     continue;
                 var corrected = at.Any(place => sentences[i].Tokens[place].Corrected);
-                mentions.Add(new Mention(term.Target, i, at, assertions.Over(at), corrected));
+                mentions.Add(new Mention(term, i, at, assertions.Over(at), corrected));
             }
         }
 
@@ -64,8 +64,27 @@ internal sealed class TermMatcher(TermIndex index)
         }
 
         Array.Sort(places);
-        return Distance(tokens, places) <= (term.Words.Length == 2 ? 2 : 3) ? places : null;
+        return Distance(tokens, places) <= (term.Words.Length == 2 ? 2 : 3) && NumbersTouch(tokens, places)
+            ? places : null;
     }
+
+    /// <summary>
+    /// A stage or type follows a word of its term: in "type 2 diabetes with CKD stage 3" the 2 is no stage.
+    /// </summary>
+    private static bool NumbersTouch(Token[] tokens, int[] places)
+    {
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (!char.IsAsciiDigit(tokens[places[i]].Word[0]))
+                continue;
+            if (i > 0 ? places[i] - places[i - 1] > 2 : places[0] > 0 && IsCounter(tokens[places[0] - 1].Word))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsCounter(string word) => word is "type" or "stage" or "grade" or "class" or "phase";
 
     private static int Nearest(string word, Token[] tokens, int anchor, int reach)
     {
@@ -118,8 +137,8 @@ internal sealed class TermMatcher(TermIndex index)
             var included = found.Exists(other => other.At.Length > candidate.At.Length
                 && Array.TrueForAll(candidate.At, place => Array.BinarySearch(other.At, place) >= 0));
             // A project synonym decides over an official title for the same words.
-            included |= !candidate.Term.IsOwn && found.Exists(other => other.Term.IsOwn
-                && other.At.Length == candidate.At.Length && other.At.AsSpan().SequenceEqual(candidate.At));
+            included |= candidate.Term.Source != TermSource.Own && found.Exists(other =>
+                other.Term.Source == TermSource.Own && other.At.AsSpan().SequenceEqual(candidate.At));
             if (!included)
                 yield return candidate;
         }

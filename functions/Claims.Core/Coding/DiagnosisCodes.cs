@@ -10,7 +10,8 @@ namespace Claims.Core.Coding;
 /// come from; without it the built-in starter set counts on every date.
 /// </summary>
 /// <param name="choose">Gives the codes for a date of service.</param>
-public sealed class DiagnosisCodes(Func<DateOnly, CodesInUse> choose)
+/// <param name="edits">Gives the NCCI edits for a date of service; gives null where none are installed.</param>
+public sealed class DiagnosisCodes(Func<DateOnly, CodesInUse> choose, Func<DateOnly, NcciRelease?>? edits = null)
 {
     private readonly ConcurrentDictionary<CodeSet, Lazy<CodeSuggester>> _suggesters = [];
 
@@ -19,6 +20,9 @@ public sealed class DiagnosisCodes(Func<DateOnly, CodesInUse> choose)
 
     /// <summary>The codes for a date of service, and whether they were in force on it.</summary>
     public CodesInUse On(DateOnly dateOfService) => choose(dateOfService);
+
+    /// <summary>The NCCI edits for a date of service; null when there are none.</summary>
+    public NcciRelease? EditsOn(DateOnly dateOfService) => edits?.Invoke(dateOfService);
 
     /// <summary>The suggester for a set; made when first asked for, which takes a second for a full release.</summary>
     public CodeSuggester Suggester(CodeSet codes) =>

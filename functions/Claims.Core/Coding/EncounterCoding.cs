@@ -19,6 +19,9 @@ public sealed record EncounterCoding(
     IReadOnlyList<UncodedFinding> NotCoded,
     IReadOnlyList<CodingRemark> Remarks) : IRecord<EncounterCoding>
 {
+    /// <summary>What is not proposed and the coder may take up, best first.</summary>
+    public IReadOnlyList<SuggestedDiagnosis> Candidates { get; init; } = [];
+
     /// <inheritdoc/>
     public static string Kind => "encounter-coding";
 
@@ -39,7 +42,17 @@ public sealed record SuggestedDiagnosis(
     double Score,
     string Reason,
     IReadOnlyList<Evidence> Evidence,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>How the code was reached: term, tabular entry, rule.</summary>
+    public IReadOnlyList<string> Path { get; init; } = [];
+
+    /// <summary>What the tabular list asks for beside it, one sentence each.</summary>
+    public IReadOnlyList<string> AskedFor { get; init; } = [];
+
+    /// <summary>Its neighbours, code and title.</summary>
+    public IReadOnlyList<string> Neighbours { get; init; } = [];
+}
 
 /// <summary>A service proposed to the coder.</summary>
 public sealed record SuggestedProcedure(

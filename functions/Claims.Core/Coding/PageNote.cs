@@ -4,10 +4,11 @@ using Claims.Core.Charts;
 namespace Claims.Core.Coding;
 
 /// <summary>The text of an encounter's pages as one note, and the way back from it to places on the pages.</summary>
-internal sealed class PageNote
+public sealed class PageNote
 {
     private readonly List<PlacedWord> _words = [];
 
+    /// <summary>The text of some pages of a chart.</summary>
     public PageNote(ChartText chart, IReadOnlyList<int> pages)
     {
         var line = 0;
@@ -26,6 +27,7 @@ internal sealed class PageNote
                 .Select(text => text.Words.Select(word => word.Text)));
     }
 
+    /// <summary>The note.</summary>
     public NoteText Text { get; }
 
     /// <summary>Where stretches of the note stand: one entry a stretch and page, one box a line.</summary>

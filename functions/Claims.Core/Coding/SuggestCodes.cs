@@ -24,22 +24,38 @@ public sealed class SuggestCodes(
         var use = codes.On(patient.DateOfService);
         var diagnoses = codes.Suggester(use.Set).Suggest(note.Text, patient);
         var procedures = new ProcedureSuggester(directory.Charges(reference.Clinic))
-            .Suggest(note.Text, new ProcedureContext(AgeInYears: patient.AgeInYears));
+            .Suggest(note.Text, new(AgeInYears: patient.AgeInYears, Diagnoses: diagnoses.Diagnoses));
         var coding = new EncounterCoding(
             reference.Encounter,
             use.ToString(),
-            [.. diagnoses.Diagnoses.Select(found => new SuggestedDiagnosis(
-                found.Code, found.Title, found.Score, found.Reason, note.Locate(found.Evidence), found.Warnings))],
+            [.. diagnoses.Diagnoses.Select(found => Suggested(found, note))],
             [.. procedures.Procedures.Select(found => Suggested(found, note))],
             [.. diagnoses.NotCoded.Select(found => new UncodedFinding(
                 found.Code, found.Title, found.Reason, note.Locate(found.Evidence)))],
             [
                 .. diagnoses.Issues.Select(issue => new CodingRemark(issue.Code, issue.Text, issue.PhysicianQuery)),
-                .. procedures.Notes.Select(text => new CodingRemark("coding.procedure", text, null)),
-            ]);
+                .. procedures.Notes.Concat(EditsOf(procedures, patient.DateOfService))
+                    .Select(text => new CodingRemark("coding.procedure", text, null)),
+            ])
+        {
+            Candidates = [.. diagnoses.Candidates.Select(found => Suggested(found, note))],
+        };
         await records.SaveAsync(reference.Clinic, cancel, RecordChange.Put(coding));
         return coding.Diagnoses.Count > 0;
     }
+
+    private IReadOnlyList<string> EditsOf(ProcedureResult services, DateOnly dateOfService) =>
+        codes.EditsOn(dateOfService) is { } edits
+            ? ServiceEdits.Check(services.Procedures, edits, dateOfService)
+            : [];
+
+    private static SuggestedDiagnosis Suggested(DiagnosisSuggestion found, PageNote note) => new(
+        found.Code, found.Title, found.Score, found.Reason, note.Locate(found.Evidence), found.Warnings)
+    {
+        Path = found.Path,
+        AskedFor = [.. found.Companions.Select(asked => asked.ToString())],
+        Neighbours = [.. found.Alternatives.Select(entry => $"{entry.Code} {entry.Title}")],
+    };
 
     private static SuggestedProcedure Suggested(ProcedureSuggestion found, PageNote note) => new(
         TextId.Parse<ProcedureCode>(found.Item.Code),

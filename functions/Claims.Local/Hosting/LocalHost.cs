@@ -92,7 +92,11 @@ internal static class LocalHost
         .AddSingleton<FolderClearinghouse>()
         .AddSingleton<IClearinghouse>(provider => provider.GetRequiredService<FolderClearinghouse>())
         .AddSingleton(_ => new CodeLibrary(data.Codes))
-        .AddSingleton(provider => new DiagnosisCodes(provider.GetRequiredService<CodeLibrary>().DiagnosesOn))
+        .AddSingleton(provider =>
+        {
+            var library = provider.GetRequiredService<CodeLibrary>();
+            return new DiagnosisCodes(library.DiagnosesOn, library.EditsOn);
+        })
         .AddClaimsCore();
 
     private static void AddEngine(IServiceCollection services, DataFolder data) => services

@@ -36,6 +36,7 @@ internal sealed class DiagnosesSection(
             <div class="combo"><input id="dx-search" type="search" placeholder="Words or the beginning of a code"
             autocomplete="off" spellcheck="false"></div>
             </div>
+            {Candidates()}
             {NotCoded()}
             </section>
             """);
@@ -78,20 +79,35 @@ internal sealed class DiagnosesSection(
 
     private Markup Why(SuggestedDiagnosis? suggestion, string key) => suggestion is null ? Markup.Empty : Markup.Of($"""
         <div class="why">{Score.Draw(suggestion.Score)} <span>{suggestion.Reason}</span> {Quotes.Draw(marks[key])}
-        {suggestion.Warnings.Select(warning => Markup.Of($"<p class=\"note warn\">{warning}</p>"))}</div>
+        {suggestion.Warnings.Select(warning => Markup.Of($"<p class=\"note warn\">{warning}</p>"))}
+        {How(suggestion)}</div>
+        """);
+
+    private static Markup How(SuggestedDiagnosis suggestion) => Markup.When(suggestion.Path.Count > 0, $"""
+        <details class="how"><summary>How it was reached</summary><ul>
+        {suggestion.Path.Concat(suggestion.AskedFor).Select(line => Markup.Of($"<li>{line}</li>"))}
+        {suggestion.Neighbours.Select(line => Markup.Of($"<li>neighbour: {line}</li>"))}
+        </ul></details>
+        """);
+
+    private Markup Candidates() => Markup.When(view.Coding.Candidates.Count > 0, $"""
+        <details class="group"><summary>Candidates, not proposed ({view.Coding.Candidates.Count})</summary>
+        <ul class="rows">{view.Coding.Candidates.Select((found, at) =>
+            Unbilled($"c{at}", found.Code.ToString(), found.Title, found.Reason))}</ul></details>
         """);
 
     private Markup NotCoded() => Markup.When(view.Coding.NotCoded.Count > 0, $"""
         <details class="group"><summary>Seen and not coded ({view.Coding.NotCoded.Count})</summary>
-        <ul class="rows">{view.Coding.NotCoded.Select(Uncoded)}</ul></details>
+        <ul class="rows">{view.Coding.NotCoded.Select((found, at) =>
+            Unbilled($"u{at}", found.Code.ToString(), found.Title, found.Reason))}</ul></details>
         """);
 
-    private Markup Uncoded(UncodedFinding finding, int at) => Markup.Of($"""
-        <li class="row uncoded" data-key="u{at}">
-        <b class="code">{finding.Code.ToString()}</b><div class="title">{finding.Title}</div>
-        <div class="moves"><button type="button" class="small js-only" data-add="{finding.Code.ToString()}"
-        data-title="{finding.Title}">Add anyway</button></div>
-        <div class="why"><span>{finding.Reason}</span> {Quotes.Draw(marks[$"u{at}"])}</div>
+    private Markup Unbilled(string key, string code, string title, string reason) => Markup.Of($"""
+        <li class="row uncoded" data-key="{key}">
+        <b class="code">{code}</b><div class="title">{title}</div>
+        <div class="moves"><button type="button" class="small js-only" data-add="{code}"
+        data-title="{title}">Add anyway</button></div>
+        <div class="why"><span>{reason}</span> {Quotes.Draw(marks[key])}</div>
         </li>
         """);
 }

@@ -21,6 +21,7 @@ internal static class ReviewMarks
         view.Coding.Diagnoses.SelectMany((suggestion, i) => Of($"d{i}", "dx", suggestion.Evidence))
             .Concat(view.Coding.Procedures.SelectMany((suggestion, i) => Of($"p{i}", "px", suggestion.Evidence)))
             .Concat(view.Coding.NotCoded.SelectMany((finding, i) => Of($"u{i}", "uncoded", finding.Evidence)))
+            .Concat(view.Coding.Candidates.SelectMany((found, i) => Of($"c{i}", "uncoded", found.Evidence)))
             .Concat(view.Encounter.Fields.Select(Of).OfType<ReviewMark>())
             .Where(mark => view.Encounter.Pages.Contains(mark.Page))
             .ToLookup(mark => mark.Owner);

@@ -55,6 +55,32 @@ public sealed class CodeSuggesterTests
     }
 
     [Fact]
+    public void A_manifestation_asks_for_the_condition_that_goes_before_it()
+    {
+        var alone = Suggest(NoteText.FromPlain("Assessment: Dementia (F02.80)."));
+        var both = Suggest(NoteText.FromPlain("Assessment: Multiple sclerosis (G35). Dementia (F02.80)."));
+
+        var issue = alone.Issues.Single(i => i.Code == CodingIssueCodes.CodeFirst);
+        Assert.Equal(["F02.80"], issue.Codes.Select(code => code.ToString()));
+        Assert.Contains("G35", issue.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(both.Issues, i => i.Code == CodingIssueCodes.CodeFirst);
+        var asked = both.Diagnoses.Single(d => d.Code.ToString() == "F02.80").Companions
+            .Single(companion => companion.Place == CompanionPlace.First);
+        Assert.Equal(["G35"], asked.Suggested.Select(code => code.ToString()));
+    }
+
+    [Fact]
+    public void A_suggestion_says_how_it_was_reached_and_names_its_neighbours()
+    {
+        var found = Suggest(NoteText.FromPlain("Assessment: CKD stage 3a")).Diagnoses.Single();
+
+        Assert.StartsWith("own term: ", found.Path[0], StringComparison.Ordinal);
+        Assert.Contains("tabular list: N18.31", found.Path[1], StringComparison.Ordinal);
+        Assert.Equal(["N18.30", "N18.32"], found.Alternatives.Select(entry => entry.Code.ToString()));
+        Assert.False(found.IsHistorical);
+    }
+
+    [Fact]
     public void A_missing_side_brings_a_question()
     {
         var issues = Suggest(NoteText.FromPlain("Assessment: Wrist sprain")).Issues;

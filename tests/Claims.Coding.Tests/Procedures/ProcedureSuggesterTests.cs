@@ -1,5 +1,6 @@
 using Claims.Coding.Notes;
 using Claims.Coding.Procedures;
+using Claims.Coding.Tests.Diagnoses;
 
 namespace Claims.Coding.Tests.Procedures;
 
@@ -52,6 +53,40 @@ public sealed class ProcedureSuggesterTests
         Assert.Equal("99214", visit.Item.Code);
         Assert.InRange(visit.Score, 0.01, 0.49);
         Assert.Contains("2 assessed problem", visit.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Assessment: Sore throat.\nPlan: Rest.", "Low", "Straightforward", "Straightforward")]
+    [InlineData("Assessment:\nHypertension, stable.\nAsthma.\nPlan: lisinopril 10 mg. Order CBC and lipid panel.",
+        "Moderate", "Low", "Moderate")]
+    [InlineData("Assessment: Hypertension, uncontrolled.\nPlan: CBC, CMP and TSH ordered. Ibuprofen as needed.",
+        "Moderate", "Moderate", "Low")]
+    [InlineData("HPI: Mother reports cough.\nAssessment: Cough.\nPlan: No prescription needed.",
+        "Low", "Low", "Straightforward")]
+    [InlineData("Assessment: COPD with acute respiratory failure.\nResults: EKG, x-ray and CBC; I independently "
+        + "interpreted the x-ray.\nPlan: Direct admission.", "High", "High", "High")]
+    public void The_worksheet_tells_problems_data_and_risk(string text, string problems, string data, string risk)
+    {
+        var note = NoteText.FromPlain(text);
+        var diagnoses = Suggesting.Shared.Suggest(note, new(Suggesting.DateOfService)).Diagnoses;
+
+        var sheet = Suggester.Suggest(note, new ProcedureContext(Diagnoses: diagnoses)).Visit;
+
+        Assert.Equal((problems, data, risk),
+            (sheet!.Problems.Level.ToString(), sheet.Data.Level.ToString(), sheet.Risk.Level.ToString()));
+        Assert.All(sheet.Data.Evidence.Concat(sheet.Risk.Evidence), span => Assert.NotEmpty(note.Slice(span)));
+    }
+
+    [Fact]
+    public void Minutes_decide_and_the_reason_says_when_decision_making_reaches_more()
+    {
+        var note = NoteText.FromPlain(
+            "Assessment:\n1. Hypertension\n2. Asthma\nPlan: lisinopril 10 mg\nTotal time 22 min");
+
+        var visit = Assert.Single(Suggester.Suggest(note, new()).Procedures);
+
+        Assert.Equal("99213", visit.Item.Code);
+        Assert.Contains("Decision making reaches 99214", visit.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,6 +87,96 @@ public sealed class CodesVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_note_is_coded_with_its_words_the_first_listed_and_what_is_asked_for_beside_it()
+    {
+        var note = Note("CC: follow-up\nAssessment: 1. Type 2 diabetes with CKD stage 3a\n2. Heart failure\n"
+            + "No asthma.\n");
+
+        var (code, shown, _) = await RunAsync("suggest", note, "--date", "2024-03-04");
+
+        Assert.Equal(0, code);
+        Assert.Contains("* 0.", shown, StringComparison.Ordinal);
+        Assert.Contains("E11.22", shown, StringComparison.Ordinal);
+        Assert.Contains(
+            "use additional code N18.1 N18.2 N18.3 N18.4 N18.5 N18.6: N18.31\n", shown, StringComparison.Ordinal);
+        Assert.Contains("line 3 \"Heart failure\"", shown, StringComparison.Ordinal);
+        Assert.Contains("What are the type and acuity of the heart failure?", shown, StringComparison.Ordinal);
+        Assert.Contains("J45.909   Unspecified asthma, uncomplicated: line 4 \"asthma\". The note says it is absent.",
+            shown, StringComparison.Ordinal);
+        Assert.Contains("in force on 2024-03-04", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_note_s_codes_as_JSON_point_at_its_characters()
+    {
+        const string Text = "PMH: Breast cancer 2009\nAssessment: Essential hypertension\nDenies cough.";
+
+        var run = await RunAsync("suggest", Note(Text), "--json", "--on", "2024-03-04");
+
+        var diagnoses = Root(run).GetProperty("diagnoses").EnumerateArray().ToList();
+        var pressure = diagnoses.Single(found => found.GetProperty("code").GetString() == "I10");
+        var span = pressure.GetProperty("spans")[0];
+        Assert.Equal("Essential hypertension",
+            Text.Substring(span.GetProperty("start").GetInt32(), span.GetProperty("length").GetInt32()));
+        Assert.True(pressure.GetProperty("firstListed").GetBoolean());
+        Assert.Equal("Present", pressure.GetProperty("assertion").GetString());
+        Assert.Contains("own term: ", pressure.GetProperty("path")[0].GetString(), StringComparison.Ordinal);
+        var cancer = diagnoses.Single(found => found.GetProperty("code").GetString() == "Z85.3");
+        Assert.Equal("Historical", cancer.GetProperty("assertion").GetString());
+        Assert.Equal("Negated", Root(run).GetProperty("notCoded")[0].GetProperty("assertion").GetString());
+    }
+
+    [Fact]
+    public async Task A_note_without_a_diagnosis_and_a_file_that_is_no_note_are_told_by_the_exit_code()
+    {
+        Assert.Equal(1, (await RunAsync("suggest", Note("Nothing to report."))).Code);
+        await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync("suggest", Note("\0\0")));
+        await Assert.ThrowsAsync<FileNotFoundException>(() => RunAsync("suggest", _folder.File("none.txt")));
+    }
+
+    [Fact]
+    public async Task Eval_measures_any_labelled_set()
+    {
+        var set = Note("""
+            {"id": 1, "text": "Assessment: Essential hypertension", "codes": ["I10"]}
+
+            {"id": "2", "text": "Assessment: Gout", "codes": ["M109", "E11.9"], "other": 3}
+            """);
+
+        var (code, shown, _) = await RunAsync("eval", set, "--on", "2024-03-04");
+        var figures = Root(await RunAsync("eval", set, "--on", "2024-03-04", "--json"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("2 notes, 3 codes", shown, StringComparison.Ordinal);
+        Assert.Contains("| full code | 1.000 | 0.667 | 0.800 |", shown, StringComparison.Ordinal);
+        Assert.Contains("E11.9 not seen", shown, StringComparison.Ordinal);
+        Assert.Equal(0.75, figures.GetProperty("meanAveragePrecision").GetDouble(), 6);
+        Assert.Equal(2.0 / 3, figures.GetProperty("recallAt10").GetDouble(), 6);
+    }
+
+    [Fact]
+    public async Task Eval_names_the_line_that_is_no_labelled_note_and_quotes_nothing_of_it()
+    {
+        var set = Note("""
+            {"id": "1", "text": "Assessment: Gout", "codes": ["M10.9"]}
+            {"id": "2", "text": "John Doe", "codes": ["gout"]}
+            """);
+
+        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync("eval", set));
+
+        Assert.Contains("Line 2", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("John Doe", fault.ToString(), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync("eval", Note("")));
+    }
+
+    private string Note(string text)
+    {
+        var path = _folder.File("note.txt");
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    [Fact]
     public async Task Install_downloads_what_is_current_and_imports_it()
     {
         var web = new FakeAgency(_folder);

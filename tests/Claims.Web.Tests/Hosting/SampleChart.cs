@@ -1,4 +1,5 @@
 using Claims.Coding.CodeSets;
+using Claims.Coding.CodeSets.Library;
 using Claims.Core.Charts;
 using Claims.Core.Coding;
 using Claims.Core.Primitives;
@@ -36,9 +37,12 @@ public static class SampleChart
         ],
         0.94);
 
+    /// <summary>The starter set stands in: the visit lies before its year.</summary>
+    public static string CodesUsed { get; } = new CodesInUse(CodeSet.Starter, null, new(2023, 9, 22)).ToString();
+
     public static EncounterCoding Coding { get; } = new(
         Ref.Encounter,
-        "ICD-10-CM FY2024",
+        CodesUsed,
         [
             Diagnosis("E11.42", "Type 2 diabetes mellitus with diabetic polyneuropathy", 0.96,
                 "Named in the assessment as treated today; the foot numbness belongs to it.",
@@ -51,7 +55,12 @@ public static class SampleChart
                     + "unspecified chronic kidney disease",
                 0.91, "Hypertension with kidney disease is one combined code; the stage is coded beside it.",
                 On(2, "Hypertensive chronic kidney disease, stage 3a", new PageBox(0.100, 0.213, 0.350, 0.013)),
-                On(1, "essential hypertension", new PageBox(0.727, 0.269, 0.176, 0.012))),
+                On(1, "essential hypertension", new PageBox(0.727, 0.269, 0.176, 0.012))) with
+            {
+                Path = ["own term: hypertension", "rule: Hypertension with chronic kidney disease (I.C.9.a.2)."],
+                AskedFor = ["use additional code N18.1: N18.31"],
+                Neighbours = ["I12.0 Hypertensive chronic kidney disease with stage 5"],
+            },
             Diagnosis("N18.31", "Chronic kidney disease, stage 3a", 0.9, "The stage goes with I12.9.",
                 On(1, "stage 3a chronic kidney disease", new PageBox(0.203, 0.286, 0.245, 0.012))),
             Diagnosis("E78.2", "Mixed hyperlipidemia", 0.88, "Treatment was changed in this visit.",
@@ -78,7 +87,16 @@ public static class SampleChart
             new("coding.unspecific", "The side of the foot symptoms is given, the kind of back pain is not.",
                 "Please clarify the low back pain treated on 22 September 2023.\n- Vertebrogenic\n- Muscular strain\n"
                     + "- Other, please specify\n- Unable to determine"),
-        ]);
+        ])
+        {
+            Candidates =
+            [
+                Diagnosis("G89.29", "Other chronic pain", 0.2, "Named in passing.") with
+                {
+                    Path = ["own term: chronic pain"],
+                },
+            ],
+        };
 
     private static EncounterField Read(FieldName name, string text, double confidence, PageBox box) =>
         new(name, text, confidence, FieldSource.Page, 1, box);

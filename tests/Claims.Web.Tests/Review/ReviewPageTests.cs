@@ -30,6 +30,25 @@ public sealed class ReviewPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_says_which_codes_were_used_and_whether_they_were_in_force()
+    {
+        var page = await _host.Client.GetStringAsync(await _host.OpenRoundAsync());
+
+        Assert.Contains($"<p class=\"quiet\">{SampleChart.CodesUsed}</p>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_shows_how_a_code_was_reached_and_what_else_might_be_meant()
+    {
+        var page = await _host.Client.GetStringAsync(await _host.OpenRoundAsync());
+
+        Assert.Contains("<li>use additional code N18.1: N18.31</li>", page, StringComparison.Ordinal);
+        Assert.Contains("<li>neighbour: I12.0 Hypertensive", page, StringComparison.Ordinal);
+        Assert.Contains("Candidates, not proposed (1)", page, StringComparison.Ordinal);
+        Assert.Contains("Other chronic pain", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_untouched_form_approves_exactly_what_was_shown()
     {
         var path = await _host.OpenRoundAsync();

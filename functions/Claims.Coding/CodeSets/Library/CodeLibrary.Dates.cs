@@ -40,6 +40,10 @@ public sealed partial class CodeLibrary
     public InstalledRelease? ReleaseOn(CodeSystem system, DateOnly dateOfService) => Releases().LastOrDefault(
         release => release.System == system && release.IsUsable && release.FirstDay <= dateOfService);
 
+    /// <summary>The NCCI edits that count for a date; null when none are installed.</summary>
+    public NcciRelease? EditsOn(DateOnly dateOfService) =>
+        ReleaseOn(CodeSystem.Ncci, dateOfService) is { } release ? Ncci(release.Key) : null;
+
     private CodesInUse InUse(string key, DateOnly dateOfService)
     {
         var release = Diagnoses(key);

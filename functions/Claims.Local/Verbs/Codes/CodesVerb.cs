@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Claims.Coding.CodeSets.Library;
+using Claims.Coding.Diagnoses;
 using Claims.Coding.OfficialFiles;
 
 namespace Claims.Local.Verbs.Codes;
@@ -10,16 +11,16 @@ internal static class CodesVerb
 {
     private static readonly Option<bool> Json = new("--json") { Description = "As JSON, for other programs." };
 
-    private static readonly Option<string?> On = new("--on")
+    private static readonly Option<string?> On = new("--on", "--date")
     {
         Description = "The date of service, yyyy-MM-dd (default: today).",
         HelpName = "DATE",
     };
 
     public static Command Make() => new(
-        "codes", "Official code releases: search, show, compare, import, install. Chosen by the date of service.")
+        "codes", "Codes by the date of service: suggested for a note, looked up, compared, imported, installed.")
     {
-        Search(), Show(), Diff(), Releases(), Import(), Install(() => new HttpClientHandler()),
+        Suggest(), Eval(), Search(), Show(), Diff(), Releases(), Import(), Install(() => new HttpClientHandler()),
     };
 
     /// <summary>Downloads through a handler; tests give one that needs no internet.</summary>
@@ -45,6 +46,53 @@ internal static class CodesVerb
             var installer = new CodeInstaller(
                 http, library, Path.Combine(FolderOf(parsed), "downloads"), Console.Error.WriteLine);
             return CodesReport.Imported(await installer.InstallAsync(parts, cancel), parsed.GetValue(Json));
+        });
+        return command;
+    }
+
+    private static Command Suggest()
+    {
+        var file = new Argument<string>("FILE")
+        {
+            Description = "The note: text, PDF, TIFF, PNG or JPEG; - for standard input.",
+        };
+        var sex = new Option<PatientSex>("--sex") { Description = "The patient's sex, for the sex edits." };
+        var birth = new Option<string?>("--birth")
+        {
+            Description = "The patient's date of birth, yyyy-MM-dd, for the age edits.",
+            HelpName = "DATE",
+        };
+        var command = new Command("suggest", "Suggests diagnosis codes for a note, with words and reasons.")
+        {
+            file, On, sex, birth, Json,
+        };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            using var library = Library(parsed);
+            var use = library.DiagnosesOn(DateOf(parsed));
+            var context = new SuggestionContext(
+                use.DateOfService, parsed.GetValue(sex), parsed.GetValue(birth) is { } text ? Day(text) : null);
+            return CodesSuggest.Run(
+                use, await ReadNote.OfAsync(parsed.GetValue(file)!, cancel), context, parsed.GetValue(Json));
+        });
+        return command;
+    }
+
+    private static Command Eval()
+    {
+        var file = new Argument<string>("SET.jsonl")
+        {
+            Description = "One JSON object a line: id, text, codes.",
+        };
+        var command = new Command("eval", "Measures suggestions against the codes that coders gave.")
+        {
+            file, On, Json,
+        };
+        command.SetAction(parsed =>
+        {
+            using var library = Library(parsed);
+            return CodesEval.Run(
+                library.DiagnosesOn(DateOf(parsed)), parsed.GetValue(file)!, parsed.GetValue(Json));
         });
         return command;
     }

@@ -1,6 +1,6 @@
 using Claims.Coding.CodeSets;
 
-namespace Claims.Accuracy;
+namespace Claims.Coding.Accuracy;
 
 /// <summary>Hits, false alarms and misses over a set of notes.</summary>
 public sealed record Counts(int Right, int Wrong, int Missed)

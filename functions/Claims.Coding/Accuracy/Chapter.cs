@@ -1,6 +1,6 @@
 using Claims.Coding.CodeSets;
 
-namespace Claims.Accuracy;
+namespace Claims.Coding.Accuracy;
 
 /// <summary>The chapters of ICD-10-CM by their first categories.</summary>
 internal static class Chapter

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Claims.Coding.Notes;
 
-namespace Claims.Accuracy;
+namespace Claims.Coding.Accuracy;
 
 /// <summary>A rough judge of denial, doubt and kinship that shares nothing with the product's rules.</summary>
 internal static partial class DoubtWords

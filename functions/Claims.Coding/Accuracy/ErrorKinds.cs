@@ -1,12 +1,12 @@
 using Claims.Coding.CodeSets;
 
-namespace Claims.Accuracy;
+namespace Claims.Coding.Accuracy;
 
 /// <summary>What goes wrong most: a neighbour taken for a code, a code added, a code missed.</summary>
-public static class ErrorKinds
+internal static class ErrorKinds
 {
     /// <summary>The costliest kinds, each with how many false alarms and misses it stands for.</summary>
-    public static IReadOnlyList<(string Kind, int Cost)> Of(IEnumerable<CodedNote> notes, int most)
+    public static IReadOnlyList<ErrorKind> Of(IEnumerable<CodedNote> notes, int most)
     {
         var costs = new Dictionary<string, int>();
         foreach (var note in notes)
@@ -26,7 +26,7 @@ public static class ErrorKinds
         }
 
         return [.. costs.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Take(most).Select(pair => (pair.Key, pair.Value))];
+            .Take(most).Select(pair => new ErrorKind(pair.Key, pair.Value))];
 
         void Add(string kind, int cost) => costs[kind] = costs.GetValueOrDefault(kind) + cost;
     }

@@ -3,7 +3,7 @@ using Claims.Coding.CodeSets;
 using Claims.Coding.Diagnoses;
 using Claims.Coding.Notes;
 
-namespace Claims.Accuracy;
+namespace Claims.Coding.Accuracy;
 
 /// <summary>A labelled note with what was suggested for it.</summary>
 /// <param name="Id">The note's id.</param>
@@ -18,17 +18,14 @@ public sealed record CodedNote(
     IReadOnlySet<Icd10Code> Doubted,
     double Milliseconds)
 {
-    /// <summary>The date that chooses the release.</summary>
-    public static readonly DateOnly DateOfService = new(2024, 1, 15);
-
     /// <summary>Codes that are more likely right than wrong.</summary>
     public IEnumerable<Icd10Code> Likely => Ranked.Where(item => item.Score >= 0.5).Select(item => item.Code);
 
-    /// <summary>Reads one note.</summary>
-    public static CodedNote Of(CodeSuggester suggester, LabelledNote note)
+    /// <summary>Reads one note, coded as of a date of service.</summary>
+    public static CodedNote Of(CodeSuggester suggester, LabelledNote note, DateOnly dateOfService)
     {
         var start = Stopwatch.GetTimestamp();
-        var result = suggester.Suggest(NoteText.FromPlain(note.Text), new(DateOfService));
+        var result = suggester.Suggest(NoteText.FromPlain(note.Text), new(dateOfService));
         var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         return new CodedNote(
             note.Id,

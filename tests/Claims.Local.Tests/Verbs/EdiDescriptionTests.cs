@@ -75,7 +75,8 @@ public sealed class EdiDescriptionTests
         var file = new MemoryStream(Encoding.ASCII.GetBytes(EdiText.Of("HC", "837", guide, body)));
         var lines = EdiDescription.Lines(file, unmasked: false, []).Select(line => line.Text).ToList();
         Assert.Contains("1 claim(s), $10.00 in all", lines);
-        Assert.Contains(lines, line => line.Contains("billed by SAMPLE CLINIC to SAMPLE PAYER", StringComparison.Ordinal));
+        Assert.Contains(lines, line =>
+            line.Contains("billed by SAMPLE CLINIC to SAMPLE PAYER", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -14,9 +14,9 @@ internal sealed record GuideItem(
     /// first.</summary>
     public static int QualifierPosition(string id) => id switch { "HL" => 3, "ENT" => 2, _ => 1 };
 
-    /// <summary>What tells segments of one kind apart: the first component of that element.</summary>
-    public static ulong QualifierOf(Segment segment) =>
-        CodeKey.Of(segment.Span(QualifierPosition(segment.Kind.Id), 1));
+    /// <summary>What tells segments of one kind apart: that element, of the first one its first component.</summary>
+    public static ulong QualifierOf(Segment segment) => QualifierPosition(segment.Kind.Id) is var position and > 1
+        ? CodeKey.Of(segment.Span(position)) : CodeKey.Of(segment.Span(1, 1));
 
     /// <summary>Whether a segment of the item's kind may stand here.</summary>
     public bool Allows(ulong qualifier) => keys.Length == 0 || keys.AsSpan().Contains(qualifier);

@@ -12,8 +12,8 @@ internal sealed class EdiClaimWords(EdiWords words)
 {
     public IEnumerable<DescriptionLine> Professional(ClaimPart part, Claim claim)
     {
-        var context = ((ProfessionalClaims)part.Transaction).Claims().First();
-        yield return Head(part, claim, context.Treated, context.BillingProvider, context.Subscriber,
+        var context = ((ProfessionalClaims)part.Transaction).Claims().FirstOrDefault();
+        yield return Head(part, claim, context?.Treated, context?.BillingProvider, context?.Subscriber,
             $"place of service {EdiWords.Code(CodeList.PlacesOfService, claim.PlaceOfService)}, "
             + $"{claim.Diagnoses.Count} diagnosis(es)");
         foreach (var line in EdiWords.Line(
@@ -42,9 +42,7 @@ internal sealed class EdiClaimWords(EdiWords words)
 
     public IEnumerable<DescriptionLine> Institutional(ClaimPart part, InstitutionalClaim claim)
     {
-        var facility = ((InstitutionalClaims)part.Transaction).BillingProviders[0];
-        var subscriber = facility.Subscribers[0];
-        var treated = subscriber.Patients.Count > 0 ? subscriber.Patients[0].Person : subscriber.Person;
+        var (facility, subscriber, treated) = Levels((InstitutionalClaims)part.Transaction).FirstOrDefault();
         yield return Head(part, claim, treated, facility, subscriber,
             $"type of bill 0{claim.FacilityType}{claim.Frequency}, {Days(claim.StatementPeriod)}");
         var stay = EdiWords.Line(
@@ -82,13 +80,23 @@ internal sealed class EdiClaimWords(EdiWords words)
         }
     }
 
-    private DescriptionLine Head(ClaimPart part, ClaimBase claim, Party? treated, BillingLevel billing,
-        SubscriberLevel subscriber, string kind) => new(3,
+    /// <summary>The levels above the one claim of a part; levels without a claim may stand before them.</summary>
+    private static IEnumerable<(InstitutionalProvider? Facility, InstitutionalSubscriber? Subscriber, Party? Treated)>
+        Levels(InstitutionalClaims transaction) =>
+        from facility in transaction.BillingProviders
+        from subscriber in facility.Subscribers
+        let patient = subscriber.Patients.FirstOrDefault(one => one.Claims.Count > 0)
+        where patient is not null || subscriber.Claims.Count > 0
+        select (facility, subscriber, patient is null ? subscriber.Person : patient.Person);
+
+    /// <summary>A damaged file may hold a claim without the names above it.</summary>
+    private DescriptionLine Head(ClaimPart part, ClaimBase claim, Party? treated, BillingLevel? billing,
+        SubscriberLevel? subscriber, string kind) => new(3,
         $"{part.Number}. {Kind(claim.Frequency)} {words.Secret(claim.PatientControlNumber)} of "
-        + $"{words.Person(treated)}: {Dollars(claim.TotalCharge)}, {kind}, billed by {Name(billing.Provider)} to "
-        + $"{Name(subscriber.Payer)}, {Place(subscriber.PayerResponsibility)} payer"
-        + If(subscriber.ClaimFilingIndicator.Length > 0,
-            $", {EdiWords.Code(CodeList.ClaimFiling, subscriber.ClaimFilingIndicator)}"));
+        + $"{words.Person(treated)}: {Dollars(claim.TotalCharge)}, {kind}, billed by {Name(billing?.Provider)} to "
+        + $"{Name(subscriber?.Payer)}, {Place(subscriber?.PayerResponsibility ?? "")} payer"
+        + If(subscriber?.ClaimFilingIndicator.Length > 0,
+            $", {EdiWords.Code(CodeList.ClaimFiling, subscriber?.ClaimFilingIndicator ?? "")}"));
 
     private static string Kind(string frequency) => frequency switch
     {

@@ -19,7 +19,8 @@ internal static class DamagedFile
         return Damage(texts[random.Next(texts.Length)], random);
     }
 
-    /// <summary>Reads it whole and in parts, answers it, masks it and writes what was read.</summary>
+    /// <summary>Reads it whole and in parts, asks every named property, answers it, masks it and writes what was
+    /// read.</summary>
     /// <exception cref="InvalidDataException">What was written is read with errors that were not there before, or is
     /// another file when read and written again.</exception>
     public static void Exercise(string text)
@@ -31,6 +32,8 @@ internal static class DamagedFile
             foreach (var group in interchange.Groups)
             {
                 Acknowledge.From(group, read.Issues, "0001");
+                foreach (var loop in group.Transactions)
+                    Ask(loop);
                 foreach (var remittance in group.Transactions.OfType<Remittance>())
                     RemittanceBalance.Check(remittance);
             }
@@ -42,6 +45,13 @@ internal static class DamagedFile
             || parts.Any(issue => issue.Severity == EdiSeverity.Error) != read.HasErrors)
             throw new InvalidDataException("Read whole it is right, read in parts it is not, or the reverse.");
         PatientMask.Copy(new MemoryStream(bytes), TextWriter.Null);
+    }
+
+    private static void Ask(EdiLoop loop)
+    {
+        Snapshot.Of(loop);
+        foreach (var inner in loop.Loops)
+            Ask(inner);
     }
 
     private static void WriteAndRead(Interchange interchange)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -10,6 +11,8 @@ namespace Claims.Edi.Tests.Samples;
 /// <summary>What the named properties of a record say, inner loops and raw segments aside.</summary>
 internal static class Snapshot
 {
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
+
     public static string Of(EdiLoop loop)
     {
         var text = new StringBuilder();
@@ -24,11 +27,11 @@ internal static class Snapshot
         .SelectMany(value => value is EdiLoop one ? [one] : value is IEnumerable many ? many.OfType<EdiLoop>() : [])
         .ToHashSet(ReferenceEqualityComparer.Instance as IEqualityComparer<EdiLoop>);
 
-    private static IEnumerable<PropertyInfo> Named(object value) => value.GetType()
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => property.CanRead && property.GetIndexParameters().Length == 0
-            && property.PropertyType != typeof(Segment) && property.PropertyType != typeof(EdiList<Segment>)
-            && property.PropertyType != typeof(EdiList<EdiLoop>));
+    private static PropertyInfo[] Named(object value) => Properties.GetOrAdd(value.GetType(), type =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0
+                && property.PropertyType != typeof(Segment) && property.PropertyType != typeof(EdiList<Segment>)
+                && property.PropertyType != typeof(EdiList<EdiLoop>))]);
 
     private static void Add(object? value, string path, StringBuilder text)
     {

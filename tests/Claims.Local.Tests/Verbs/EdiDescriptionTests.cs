@@ -65,6 +65,20 @@ public sealed class EdiDescriptionTests
             "    1 claim(s), $4,250.00 in all");
     }
 
+    [Theory]
+    [InlineData("005010X222A1")]
+    [InlineData("005010X223A2")]
+    public void A_claim_is_billed_by_the_level_above_it_though_an_empty_one_stands_before(string guide)
+    {
+        const string body = "HL*1**20*1~NM1*85*2*EMPTY CLINIC~HL*2**20*1~NM1*85*2*SAMPLE CLINIC~HL*3*2*22*0~"
+            + "NM1*PR*2*SAMPLE PAYER~CLM*ACCT55*10***11:A:1**A*Y*Y~";
+        var file = new MemoryStream(Encoding.ASCII.GetBytes(EdiText.Of("HC", "837", guide, body)));
+        var lines = EdiDescription.Lines(file, unmasked: false, []).Select(line => line.Text).ToList();
+        Assert.Contains("1 claim(s), $10.00 in all", lines);
+        Assert.Contains(lines, line =>
+            line.Contains("billed by SAMPLE CLINIC to SAMPLE PAYER", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_status_answer_tells_each_status_in_words_and_the_payment()
     {

@@ -112,7 +112,6 @@ internal static class LocalHost
     {
         services
             .AddSingleton<Postbox>()
-            .AddSingleton<IChartWalk, ChartWalk>()
             .AddSingleton(_ => new HttpClient { Timeout = TimeSpan.FromSeconds(20) })
             .AddSingleton<ChoreLoop>()
             .AddSingleton<IChore, FlushEvents>()

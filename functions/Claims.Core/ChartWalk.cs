@@ -1,13 +1,12 @@
-using Claims.Core;
 using Claims.Core.Charts;
 using Claims.Core.Primitives;
 using Claims.Core.Review;
 using Claims.Workflows;
 
-namespace Claims.Local.Inbox;
+namespace Claims.Core;
 
 /// <summary>Takes a chart in and sets it on its way.</summary>
-internal interface IChartWalk
+public interface IChartWalk
 {
     /// <summary>Takes a file in; an accepted chart's workflow has been started when this returns.</summary>
     Task<IntakeResult> ReceiveAsync(
@@ -15,8 +14,9 @@ internal interface IChartWalk
 }
 
 /// <summary>Intake, then the pipeline. The pipeline's instance is named by the chart: it is started once.</summary>
-internal sealed class ChartWalk(ChartIntake intake, IWorkflowClient workflows) : IChartWalk
+public sealed class ChartWalk(ChartIntake intake, IWorkflowClient workflows) : IChartWalk
 {
+    /// <inheritdoc/>
     public async Task<IntakeResult> ReceiveAsync(
         ClinicId clinic, string fileName, Stream content, string? sidecarJson, CancellationToken cancellationToken)
     {

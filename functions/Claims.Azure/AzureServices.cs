@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Security.KeyVault.Secrets;
 using Azure.Storage.Blobs;
 using Claims.Azure.Arrivals;
@@ -64,6 +65,9 @@ public static class AzureServices
 
     /// <summary>The secrets of a Key Vault, reached with the app's managed identity.</summary>
     public static VaultKeys Keys(Uri vault) => new(new SecretClient(vault, AzureClients.Identity()));
+
+    /// <summary>The app's managed identity in Azure; on a developer's machine, who is signed in there.</summary>
+    public static TokenCredential Identity() => AzureClients.Identity();
 
     private static void AddFiles(IServiceCollection services, AzurePorts ports)
     {

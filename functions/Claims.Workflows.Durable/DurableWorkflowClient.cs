@@ -43,7 +43,7 @@ public sealed class DurableWorkflowClient(
             await Durable.ScheduleNewOrchestrationInstanceAsync(
                 DurableNames.Orchestrator,
                 new RunStart(workflow.Name, version, json),
-                new StartOrchestrationOptions(instanceId).WithDedupeStatuses(All),
+                new StartOrchestrationOptions(DurableIds.Of(instanceId)).WithDedupeStatuses(All),
                 cancellationToken).ConfigureAwait(false);
             return true;
         }
@@ -67,7 +67,7 @@ public sealed class DurableWorkflowClient(
 
     /// <inheritdoc/>
     public async Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default) =>
-        await Durable.GetInstancesAsync(instanceId, getInputsAndOutputs: true, cancellationToken)
+        await Durable.GetInstancesAsync(DurableIds.Of(instanceId), getInputsAndOutputs: true, cancellationToken)
             .ConfigureAwait(false) is { } found
             ? DurableInstances.Read(found)
             : null;
@@ -102,7 +102,7 @@ public sealed class DurableWorkflowClient(
             _ = await StatusAsync(instanceId, cancellationToken).ConfigureAwait(false)
                 ?? throw new KeyNotFoundException($"There is no workflow instance '{instanceId}'.");
             return DurableInstances.Read(await Durable
-                .WaitForInstanceCompletionAsync(instanceId, getInputsAndOutputs: true, cancellationToken)
+                .WaitForInstanceCompletionAsync(DurableIds.Of(instanceId), getInputsAndOutputs: true, cancellationToken)
                 .ConfigureAwait(false));
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.Cancelled)
@@ -123,7 +123,8 @@ public sealed class DurableWorkflowClient(
             async () =>
             {
                 var request = new TerminateInstanceOptions(reason, Recursive: true);
-                await Durable.TerminateInstanceAsync(instanceId, request, cancellationToken).ConfigureAwait(false);
+                await Durable.TerminateInstanceAsync(DurableIds.Of(instanceId), request, cancellationToken)
+                    .ConfigureAwait(false);
                 await UntilAsync(status => !status.IsOpen(), instanceId, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
@@ -135,7 +136,8 @@ public sealed class DurableWorkflowClient(
             instanceId,
             async () =>
             {
-                await Durable.SuspendInstanceAsync(instanceId, reason, cancellationToken).ConfigureAwait(false);
+                await Durable.SuspendInstanceAsync(DurableIds.Of(instanceId), reason, cancellationToken)
+                    .ConfigureAwait(false);
                 await UntilAsync(status => status != InstanceStatus.Running, instanceId, cancellationToken)
                     .ConfigureAwait(false);
             },
@@ -148,7 +150,8 @@ public sealed class DurableWorkflowClient(
             instanceId,
             async () =>
             {
-                await Durable.ResumeInstanceAsync(instanceId, reason: null, cancellationToken).ConfigureAwait(false);
+                await Durable.ResumeInstanceAsync(DurableIds.Of(instanceId), reason: null, cancellationToken)
+                    .ConfigureAwait(false);
                 await UntilAsync(status => status != InstanceStatus.Suspended, instanceId, cancellationToken)
                     .ConfigureAwait(false);
             },
@@ -187,7 +190,7 @@ public sealed class DurableWorkflowClient(
                 continue;
             }
 
-            var result = await Durable.PurgeInstanceAsync(instance.Id, options: null, cancellationToken)
+            var result = await Durable.PurgeInstanceAsync(DurableIds.Of(instance.Id), options: null, cancellationToken)
                 .ConfigureAwait(false);
             purged += result.PurgedInstanceCount;
         }
@@ -197,7 +200,7 @@ public sealed class DurableWorkflowClient(
 
     /// <summary>Where an instance is, cancelled ones as completed; null when there is none. No payload is read.</summary>
     private async Task<InstanceStatus?> StatusAsync(string instanceId, CancellationToken cancellationToken) =>
-        await Durable.GetInstancesAsync(instanceId, getInputsAndOutputs: false, cancellationToken)
+        await Durable.GetInstancesAsync(DurableIds.Of(instanceId), getInputsAndOutputs: false, cancellationToken)
             .ConfigureAwait(false) is { } found
             ? DurableInstances.StatusOf(found.RuntimeStatus)
             : null;
@@ -206,7 +209,7 @@ public sealed class DurableWorkflowClient(
         WhenAsync(
             status => status.IsOpen(),
             instanceId,
-            () => Durable.RaiseEventAsync(instanceId, DurableNames.Message, message, cancellationToken),
+            () => Durable.RaiseEventAsync(DurableIds.Of(instanceId), DurableNames.Message, message, cancellationToken),
             cancellationToken);
 
     private async Task<bool> WhenAsync(
@@ -254,7 +257,7 @@ public sealed class DurableWorkflowClient(
                 Statuses = statuses,
                 CreatedFrom = filter.CreatedFrom,
                 CreatedTo = filter.CreatedBefore,
-                InstanceIdPrefix = filter.IdPrefix,
+                InstanceIdPrefix = filter.IdPrefix is { } prefix ? DurableIds.Of(prefix) : null,
                 FetchInputsAndOutputs = true,
             })
                 .Where(found => found.Name == DurableNames.Orchestrator)

@@ -10,8 +10,8 @@ namespace Claims.Azure.Keys;
 public sealed record AppKeys(IReadOnlyList<LinkKey> LinkKeys, string? StaffKey);
 
 /// <summary>
-/// Secrets in Key Vault, read at start. Every enabled version of <see cref="AzureNames.LinkKeySecret"/> verifies links and
-/// the newest signs them: a new version rotates the key, disabling the old one ends its links.
+/// Secrets in Key Vault, read at start. Every enabled version of <see cref="AzureNames.LinkKeySecret"/> verifies links
+/// and the newest signs them: a new version rotates the key, disabling the old one ends its links.
 /// </summary>
 public sealed class VaultKeys(SecretClient vault)
 {
@@ -41,8 +41,8 @@ public sealed class VaultKeys(SecretClient vault)
         return keys.Count > 0
             ? new(keys, await StaffKeyAsync(cancellationToken))
             : throw new InvalidDataException(
-                $"The secret {AzureNames.LinkKeySecret} is missing in the Key Vault of {AzureNames.VaultUriSetting}: set it "
-                + "to base64 of 32 random bytes.");
+                $"The secret {AzureNames.LinkKeySecret} is missing in the Key Vault of {AzureNames.VaultUriSetting}: set "
+                + "it to base64 of 32 random bytes.");
     }
 
     /// <summary>A key that signs links.</summary>
@@ -55,7 +55,8 @@ public sealed class VaultKeys(SecretClient vault)
         return Convert.TryFromBase64String(secret, bytes, out var length) && length >= LeastBytes
             ? new(id[..Math.Min(8, id.Length)], bytes.AsMemory(0, length))
             : throw new InvalidDataException(
-                $"The link key '{id}' is not base64 of {LeastBytes} bytes or more; make one with: openssl rand -base64 32");
+                $"The link key '{id}' is not base64 of {LeastBytes} bytes or more; make one with: openssl rand -base64 "
+                + "32");
     }
 
     private async Task<string?> StaffKeyAsync(CancellationToken cancellationToken)

@@ -151,7 +151,8 @@ public sealed class DocumentIntelligenceTests : IDisposable
         ? new("secret address")
         : new(new StubResponse(
             status,
-            $$$"""{"error":{"code":"InvalidRequest","message":"secret","innererror":{"code":"{{{code}}}"}}}""",
+            """{"error":{"code":"InvalidRequest","message":"secret","innererror":{"code":"CODE"}}}"""
+                .Replace("CODE", code, StringComparison.Ordinal),
             null));
 
     private Moq.Language.Flow.ISetup<DocumentAnalysisClient, Task<AnalyzeDocumentOperation>> Begin() =>

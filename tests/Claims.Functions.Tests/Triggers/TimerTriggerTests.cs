@@ -4,7 +4,6 @@ using Claims.Core.Primitives;
 using Claims.Core.Tests.Charts;
 using Claims.Functions.Triggers;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Moq;
 
 namespace Claims.Functions.Tests.Triggers;

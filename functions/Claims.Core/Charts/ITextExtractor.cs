@@ -96,7 +96,7 @@ public enum QuarantineReason
     /// <summary>A page has more pixels than the limit.</summary>
     TooManyPixels,
 
-    /// <summary>Reading took more time or memory than it may.</summary>
+    /// <summary>Reading took more time or memory than it may, or the reading service kept failing on it.</summary>
     TooCostly,
 
     /// <summary>The sidecar beside it breaks its schema.</summary>

@@ -57,7 +57,8 @@ public sealed class DocumentIntelligence(DocumentAnalysisClient client, string m
 
             var text = DocumentMapping.TextOf(begun.Value);
             ClaimsMeter.PagesRead(text);
-            return new ExtractionResult.Read(text, await PagePictures.OfAsync(content, kind, cancellationToken));
+            return new ExtractionResult.Read(
+                text, await PagePictures.OfAsync(text, content, kind, cancellationToken));
         }
         catch (RequestFailedException fault)
         {

@@ -1,15 +1,16 @@
 using Claims.Core.Charts;
+using Claims.Documents;
 
 namespace Claims.Functions.TextExtraction;
 
 /// <summary>
-/// Pictures of pages for the review page. The service gives none, so a scan that is a picture itself is its own page;
-/// of PDF and TIFF there are none yet.
+/// Pictures of pages for the review page. The service gives none: a scan that is a picture itself is its own page, and
+/// pages of PDF and TIFF are redrawn from their words, which they say on themselves.
 /// </summary>
 internal static class PagePictures
 {
     public static async Task<IReadOnlyList<PageImage>> OfAsync(
-        Stream content, FileKind kind, CancellationToken cancellationToken)
+        ChartText text, Stream content, FileKind kind, CancellationToken cancellationToken)
     {
         var type = kind switch
         {
@@ -19,7 +20,7 @@ internal static class PagePictures
         };
         if (type is null)
         {
-            return [];
+            return [.. text.Pages.Select(page => new PageImage(page.Number, "image/png", RedrawnPage.Draw(page)))];
         }
 
         using var copy = new MemoryStream();

@@ -59,6 +59,7 @@ public sealed class DocumentIntelligenceTests : IDisposable
         _operation.SetupGet(operation => operation.Value).Returns(Result());
         var read = Assert.IsType<ExtractionResult.Read>(await AskAsync());
         Assert.Equal("Seen today", Assert.Single(Assert.Single(read.Text.Pages).Lines).Text);
+        Assert.Equal(1, Assert.Single(read.Images).Page);
         Assert.Equal(["op", "op"], _resumed);
         _client.VerifyNoOtherCalls();
     }

@@ -45,6 +45,15 @@ param cosmosName string = ''
 
 param zoneRedundant bool = false
 
+@description('The task hub of Durable Functions; empty for claims and the environment. Another one begins anew.')
+@maxLength(45)
+param taskHub string = ''
+
+@description('How many requests a second one instance of the app sends to Document Intelligence; 15 is its default limit.')
+@minValue(1)
+@maxValue(1000)
+param documentRequestsPerSecond int = 15
+
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 2048
 
@@ -259,6 +268,8 @@ module app 'modules/app/functions.bicep' = {
     vaultUri: vault.outputs.uri
     subnetId: network.?outputs.appSubnetId ?? ''
     baseAddress: baseAddress
+    taskHub: empty(taskHub) ? 'claims${environment}' : taskHub
+    documentRequestsPerSecond: documentRequestsPerSecond
     instanceMemoryMB: instanceMemoryMB
     maximumInstances: maximumInstances
   }

@@ -52,5 +52,5 @@ internal static class AzureClients
     }
 
     /// <summary>The app's managed identity in Azure; on a developer's machine, who is signed in there.</summary>
-    private static TokenCredential Identity() => new DefaultAzureCredential();
+    public static TokenCredential Identity() => new DefaultAzureCredential();
 }

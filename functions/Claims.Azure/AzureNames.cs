@@ -30,6 +30,18 @@ public static class AzureNames
     /// <summary>Setting: the Cosmos DB database; <see cref="DefaultDatabase"/> when it is not set.</summary>
     public const string CosmosDatabaseSetting = "CLAIMS_COSMOS_DATABASE";
 
+    /// <summary>
+    /// Setting: the Key Vault's address, https://NAME.vault.azure.net/, with the secrets <see cref="LinkKeySecret"/> and
+    /// <see cref="StaffKeySecret"/>.
+    /// </summary>
+    public const string VaultUriSetting = "CLAIMS_KEY_VAULT__vaultUri";
+
+    /// <summary>Secret: base64 of 32 bytes; its newest version signs links, all enabled ones verify them.</summary>
+    public const string LinkKeySecret = "link-key";
+
+    /// <summary>Secret: opens the billers' pages, 20 characters or more; without it they are closed.</summary>
+    public const string StaffKeySecret = "staff-key";
+
     /// <summary>Setting of Azure.Identity: the client id of the app's user-assigned identity.</summary>
     public const string IdentitySetting = "AZURE_CLIENT_ID";
 
@@ -80,7 +92,10 @@ public static class AzureNames
     /// <summary>collections/CLINIC/NAME: hand-off files for the collection agency.</summary>
     public const string Collections = "collections";
 
-    /// <summary>All blob containers.</summary>
+    /// <summary>dead-letters/: events that Event Grid could not deliver; it writes them, the app replays them.</summary>
+    public const string DeadLetters = "dead-letters";
+
+    /// <summary>All blob containers but <see cref="DeadLetters"/>.</summary>
     public static IReadOnlyList<string> BlobContainers { get; } =
         [Inbox, Originals, Charts, Quarantine, Clinics, Outbox, Received, Settled, Mail, Letters, Collections];
 }

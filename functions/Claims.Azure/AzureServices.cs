@@ -1,6 +1,11 @@
+using Azure.Core;
+using Azure.Security.KeyVault.Secrets;
 using Azure.Storage.Blobs;
+using Claims.Azure.Arrivals;
 using Claims.Azure.Files;
+using Claims.Azure.Keys;
 using Claims.Azure.Records;
+using Claims.Core;
 using Claims.Core.Charts;
 using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
@@ -9,6 +14,7 @@ using Claims.Core.Review;
 using Claims.Core.Submission;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Claims.Azure;
 
@@ -44,6 +50,24 @@ public static class AzureServices
 
         return services;
     }
+
+    /// <summary>
+    /// Adds what takes the blobs that arrive; the ports of <see cref="AzurePorts.Outboxes"/> must be there.
+    /// </summary>
+    public static IServiceCollection AddBlobArrivals(this IServiceCollection services) => services
+        .AddSingleton(provider => new BlobArrivals(
+            ActivatorUtilities.CreateInstance<ChartInbox>(
+                provider, provider.Folder(AzureNames.Inbox), provider.Folder(AzureNames.Quarantine)),
+            provider.Folder(AzureNames.DeadLetters),
+            provider.GetRequiredService<IClearinghouse>(),
+            provider.GetRequiredService<ReceiveClearinghouseFile>(),
+            provider.GetRequiredService<ILogger<BlobArrivals>>()));
+
+    /// <summary>The secrets of a Key Vault, reached with the app's managed identity.</summary>
+    public static VaultKeys Keys(Uri vault) => new(new SecretClient(vault, AzureClients.Identity()));
+
+    /// <summary>The app's managed identity in Azure; on a developer's machine, who is signed in there.</summary>
+    public static TokenCredential Identity() => AzureClients.Identity();
 
     private static void AddFiles(IServiceCollection services, AzurePorts ports)
     {

@@ -45,7 +45,7 @@ public static class AzureSetup
 
     private static async Task PrepareAsync(BlobServiceClient blobs, CancellationToken cancellationToken)
     {
-        foreach (var name in AzureNames.BlobContainers)
+        foreach (var name in AzureNames.BlobContainers.Append(AzureNames.DeadLetters))
         {
             await blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         }

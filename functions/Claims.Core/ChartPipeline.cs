@@ -22,11 +22,25 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
     public override async Task<int> RunAsync(IWorkflowContext context, ChartRef chart)
     {
         context.SetStatus(nameof(Stage.Reading));
-        var encounters = await context.CallAsync(ReadChart.Ref, chart);
+        var encounters = await ReadAsync(context, chart);
         context.SetStatus($"{encounters.Count} encounters under way");
         await Task.WhenAll(encounters.Select(encounter => WalkAsync(context, encounter)));
         context.SetStatus(encounters.Count == 0 ? nameof(Stage.Quarantined) : nameof(Stage.Closed));
         return encounters.Count;
+    }
+
+    /// <summary>A service that reads elsewhere takes its time: asked between timers, no process waits for it.</summary>
+    private static async Task<IReadOnlyList<EncounterRef>> ReadAsync(IWorkflowContext context, ChartRef chart)
+    {
+        while (true)
+        {
+            if (await context.CallAsync(ReadChart.Ref, chart) is { } encounters)
+            {
+                return encounters;
+            }
+
+            await context.DelayUntilAsync(await context.CallAsync(WhenToReadOn.Ref, chart));
+        }
     }
 
     private static async Task WalkAsync(IWorkflowContext context, EncounterRef encounter)

@@ -1,13 +1,7 @@
 using System.CommandLine;
-using Claims.Local.TextExtraction;
 using Claims.Local.Verbs;
 using Claims.Local.Verbs.Codes;
 using Claims.Local.Verbs.Workflows;
-
-if (args is [ExtractionWorker.Verb, ..])
-{
-    return ExtractionWorker.Run();
-}
 
 var root = new RootCommand(
     "From a scanned chart to a paid claim and a settled patient balance, on one machine. "

@@ -15,7 +15,7 @@ internal static class DurableInstances
             : null;
         var status = end?.CancelReason is null ? StatusOf(found.RuntimeStatus) : InstanceStatus.Cancelled;
         return new(
-            found.InstanceId,
+            DurableIds.Read(found.InstanceId),
             start?.Workflow ?? "",
             status,
             found.SerializedCustomStatus is { } text ? Parse<string>(text) : null,

@@ -22,6 +22,8 @@ internal sealed class DurableRun(TaskOrchestrationContext durable, RunStart star
 
     public TaskOrchestrationContext Durable => durable;
 
+    public string InstanceId { get; } = DurableIds.Read(durable.InstanceId);
+
     public int RunNumber => start.Run;
 
     public CancellationToken Cancellation => _cancellation.Token;
@@ -50,7 +52,7 @@ internal sealed class DurableRun(TaskOrchestrationContext durable, RunStart star
         }
         catch (JsonException)
         {
-            throw new PayloadMismatchException(durable.InstanceId, what, type);
+            throw new PayloadMismatchException(InstanceId, what, type);
         }
     }
 
@@ -168,7 +170,7 @@ internal sealed class DurableRun(TaskOrchestrationContext durable, RunStart star
         catch (JsonException)
         {
             // Raised by somebody else, with tools of the host; it must not fail the instance.
-            Logs.UnknownMessage(durable.CreateReplaySafeLogger<DurableRun>(), durable.InstanceId);
+            Logs.UnknownMessage(durable.CreateReplaySafeLogger<DurableRun>(), InstanceId);
         }
     }
 
@@ -200,7 +202,7 @@ internal sealed class DurableRun(TaskOrchestrationContext durable, RunStart star
         if (step.CancelledBy is not null)
             return;
         step.CancelledBy = token;
-        var reason = CancelReason ?? $"its parent '{durable.InstanceId}' no longer needs it";
-        durable.SendEvent(step.ChildId, DurableNames.Message, new InstanceMessage(null, null, reason));
+        var reason = CancelReason ?? $"its parent '{InstanceId}' no longer needs it";
+        durable.SendEvent(DurableIds.Of(step.ChildId), DurableNames.Message, new InstanceMessage(null, null, reason));
     }
 }

@@ -11,11 +11,11 @@ namespace Claims.Workflows.Durable;
 /// or ended instance with an error. Requests to terminate, suspend and resume are durable at once and carried out by the
 /// instance itself, soon after: they are waited for, up to <see cref="Patience"/>.
 /// </summary>
-/// <param name="durable">The host's client.</param>
+/// <param name="current">Gives the host's client, which not every host has from the start.</param>
 /// <param name="registry">The workflows there are.</param>
 /// <param name="options">The payload limit and how JSON is written.</param>
-public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowRegistry registry, EngineOptions options)
-    : IWorkflowClient
+public sealed class DurableWorkflowClient(
+    Func<DurableTaskClient> current, WorkflowRegistry registry, EngineOptions options) : IWorkflowClient
 {
     /// <summary>How long a request is waited for when no host runs that could carry it out.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -25,6 +25,8 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
     private static readonly OrchestrationRuntimeStatus[] All = Enum.GetValues<OrchestrationRuntimeStatus>();
 
     private readonly Payload _payload = new(options.Json, options.MaxPayloadBytes);
+
+    private DurableTaskClient Durable => current();
 
     /// <inheritdoc/>
     public async Task<bool> StartAsync<TIn, TOut>(
@@ -38,10 +40,10 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
             return false;
         try
         {
-            await durable.ScheduleNewOrchestrationInstanceAsync(
+            await Durable.ScheduleNewOrchestrationInstanceAsync(
                 DurableNames.Orchestrator,
                 new RunStart(workflow.Name, version, json),
-                new StartOrchestrationOptions(instanceId).WithDedupeStatuses(All),
+                new StartOrchestrationOptions(DurableIds.Of(instanceId)).WithDedupeStatuses(All),
                 cancellationToken).ConfigureAwait(false);
             return true;
         }
@@ -65,7 +67,7 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
 
     /// <inheritdoc/>
     public async Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default) =>
-        await durable.GetInstancesAsync(instanceId, getInputsAndOutputs: true, cancellationToken)
+        await Durable.GetInstancesAsync(DurableIds.Of(instanceId), getInputsAndOutputs: true, cancellationToken)
             .ConfigureAwait(false) is { } found
             ? DurableInstances.Read(found)
             : null;
@@ -99,8 +101,8 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
         {
             _ = await StatusAsync(instanceId, cancellationToken).ConfigureAwait(false)
                 ?? throw new KeyNotFoundException($"There is no workflow instance '{instanceId}'.");
-            return DurableInstances.Read(await durable
-                .WaitForInstanceCompletionAsync(instanceId, getInputsAndOutputs: true, cancellationToken)
+            return DurableInstances.Read(await Durable
+                .WaitForInstanceCompletionAsync(DurableIds.Of(instanceId), getInputsAndOutputs: true, cancellationToken)
                 .ConfigureAwait(false));
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.Cancelled)
@@ -121,7 +123,8 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
             async () =>
             {
                 var request = new TerminateInstanceOptions(reason, Recursive: true);
-                await durable.TerminateInstanceAsync(instanceId, request, cancellationToken).ConfigureAwait(false);
+                await Durable.TerminateInstanceAsync(DurableIds.Of(instanceId), request, cancellationToken)
+                    .ConfigureAwait(false);
                 await UntilAsync(status => !status.IsOpen(), instanceId, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
@@ -133,7 +136,8 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
             instanceId,
             async () =>
             {
-                await durable.SuspendInstanceAsync(instanceId, reason, cancellationToken).ConfigureAwait(false);
+                await Durable.SuspendInstanceAsync(DurableIds.Of(instanceId), reason, cancellationToken)
+                    .ConfigureAwait(false);
                 await UntilAsync(status => status != InstanceStatus.Running, instanceId, cancellationToken)
                     .ConfigureAwait(false);
             },
@@ -146,7 +150,8 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
             instanceId,
             async () =>
             {
-                await durable.ResumeInstanceAsync(instanceId, reason: null, cancellationToken).ConfigureAwait(false);
+                await Durable.ResumeInstanceAsync(DurableIds.Of(instanceId), reason: null, cancellationToken)
+                    .ConfigureAwait(false);
                 await UntilAsync(status => status != InstanceStatus.Suspended, instanceId, cancellationToken)
                     .ConfigureAwait(false);
             },
@@ -185,7 +190,7 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
                 continue;
             }
 
-            var result = await durable.PurgeInstanceAsync(instance.Id, options: null, cancellationToken)
+            var result = await Durable.PurgeInstanceAsync(DurableIds.Of(instance.Id), options: null, cancellationToken)
                 .ConfigureAwait(false);
             purged += result.PurgedInstanceCount;
         }
@@ -195,7 +200,7 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
 
     /// <summary>Where an instance is, cancelled ones as completed; null when there is none. No payload is read.</summary>
     private async Task<InstanceStatus?> StatusAsync(string instanceId, CancellationToken cancellationToken) =>
-        await durable.GetInstancesAsync(instanceId, getInputsAndOutputs: false, cancellationToken)
+        await Durable.GetInstancesAsync(DurableIds.Of(instanceId), getInputsAndOutputs: false, cancellationToken)
             .ConfigureAwait(false) is { } found
             ? DurableInstances.StatusOf(found.RuntimeStatus)
             : null;
@@ -204,7 +209,7 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
         WhenAsync(
             status => status.IsOpen(),
             instanceId,
-            () => durable.RaiseEventAsync(instanceId, DurableNames.Message, message, cancellationToken),
+            () => Durable.RaiseEventAsync(DurableIds.Of(instanceId), DurableNames.Message, message, cancellationToken),
             cancellationToken);
 
     private async Task<bool> WhenAsync(
@@ -247,12 +252,12 @@ public sealed class DurableWorkflowClient(DurableTaskClient durable, WorkflowReg
 
     private IAsyncEnumerable<WorkflowInstance> ReadAsync(InstanceFilter filter, CancellationToken cancellationToken) =>
         DurableInstances.StatusesOf(filter.Status) is { Count: > 0 } statuses
-            ? durable.GetAllInstancesAsync(new OrchestrationQuery
+            ? Durable.GetAllInstancesAsync(new OrchestrationQuery
             {
                 Statuses = statuses,
                 CreatedFrom = filter.CreatedFrom,
                 CreatedTo = filter.CreatedBefore,
-                InstanceIdPrefix = filter.IdPrefix,
+                InstanceIdPrefix = filter.IdPrefix is { } prefix ? DurableIds.Of(prefix) : null,
                 FetchInputsAndOutputs = true,
             })
                 .Where(found => found.Name == DurableNames.Orchestrator)

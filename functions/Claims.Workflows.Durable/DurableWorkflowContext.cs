@@ -16,7 +16,7 @@ internal sealed class DurableWorkflowContext(DurableRun run, WorkflowRegistry re
     private int _guids;
     private int _retries;
 
-    public string InstanceId => run.Durable.InstanceId;
+    public string InstanceId => run.InstanceId;
 
     public DateTimeOffset UtcNow => new(run.Durable.CurrentUtcDateTime, TimeSpan.Zero);
 
@@ -124,7 +124,7 @@ internal sealed class DurableWorkflowContext(DurableRun run, WorkflowRegistry re
 
     private async Task StartAsync(PendingStep call, RunStart start, bool isIdChosen)
     {
-        if (isIdChosen && await run.Durable.CallActivityAsync<bool>(DurableNames.Lookup, call.ChildId))
+        if (isIdChosen && await run.Durable.CallActivityAsync<bool>(DurableNames.Lookup, DurableIds.Of(call.ChildId)))
         {
             run.Fail(call, ChildIdTaken.Failure(call.ChildId));
             return;
@@ -132,7 +132,7 @@ internal sealed class DurableWorkflowContext(DurableRun run, WorkflowRegistry re
 
         try
         {
-            var options = new SubOrchestrationOptions(instanceId: call.ChildId);
+            var options = new SubOrchestrationOptions(instanceId: DurableIds.Of(call.ChildId));
             var end = await run.Durable.CallSubOrchestratorAsync<JsonElement>(DurableNames.Orchestrator, start, options);
             End(call, end);
         }

@@ -1,3 +1,5 @@
+using Claims.Core.Charts;
+using Claims.Core.Coding;
 using Claims.Core.Denials;
 using Claims.Core.Review;
 using Claims.Core.Submission;
@@ -25,6 +27,22 @@ public sealed class ChartPipelineTests : IAsyncDisposable
         await _pipeline.PayAsync(1);
 
         Assert.Equal(InstanceStatus.Completed, await _pipeline.StatusAsync());
+    }
+
+    [Fact]
+    public async Task While_a_service_reads_it_is_asked_between_timers()
+    {
+        _pipeline.Readings.Enqueue(null);
+        _pipeline.Readings.Enqueue(null);
+        await _pipeline.StartAsync();
+        Assert.Equal([nameof(ReadChart), nameof(WhenToReadOn)], _pipeline.Steps);
+
+        await _pipeline.PassAsync(TimeSpan.FromSeconds(5));
+        Assert.DoesNotContain(nameof(SuggestCodes), _pipeline.Steps);
+        await _pipeline.PassAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(3, _pipeline.Steps.Count(step => step == nameof(ReadChart)));
+        Assert.Contains(1, _pipeline.Rounds.Keys);
     }
 
     [Fact]

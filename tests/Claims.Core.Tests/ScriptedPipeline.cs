@@ -28,7 +28,8 @@ internal sealed class ScriptedPipeline : IAsyncDisposable
     {
         _registry.AddWorkflow(ChartPipeline.Ref, () => new ChartPipeline());
         _registry.AddWorkflow(StatementWorkflow.Ref, () => new NoStatement());
-        Play(ReadChart.Ref, _ => [Encounter]);
+        Play(ReadChart.Ref, _ => Readings.TryDequeue(out var pending) ? pending : [Encounter]);
+        Play(WhenToReadOn.Ref, _ => Time.GetUtcNow().AddSeconds(5));
         Play(SuggestCodes.Ref, _ => true);
         Play(MarkStage.Ref, _ => true);
         Play(OpenReview.Ref, request =>
@@ -60,6 +61,9 @@ internal sealed class ScriptedPipeline : IAsyncDisposable
 
     /// <summary>The names of the activities and sub-workflows run, in order.</summary>
     public ConcurrentQueue<string> Steps { get; } = [];
+
+    /// <summary>What the next readings come to; null while a service is at it. Then they find the encounter.</summary>
+    public Queue<IReadOnlyList<EncounterRef>?> Readings { get; } = [];
 
     /// <summary>The findings with which each round was opened.</summary>
     public ConcurrentDictionary<int, string[]> Rounds { get; } = [];

@@ -55,6 +55,22 @@ public sealed partial class NameTests
         Assert.All(
             constants.Where(one => one.Key.EndsWith("Setting", StringComparison.Ordinal)),
             setting => Assert.Contains(setting.Value, Texts("settings")));
+        Assert.Equal(Text("deadLetterContainer"), constants["DeadLetters"]);
+    }
+
+    [SkippableFact]
+    public void Every_setting_of_the_app_is_set_but_those_of_a_developers_machine()
+    {
+        string[] here = ["CLAIMS_DATA", "CLAIMS_LINK_KEY", "CLAIMS_STAFF_KEY"];
+        var code = Source("Claims.Functions", "Settings", "SettingNames.cs");
+        var read = Constant().Matches(code).Select(one => one.Groups[2].Value).ToList();
+
+        Assert.NotEmpty(read);
+        Assert.All(read.Except(here), name => Assert.Contains(name, Texts("settings")));
+        Assert.All(here, name => Assert.DoesNotContain(name, Texts("settings")));
+        Assert.All(
+            Regex.Matches(Source("Claims.Functions", "host.json"), "%(\\w+)%").Select(one => one.Groups[1].Value),
+            name => Assert.Contains(name, Texts("settings")));
     }
 
     [SkippableFact]

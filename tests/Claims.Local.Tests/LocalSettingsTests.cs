@@ -33,7 +33,8 @@ public sealed partial class LocalSettingsTests : IDisposable
     {
         var functions = Path.Combine(Path.GetDirectoryName(SamplePath())!, "functions");
         var source = File.ReadAllText(Path.Combine(functions, "Claims.Local", "LocalSettings.cs"))
-            + File.ReadAllText(Path.Combine(functions, "Claims.Azure", "AzureNames.cs"));
+            + File.ReadAllText(Path.Combine(functions, "Claims.Azure", "AzureNames.cs"))
+            + File.ReadAllText(Path.Combine(functions, "Claims.Functions", "Settings", "SettingNames.cs"));
         var read = Key().Matches(source).Select(match => match.Value).Distinct().Order().ToList();
         var explained = Key().Matches(File.ReadAllText(SamplePath())).Select(match => match.Value).Distinct().Order();
         Assert.NotEmpty(read);

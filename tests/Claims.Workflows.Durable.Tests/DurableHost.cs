@@ -23,7 +23,7 @@ internal static class DurableHost
             .AddActivityFunc<StepCall, StepResult>(DurableNames.Activity, (_, call) => activities.RunAsync(call, default))
             .AddActivityFunc<string, bool>(
                 DurableNames.Lookup, async (_, id) => await host.Client.GetInstancesAsync(id) is not null));
-        var client = new DurableWorkflowClient(host.Client, registry, options);
+        var client = new DurableWorkflowClient(() => host.Client, registry, options);
         Hosts.Add(client, host);
         return client;
     }

@@ -68,6 +68,26 @@ internal sealed class BlobFolder(BlobContainerClient container)
         }
     }
 
+    /// <summary>Opens a file that somebody may overwrite: then reading fails. Null when there is none.</summary>
+    /// <returns>Its content, able to seek and fetched as it is read, and its version.</returns>
+    public async Task<(Stream Content, ETag Version)?> TryOpenAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var blob = container.GetBlobClient(name);
+            BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+            var options = new BlobOpenReadOptions(allowModifications: false)
+            {
+                Conditions = new() { IfMatch = properties.ETag },
+            };
+            return (await blob.OpenReadAsync(options, cancellationToken), properties.ETag);
+        }
+        catch (RequestFailedException fault) when (fault.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A whole file, or null.</summary>
     /// <exception cref="IOException">It is not what was written.</exception>
     public async Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken)
@@ -89,6 +109,20 @@ internal sealed class BlobFolder(BlobContainerClient container)
     /// <summary>Removes a file; does nothing when there is none.</summary>
     public Task RemoveAsync(string name, CancellationToken cancellationToken) =>
         container.DeleteBlobIfExistsAsync(name, cancellationToken: cancellationToken);
+
+    /// <summary>Removes a file unless it is another by now.</summary>
+    public async Task RemoveAsync(string name, ETag version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await container.DeleteBlobIfExistsAsync(
+                name, conditions: new() { IfMatch = version }, cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException fault) when (fault.Status == 412)
+        {
+            // Another file came under its name, with an event of its own.
+        }
+    }
 
     private async Task WriteAsync(
         string name, Stream content, BlobRequestConditions? conditions, CancellationToken cancellationToken)

@@ -9,9 +9,22 @@ public interface ITextExtractor
     /// <param name="content">The file's bytes, from the start.</param>
     /// <param name="kind">What intake sniffed it to be.</param>
     /// <param name="cancellationToken">Cancels the work; nothing is left running.</param>
-    /// <returns>The text and pictures, or the reason why this file can never be read.</returns>
+    /// <returns>
+    /// The text and pictures, or the reason why this file can never be read, or the word that a service is at it.
+    /// </returns>
     /// <exception cref="IOException">A fault that may pass (no memory, a tool that died): try again.</exception>
     Task<ExtractionResult> ExtractAsync(Stream content, FileKind kind, CancellationToken cancellationToken);
+
+    /// <summary>Asks how far an operation is that <see cref="ExtractAsync"/> left under way; costs nothing.</summary>
+    /// <param name="operation">What <see cref="ExtractionResult.Pending"/> named.</param>
+    /// <param name="content">The same file's bytes, from the start.</param>
+    /// <param name="kind">What intake sniffed it to be.</param>
+    /// <param name="cancellationToken">Cancels the question; the operation goes on.</param>
+    /// <returns>As above; null when the operation is lost or failed by no fault of the file: begin again.</returns>
+    /// <exception cref="IOException">A fault that may pass: ask again.</exception>
+    Task<ExtractionResult?> ContinueAsync(
+        string operation, Stream content, FileKind kind, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("This extractor reads at once and leaves nothing under way.");
 }
 
 /// <summary>What came of reading a file.</summary>
@@ -30,6 +43,11 @@ public abstract record ExtractionResult
     /// <param name="Reason">A stable code of <see cref="QuarantineReason"/>.</param>
     /// <param name="Detail">Plain words: what is wrong and what to do; no patient data.</param>
     public sealed record Unreadable(QuarantineReason Reason, string Detail) : ExtractionResult;
+
+    /// <summary>A service reads it: ask for it by its name after a while. Begun once, it is paid once.</summary>
+    /// <param name="Operation">The service's name for it; no patient data.</param>
+    /// <param name="After">How long to wait before asking.</param>
+    public sealed record Pending(string Operation, TimeSpan After) : ExtractionResult;
 }
 
 /// <summary>A page's picture for the review page.</summary>
@@ -78,7 +96,7 @@ public enum QuarantineReason
     /// <summary>A page has more pixels than the limit.</summary>
     TooManyPixels,
 
-    /// <summary>Reading took more time or memory than it may.</summary>
+    /// <summary>Reading took more time or memory than it may, or the reading service kept failing on it.</summary>
     TooCostly,
 
     /// <summary>The sidecar beside it breaks its schema.</summary>

@@ -10,30 +10,60 @@ public sealed class ReadChart(
     ITextExtractor extractor,
     EncounterFinder finder,
     Quarantine quarantine,
-    ProgressBoard board) : Activity<ChartRef, IReadOnlyList<EncounterRef>>
+    ProgressBoard board,
+    TimeProvider time) : Activity<ChartRef, IReadOnlyList<EncounterRef>?>
 {
-    public static readonly ActivityRef<ChartRef, IReadOnlyList<EncounterRef>> Ref = new(nameof(ReadChart));
+    public static readonly ActivityRef<ChartRef, IReadOnlyList<EncounterRef>?> Ref = new(nameof(ReadChart));
 
     /// <summary>The name under which a page's picture is kept.</summary>
     public static string PageName(int page) => $"pages/{page:D4}";
 
-    /// <returns>The encounters found; empty when the chart went to quarantine.</returns>
-    public override async Task<IReadOnlyList<EncounterRef>> RunAsync(ActivityContext context, ChartRef reference)
+    /// <returns>
+    /// The encounters found; empty when the chart went to quarantine; null when a service is at it: call again when
+    /// <see cref="WhenToReadOn"/> says.
+    /// </returns>
+    public override async Task<IReadOnlyList<EncounterRef>?> RunAsync(ActivityContext context, ChartRef reference)
     {
         var cancel = context.CancellationToken;
         var chart = await records.GetAsync<Chart>(reference.Clinic, reference.Chart.Value, cancel);
         await board.MarkAsync(reference, Stage.Reading, "its text is being read", cancel);
-        await using var content = await files.OpenOriginalAsync(reference, cancel);
-        switch (await extractor.ExtractAsync(content, chart.FileKind, cancel))
+        var pending = (await records.FindAsync<PendingReading>(chart.Clinic, chart.Id.Value, cancel))?.Record;
+        switch (await ExtractAsync(chart, pending, cancel))
         {
             case ExtractionResult.Unreadable unreadable:
                 await quarantine.ChartAsync(chart, unreadable.Reason, unreadable.Detail, cancel);
                 return [];
             case ExtractionResult.Read read:
                 return await KeepAsync(chart, read, cancel);
+            case ExtractionResult.Pending still:
+                var begun = (pending?.Begun ?? 0) + (still.Operation == pending?.Operation ? 0 : 1);
+                var next = new PendingReading(chart.Id, still.Operation, time.GetUtcNow() + still.After, begun);
+                await records.SaveAsync(chart.Clinic, cancel, RecordChange.Put(next));
+                return null;
             default:
                 throw new InvalidOperationException("Unknown extraction result.");
         }
+    }
+
+    /// <summary>Goes on with what is under way, or begins.</summary>
+    private async Task<ExtractionResult> ExtractAsync(Chart chart, PendingReading? pending, CancellationToken cancel)
+    {
+        await using var content = await files.OpenOriginalAsync(chart.Ref, cancel);
+        if (pending is not null
+            && await extractor.ContinueAsync(pending.Operation, content, chart.FileKind, cancel) is { } result)
+        {
+            return result;
+        }
+
+        if (pending?.Begun >= PendingReading.MostBegun)
+        {
+            return new ExtractionResult.Unreadable(
+                QuarantineReason.TooCostly,
+                $"The reading service failed on this file {pending.Begun} times. Scan or export it again.");
+        }
+
+        content.Position = 0;
+        return await extractor.ExtractAsync(content, chart.FileKind, cancel);
     }
 
     private async Task<IReadOnlyList<EncounterRef>> KeepAsync(

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Claims.Core.Primitives;
-using Claims.Local.Stores;
+using Claims.Machine.Records;
 using Microsoft.Data.Sqlite;
 
 namespace Claims.Local.Clearinghouse;
@@ -9,7 +9,7 @@ namespace Claims.Local.Clearinghouse;
 /// <summary>The payer simulator's memory: one turn is written whole or not at all.</summary>
 internal sealed class SimulatorMemory(string path)
 {
-    private readonly SqliteDatabase _database = SqliteDatabase.Open(path, "Clearinghouse.Sql");
+    private readonly SqliteDatabase _database = SqliteDatabase.Open(path, typeof(SimulatorMemory));
 
     /// <summary>Begins a turn; what it did not save is forgotten.</summary>
     public Turn Begin() => new(_database.Connect());

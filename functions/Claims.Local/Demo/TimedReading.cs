@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Claims.Core.Charts;
-using Claims.Local.TextExtraction;
+using Claims.Machine.TextExtraction;
 
 namespace Claims.Local.Demo;
 

@@ -17,7 +17,8 @@ using Claims.Local.Demo;
 using Claims.Local.Inbox;
 using Claims.Local.Mail;
 using Claims.Local.Stores;
-using Claims.Local.TextExtraction;
+using Claims.Machine.Records;
+using Claims.Machine.TextExtraction;
 using Claims.Web;
 using Claims.Workflows;
 using Claims.Workflows.Sqlite;
@@ -116,7 +117,6 @@ internal static class LocalHost
     {
         services
             .AddSingleton<Postbox>()
-            .AddSingleton<IChartWalk, ChartWalk>()
             .AddSingleton(_ => new HttpClient { Timeout = TimeSpan.FromSeconds(20) })
             .AddSingleton<ChoreLoop>()
             .AddSingleton<IChore, FlushEvents>()

@@ -5,7 +5,7 @@ using Claims.Local.Chores;
 using Claims.Local.Clock;
 using Claims.Local.Demo;
 using Claims.Local.Hosting;
-using Claims.Local.TextExtraction;
+using Claims.Machine.TextExtraction;
 using Claims.Web;
 using Claims.Workflows;
 using Spectre.Console;

@@ -22,6 +22,16 @@ param subnetId string
 @description('What links in messages begin with; empty for the app\'s own name.')
 param baseAddress string
 
+@description('The task hub of Durable Functions: letters and digits; another one is another set of workflows.')
+@minLength(3)
+@maxLength(45)
+param taskHub string
+
+@description('How many requests a second one instance of the app sends to Document Intelligence.')
+@minValue(1)
+@maxValue(1000)
+param documentRequestsPerSecond int
+
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int
 
@@ -46,12 +56,17 @@ var settings = {
   CLAIMS_STORAGE__clientId: identityClientId
   CLAIMS_COSMOS__accountEndpoint: cosmosEndpoint
   CLAIMS_COSMOS_DATABASE: names.database
-  Claims__BaseAddress: address
-  Claims__Storage__BlobEndpoint: documentsBlobEndpoint
-  Claims__Cosmos__Endpoint: cosmosEndpoint
-  Claims__Cosmos__Database: names.database
-  Claims__DocumentIntelligence__Endpoint: documentIntelligenceEndpoint
-  Claims__Keys__VaultUri: vaultUri
+  CLAIMS_URL: address
+  CLAIMS_RECORDS: 'cosmos'
+  CLAIMS_EXTRACTION: 'documentintelligence'
+  CLAIMS_DOCUMENT_INTELLIGENCE__endpoint: documentIntelligenceEndpoint
+  CLAIMS_DOCUMENT_MODEL: 'prebuilt-read'
+  CLAIMS_DOCUMENT_REQUESTS_PER_SECOND: string(documentRequestsPerSecond)
+  CLAIMS_KEY_VAULT__vaultUri: vaultUri
+  // Letters and digits; a second app on the same storage, or a slot, gets a hub of its own.
+  CLAIMS_TASK_HUB: taskHub
+  // The host's own welcome page would stand in front of ours.
+  AzureWebJobsDisableHomepage: 'true'
 }
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {

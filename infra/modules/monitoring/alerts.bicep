@@ -30,7 +30,7 @@ var queries = [
   }
   {
     name: 'dead-letters'
-    text: 'A workflow event found no instance that takes it: see operating.md, dead letters.'
+    text: 'Events that could not be delivered wait to be replayed: see operating.md, Replay.'
     query: 'AppMetrics | where Name == "${names.metrics.deadLetters}" | summarize Value = max(Max)'
     threshold: 0
     window: 'PT1H'

@@ -3,7 +3,7 @@ using Claims.Core.Charts;
 using Claims.Core.Charts.Sniffing;
 using Claims.Core.Primitives;
 using Claims.Local.Stores;
-using Claims.Local.TextExtraction;
+using Claims.Machine.TextExtraction;
 
 namespace Claims.EndToEnd.Tests.Reading;
 

@@ -144,7 +144,7 @@ public sealed class PayerSimulatorTests : IDisposable
         using (var connection = new SqliteConnection($"Data Source={_data.SimulatorFile}"))
         {
             connection.Open();
-            Local.Stores.SqliteDatabase.Execute(connection, "UPDATE answers SET delivered = 0");
+            Machine.Records.SqliteDatabase.Execute(connection, "UPDATE answers SET delivered = 0");
         }
 
         _simulator = Start();

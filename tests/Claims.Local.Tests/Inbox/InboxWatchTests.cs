@@ -1,3 +1,4 @@
+using Claims.Core;
 using Claims.Core.Charts;
 using Claims.Core.Primitives;
 using Claims.Local.Chores;

@@ -1,6 +1,6 @@
 using Claims.Core.Audit;
 using Claims.Core.Primitives;
-using Claims.Local.Stores;
+using Claims.Machine.Records;
 using Microsoft.Data.Sqlite;
 
 namespace Claims.Local.Tests.Stores;
@@ -38,7 +38,7 @@ public sealed class SqliteRecordsTests : RecordsContract, IAsyncLifetime
             SqliteDatabase.Execute(connection, "INSERT INTO schema_version VALUES (9999)");
         }
 
-        var fault = Assert.Throws<InvalidDataException>(() => SqliteDatabase.Open(_path, "Stores.Sql"));
+        var fault = Assert.Throws<InvalidDataException>(() => SqliteDatabase.Open(_path, typeof(SqliteRecords)));
         Assert.Contains("newer version", fault.Message, StringComparison.Ordinal);
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Claims.Core.Charts;
-using Claims.Local.TextExtraction;
+using Claims.Machine.TextExtraction;
 using Xunit.Abstractions;
 
 namespace Claims.Local.Tests.TextExtraction;

@@ -1,4 +1,4 @@
-using Claims.Local.TextExtraction.Worker;
+using Claims.Machine.TextExtraction.Worker;
 
 namespace Claims.Local.Tests.TextExtraction;
 

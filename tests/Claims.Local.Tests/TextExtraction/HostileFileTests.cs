@@ -1,6 +1,6 @@
 using Claims.Core.Charts;
 using Claims.Core.Charts.Sniffing;
-using Claims.Local.TextExtraction;
+using Claims.Machine.TextExtraction;
 
 namespace Claims.Local.Tests.TextExtraction;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Claims.Core.Charts;
-using Claims.Local.TextExtraction.Worker;
+using Claims.Machine.TextExtraction.Worker;
 
 namespace Claims.Local.Tests.TextExtraction;
 
@@ -20,7 +20,7 @@ internal static class Scans
             return "The scans in ../shared/data/scans are not here.";
         }
 
-        return Installation.FindMissing(new Local.TextExtraction.ExtractionOptions().ToolPath);
+        return Installation.FindMissing(new Machine.TextExtraction.ExtractionOptions().ToolPath);
     }
 
     public static byte[] Bytes(string file) => File.ReadAllBytes(Path.Combine(Folder!, file));

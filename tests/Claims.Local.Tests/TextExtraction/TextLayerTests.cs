@@ -1,5 +1,5 @@
 using Claims.Core.Charts;
-using Claims.Local.TextExtraction.Worker;
+using Claims.Machine.TextExtraction.Worker;
 
 namespace Claims.Local.Tests.TextExtraction;
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Claims.Core.Charts;
-using Claims.Local.TextExtraction;
+using Claims.Machine.TextExtraction;
 
 namespace Claims.Local.Tests.TextExtraction;
 

@@ -1,0 +1,45 @@
+using Claims.Azure;
+using Claims.Core.Charts;
+using Claims.Core.Primitives;
+using Claims.Core.Tests.Charts;
+using Claims.Functions.Triggers;
+using Microsoft.Azure.Functions.Worker;
+using Moq;
+
+namespace Claims.Functions.Tests.Triggers;
+
+public sealed class TimerTriggerTests : IDisposable
+{
+    private readonly AppFixture _app = new();
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task A_batch_that_a_crash_left_unsent_is_sent()
+    {
+        var batch = new Claims.Core.Submission.Batch(
+            7, TextId.Parse<PayerId>("example-health"), "sample-000000007-837p.x12", [], Money.Zero, default,
+            Claims.Core.Submission.BatchStatus.Made);
+        var file = new Claims.Core.Submission.OutgoingFile(7, batch.FileName, "ISA*invented~");
+        await _app.Records.SaveAsync(TestClinic.Id, default, RecordChange.Put(batch), RecordChange.Put(file));
+
+        await _app.Function<SendBatches>().RunAsync(new TimerInfo(), default);
+
+        Assert.Equal("ISA*invented~"u8.ToArray(), _app.Blobs[AzureNames.Outbox].Files[batch.FileName]);
+        Assert.Empty(await _app.Records.ReadAllAsync<Claims.Core.Submission.OutgoingFile>(TestClinic.Id, "", default));
+    }
+
+    [Fact]
+    public async Task A_decision_that_was_stored_and_never_told_is_told()
+    {
+        _app.Started.Add("chart~002Fsample~002Fabc");
+        await _app.Records.SaveAsync(
+            TestClinic.Id, default, RecordChange.Put(new PendingEvent("chart/sample/abc", "decided", "Approved")));
+
+        await _app.Function<FlushEvents>().RunAsync(new TimerInfo(), _app.Durable.Object, default);
+
+        _app.Durable.Verify(client => client.RaiseEventAsync(
+            "chart~002Fsample~002Fabc", "message", It.IsAny<object?>(), It.IsAny<CancellationToken>()));
+        Assert.Empty(await _app.Records.ReadAllAsync<PendingEvent>(TestClinic.Id, "", default));
+    }
+}

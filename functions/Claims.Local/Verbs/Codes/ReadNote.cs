@@ -3,7 +3,7 @@ using Claims.Coding.Notes;
 using Claims.Core.Charts;
 using Claims.Core.Charts.Sniffing;
 using Claims.Core.Coding;
-using Claims.Local.TextExtraction;
+using Claims.Machine.TextExtraction;
 
 namespace Claims.Local.Verbs.Codes;
 

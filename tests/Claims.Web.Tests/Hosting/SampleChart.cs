@@ -88,15 +88,15 @@ public static class SampleChart
                 "Please clarify the low back pain treated on 22 September 2023.\n- Vertebrogenic\n- Muscular strain\n"
                     + "- Other, please specify\n- Unable to determine"),
         ])
-        {
-            Candidates =
+    {
+        Candidates =
             [
                 Diagnosis("G89.29", "Other chronic pain", 0.2, "Named in passing.") with
                 {
                     Path = ["own term: chronic pain"],
                 },
             ],
-        };
+    };
 
     private static EncounterField Read(FieldName name, string text, double confidence, PageBox box) =>
         new(name, text, confidence, FieldSource.Page, 1, box);

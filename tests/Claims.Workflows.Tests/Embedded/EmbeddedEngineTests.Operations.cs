@@ -13,8 +13,10 @@ public abstract partial class EmbeddedEngineTests
         var done = new ConcurrentQueue<string>();
         var reserve = Registry.Deed("reserve", s => Note(s));
         var release = Registry.Deed("release", s => Note(s));
+        var isStuck = NewSignal();
         var stuck = Registry.Deed("stuck", async (c, s) =>
         {
+            isStuck.TrySetResult();
             await Task.Delay(Timeout.Infinite, c.CancellationToken);
             return s;
         });
@@ -35,8 +37,7 @@ public abstract partial class EmbeddedEngineTests
         });
         var engine = await StartedEngineAsync();
         await engine.StartAsync(flow, "a", "");
-        while (done.IsEmpty)
-            await Task.Yield();
+        await isStuck.Task.WaitAsync(Patience);
         Assert.True(await engine.CancelAsync("a", "no longer wanted"));
         await IdleAsync(engine);
         Assert.Equal(InstanceStatus.Running, (await engine.GetAsync("a"))!.Status);

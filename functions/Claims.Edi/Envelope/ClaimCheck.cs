@@ -36,14 +36,15 @@ internal sealed class ClaimByClaim(TransactionType type) : ClaimCheck
 
 /// <summary>For rules that look at the levels above the claim too: applies them to the transaction with one claim in it, leaving out
 /// what was found about the levels above it before.</summary>
-internal class ClaimInItsPlace(TransactionType type) : ClaimCheck
+internal sealed class ClaimInItsPlace(TransactionType type) : ClaimCheck
 {
+    private readonly LoopRules rules = type.StartRules();
     private HashSet<(string, int, int)> known = [];
 
     public override void CheckClaim(TransactionSet slice, EdiLoop claim, Findings findings)
     {
         var since = findings.Issues.Count;
-        type.StartRules().Check(slice, findings);
+        rules.LeaveAll(slice, findings);
         if (findings.Issues.Count == since)
             return;
         var above = new HashSet<(string, int, int)>();
@@ -55,7 +56,7 @@ internal class ClaimInItsPlace(TransactionType type) : ClaimCheck
     public override void CheckEnd(TransactionSet shell, Findings findings)
     {
         var since = findings.Issues.Count;
-        type.StartRules().Check(shell, findings);
+        rules.Check(shell, findings);
         findings.Keep(since, issue => !known.Contains(Key(issue)));
     }
 

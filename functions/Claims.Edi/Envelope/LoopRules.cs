@@ -20,9 +20,12 @@ internal abstract class LoopRules
     /// <summary>Applies all rules to a transaction.</summary>
     public void Check(TransactionSet transaction, Findings findings)
     {
-        LeaveInner(transaction, Levels, findings);
+        LeaveAll(transaction, findings);
         End(transaction, findings);
     }
+
+    /// <summary>Applies the rules of all loops of a transaction, or of a slice of it.</summary>
+    public void LeaveAll(TransactionSet transaction, Findings findings) => LeaveInner(transaction, Levels, findings);
 
     private void LeaveInner(EdiLoop loop, int levels, Findings findings)
     {

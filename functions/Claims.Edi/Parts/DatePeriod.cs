@@ -25,7 +25,7 @@ public sealed record DatePeriod : SegmentPart
     public DateOnly? Start => EdiDate.Parse(Value[..Dash]);
 
     /// <summary>The last day, the first one when there is no period; null when it cannot be read.</summary>
-    public DateOnly? End => EdiDate.Parse(Dash == Value.Length ? Value : Value[(Value.LastIndexOf('-') + 1)..]);
+    public DateOnly? End => EdiDate.Parse(Value[(Value.LastIndexOf('-') + 1)..]);
 
     private ReadOnlySpan<char> Value => Segment.Span(3);
 

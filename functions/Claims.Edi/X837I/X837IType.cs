@@ -11,7 +11,7 @@ internal static class X837IType
     public static readonly TransactionType Type = new(
         "837", "005010X223", "X837I", Create, () => new InstitutionalRules())
     {
-        Claims = new("2300", type => new ClaimTally(type)),
+        Claims = new("2300", type => new ClaimInItsPlace(type)),
     };
 
     private static EdiLoop Create(string loopId) => loopId switch

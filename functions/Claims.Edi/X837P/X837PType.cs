@@ -10,7 +10,7 @@ internal static class X837PType
     public static readonly TransactionType Type = new(
         "837", "005010X222", "X837P", Create, () => new ClaimRules())
     {
-        Claims = new("2300", type => new ClaimTally(type)),
+        Claims = new("2300", type => new ClaimInItsPlace(type)),
     };
 
     private static EdiLoop Create(string loopId) => loopId switch

@@ -1,4 +1,3 @@
-using Claims.Edi.Envelope;
 using Claims.Edi.Parts;
 using Claims.Edi.Syntax;
 using Claims.Edi.X835;
@@ -6,7 +5,7 @@ using Claims.Edi.X835;
 namespace Claims.Edi.X820;
 
 /// <summary>An 820 premium payment (005010X218): an employer or its agent pays premiums and says for whom.</summary>
-public sealed record PremiumPayment : TransactionSet
+public sealed record PremiumPayment : PaymentTransaction
 {
     /// <summary>The guide this library writes (ST03, GS08).</summary>
     public const string CurrentGuide = "005010X218";
@@ -21,36 +20,8 @@ public sealed record PremiumPayment : TransactionSet
 
     private protected override string LoopOrder => "N1*PE N1*PR ENT*2L ENT*2J";
 
-    /// <summary>How it is handled (BPR01): I remittance only, C payment with remittance, D payment only, P
-    /// prenotification.</summary>
-    public string Handling { get => Text("BPR", 1); init => Set("BPR", 1, value); }
-
-    /// <summary>What is paid in US dollars (BPR02), the sum of the premiums; 0 when it cannot be read.</summary>
-    public decimal PaymentAmount { get => Number("BPR", 2) ?? 0; init => Set("BPR", 2, value); }
-
-    /// <summary>C credit or D debit (BPR03).</summary>
-    public string CreditOrDebit { get => Text("BPR", 3); init => Set("BPR", 3, value); }
-
-    /// <summary>How it is paid (BPR04): ACH, CHK check, FWT wire, SWT, BOP by the bank's choice, NON nothing.</summary>
-    public string PaymentMethod { get => Text("BPR", 4); init => Set("BPR", 4, value); }
-
-    /// <summary>Format of an electronic payment (BPR05): CCP, CTX, PPD.</summary>
-    public string PaymentFormat { get => Text("BPR", 5); init => Set("BPR", 5, value); }
-
-    /// <summary>The account the money comes from (BPR06 to BPR09); null when absent.</summary>
-    public BankAccount? PayerAccount { get => Account(6); init => SetAccount(6, value); }
-
-    /// <summary>The payer's company id in an electronic payment (BPR10), TRN03 again.</summary>
-    public string PaymentCompanyId { get => Text("BPR", 10); init => Set("BPR", 10, value); }
-
-    /// <summary>The payer's supplement to its company id (BPR11), agreed with the bank.</summary>
-    public string PaymentCompanySupplement { get => Text("BPR", 11); init => Set("BPR", 11, value); }
-
     /// <summary>The account the money goes to (BPR12 to BPR15); null when absent.</summary>
     public BankAccount? ReceiverAccount { get => Account(12); init => SetAccount(12, value); }
-
-    /// <summary>Date of the payment (BPR16); null when it cannot be read.</summary>
-    public DateOnly? PaymentDate { get => Date("BPR", 16); init => Set("BPR", 16, EdiDate.Text(value)); }
 
     /// <summary>What ties remittance and money together (TRN): type 1 where both come together, 3 where they come
     /// apart; null when absent.</summary>
@@ -58,25 +29,6 @@ public sealed record PremiumPayment : TransactionSet
     {
         get => Find("TRN") is { } segment ? new Trace(segment) : null;
         init => ReplaceOrInsert(Find("TRN"), value?.Segment);
-    }
-
-    /// <summary>The currency (CUR02) when it is not the US dollar.</summary>
-    public string Currency
-    {
-        get => Text("CUR", 2);
-        init => ReplaceOrInsert(Find("CUR"),
-            value.Length == 0 ? null : (Find("CUR") ?? new Segment("CUR", "PR")).With(2, value));
-    }
-
-    /// <summary>Exchange rate to the US dollar (CUR03); null when absent.</summary>
-    public decimal? ExchangeRate
-    {
-        get => Number("CUR", 3);
-        init
-        {
-            if (value is not null || Find("CUR") is not null)
-                ReplaceOrInsert(Find("CUR"), (Find("CUR") ?? new Segment("CUR", "PR")).With(3, value));
-        }
     }
 
     /// <summary>Reference numbers (REF) in order: 38 master policy, 18 plan, 14 master account.</summary>
@@ -115,22 +67,6 @@ public sealed record PremiumPayment : TransactionSet
 
     /// <summary>All premiums in order.</summary>
     public IEnumerable<Premium> Premiums => Organizations.Concat(Individuals).SelectMany(one => one.Premiums);
-
-    private BankAccount? Account(int position) =>
-        Text("BPR", position).Length == 0 && Text("BPR", position + 1).Length == 0 ? null
-            : new(Text("BPR", position + 1), Text("BPR", position + 3))
-            {
-                RoutingQualifier = Text("BPR", position),
-                AccountQualifier = Text("BPR", position + 2),
-            };
-
-    private void SetAccount(int position, BankAccount? account)
-    {
-        Set("BPR", position, account?.RoutingQualifier);
-        Set("BPR", position + 1, account?.Routing);
-        Set("BPR", position + 2, account?.AccountQualifier);
-        Set("BPR", position + 3, account?.Account);
-    }
 }
 
 /// <summary>Who is paid (1000A) or pays (1000B).</summary>

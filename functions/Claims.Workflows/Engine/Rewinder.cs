@@ -30,9 +30,8 @@ internal sealed class Rewinder(IWorkflowStore store, DateTimeOffset now, string 
     {
         var history = await store.ReadHistoryAsync(instanceId, cancellationToken)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (history is not [RunStarted started, .., RunFailed])
+        if (RewindPlan.Make(history) is not { } plan)
             return false;
-        var plan = RewindPlan.Make(history);
         var inbox = plan.Inbox.ToList();
         foreach (var step in plan.Children)
         {
@@ -45,7 +44,7 @@ internal sealed class Rewinder(IWorkflowStore store, DateTimeOffset now, string 
         }
 
         rewindings.Add(
-            new Rewinding(instanceId, started.Run, history.Count, plan.KeptFacts, plan.Fact(now, reason), inbox));
+            new Rewinding(instanceId, plan.Run, plan.Facts, plan.KeptFacts, plan.Fact(now, reason), inbox));
         return true;
     }
 

@@ -3,7 +3,9 @@ namespace Claims.Workflows;
 /// <summary>
 /// What of a failed instance's history is kept when it is rewound, worked out from the history alone.
 /// </summary>
-/// <param name="KeptFacts">How many facts, from the first.</param>
+/// <param name="Run">The how-manieth run of the instance it is planned for.</param>
+/// <param name="Facts">How many facts the history has.</param>
+/// <param name="KeptFacts">How many of them, from the first, are kept.</param>
 /// <param name="Ordinal">The how-manieth rewind this is, from 1.</param>
 /// <param name="Step">The step to run again; null when the code itself had thrown.</param>
 /// <param name="NextStep">An ordinal that no step ever had.</param>
@@ -11,6 +13,8 @@ namespace Claims.Workflows;
 /// <param name="Inbox">Messages among the dropped facts that still hold, in their order.</param>
 /// <param name="Children">Sub-workflows under way at that point, whose ends were dropped or had not come.</param>
 internal sealed record RewindPlan(
+    int Run,
+    int Facts,
     int KeptFacts,
     int Ordinal,
     int? Step,
@@ -22,11 +26,11 @@ internal sealed record RewindPlan(
     /// <summary>The fact that takes the place of what is dropped.</summary>
     public Rewound Fact(DateTimeOffset at, string reason) => new(at, Ordinal, Step, NextStep, Failure, reason);
 
-    /// <summary>Plans for a history that ends with <see cref="RunFailed"/>.</summary>
-    public static RewindPlan Make(IReadOnlyList<HistoryEvent> history)
+    /// <summary>Plans for a history; null for one that does not end with <see cref="RunFailed"/>.</summary>
+    public static RewindPlan? Make(IReadOnlyList<HistoryEvent> history)
     {
         if (history is not [RunStarted started, .., RunFailed failed])
-            throw new InvalidOperationException("The history does not end with a failure.");
+            return null;
 
         var cut = FindCut(history, failed.Step);
         var head = history.Take(cut).ToList();
@@ -34,6 +38,8 @@ internal sealed record RewindPlan(
         var inbox = history.Skip(cut).OfType<Message>().Where(m => StillHolds(m, commands)).ToList();
         var ended = head.Concat(inbox).Select(EndedChild).ToHashSet();
         return new RewindPlan(
+            started.Run,
+            history.Count,
             cut,
             history.OfType<Rewound>().Select(r => r.Ordinal).Append(0).Max() + 1,
             failed.Step,

@@ -110,7 +110,7 @@ public sealed record Rewinding(
     /// </summary>
     public bool Fits(IReadOnlyList<HistoryEvent> history) =>
         history.Count == Facts && history[0] is RunStarted started && started.Run == Run
-        && history.OfType<Rewound>().Count(rewound => rewound.Ordinal >= Fact.Ordinal) == 0;
+        && history.OfType<Rewound>().All(rewound => rewound.Ordinal < Fact.Ordinal);
 }
 
 /// <summary>What became of a turn.</summary>

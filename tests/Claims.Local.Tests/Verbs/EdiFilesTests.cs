@@ -1,21 +1,15 @@
-using System.CommandLine;
 using System.Text.Json;
 using Claims.Edi.Envelope;
 using Claims.Edi.Syntax;
 using Claims.Edi.X999;
-using Claims.Local.Verbs;
 
 namespace Claims.Local.Tests.Verbs;
 
 /// <summary>The verbs that write and compare files. They write to the console, so nothing else runs beside
 /// them.</summary>
 [Collection(nameof(EdiVerbTests))]
-public sealed class EdiFilesTests : IDisposable
+public sealed class EdiFilesTests : EdiVerbRuns
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("claims-edi").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
     public async Task Split_by_transaction_writes_each_as_a_file_that_stands_alone()
     {
@@ -23,10 +17,10 @@ public sealed class EdiFilesTests : IDisposable
         var body = one[one.IndexOf("ST*", StringComparison.Ordinal)..one.IndexOf("GE*", StringComparison.Ordinal)];
         var second = body.Replace("835*0001", "835*0002").Replace("*0001~", "*0002~").Replace("T100", "T200");
         var two = one.Replace("GE*1*", second + "GE*2*");
-        var (code, shown) = await RunAsync("split", Write("two.edi", two), "--out", Path.Combine(_folder, "out"));
+        var (code, shown) = await RunAsync("split", Write("two.edi", two), "--out", Path.Combine(Folder, "out"));
         Assert.Equal(0, code);
         Assert.Contains("2 file(s) written, 0 refused.", shown, StringComparison.Ordinal);
-        var files = Directory.GetFiles(Path.Combine(_folder, "out")).Order().ToList();
+        var files = Directory.GetFiles(Path.Combine(Folder, "out")).Order().ToList();
         Assert.Equal(["two-0001.edi", "two-0002.edi"], files.Select(Path.GetFileName));
         var read = files.Select(file => InterchangeReader.Read(File.ReadAllText(file))).ToList();
         Assert.DoesNotContain(read.SelectMany(file => file.Issues), issue => issue.Severity == EdiSeverity.Error);
@@ -38,7 +32,7 @@ public sealed class EdiFilesTests : IDisposable
     public async Task Split_by_claim_says_why_a_remittance_is_left_out()
     {
         var path = Write("paid.edi", EdiText.Remittance);
-        var (code, shown) = await RunAsync("split", path, "--by", "claim", "--out", Path.Combine(_folder, "out"));
+        var (code, shown) = await RunAsync("split", path, "--by", "claim", "--out", Path.Combine(Folder, "out"));
         Assert.Equal(1, code);
         Assert.Equal(
             [
@@ -48,8 +42,8 @@ public sealed class EdiFilesTests : IDisposable
                 "0 file(s) written, 0 refused.",
             ],
             shown.Trim().ReplaceLineEndings("\n").Split('\n'));
-        Assert.Empty(Directory.GetFiles(Path.Combine(_folder, "out")));
-        var json = await RunAsync("split", path, "--by", "claim", "--out", Path.Combine(_folder, "out"), "--json");
+        Assert.Empty(Directory.GetFiles(Path.Combine(Folder, "out")));
+        var json = await RunAsync("split", path, "--by", "claim", "--out", Path.Combine(Folder, "out"), "--json");
         Assert.Equal(1, JsonDocument.Parse(json.Shown).RootElement.GetProperty("leftOut").GetInt32());
     }
 
@@ -57,7 +51,7 @@ public sealed class EdiFilesTests : IDisposable
     public async Task Split_refuses_what_could_not_be_sent_and_goes_on()
     {
         var wrong = EdiText.Remittance.Replace("CAS*CO*45*30", "CAS*CO*45*29");
-        var (code, shown) = await RunAsync("split", Write("wrong.edi", wrong), "--out", Path.Combine(_folder, "out"));
+        var (code, shown) = await RunAsync("split", Write("wrong.edi", wrong), "--out", Path.Combine(Folder, "out"));
         Assert.Equal(1, code);
         Assert.Contains("0 file(s) written, 1 refused.", shown, StringComparison.Ordinal);
     }
@@ -92,7 +86,7 @@ public sealed class EdiFilesTests : IDisposable
     public async Task Ack_rejects_a_broken_file_and_numbers_the_answer()
     {
         var broken = Write("broken.edi", EdiText.Remittance.Replace("CLP*ACCT55*1*", "CLP*ACCT55**"));
-        var answer = Path.Combine(_folder, "answer.edi");
+        var answer = Path.Combine(Folder, "answer.edi");
         Assert.Equal(1, (await RunAsync("ack", broken, "--out", answer, "--number", "42")).Code);
         var read = InterchangeReader.Read(File.ReadAllText(answer));
         Assert.Empty(read.Issues);
@@ -105,7 +99,7 @@ public sealed class EdiFilesTests : IDisposable
     [Fact]
     public async Task Mask_hides_patients_of_a_remittance_and_keeps_it_balanced()
     {
-        var masked = Path.Combine(_folder, "masked.edi");
+        var masked = Path.Combine(Folder, "masked.edi");
         Assert.Equal(0, (await RunAsync("mask", Write("paid.edi", EdiText.Remittance), "--out", masked)).Code);
         var text = File.ReadAllText(masked);
         foreach (var secret in new[] { "BEISPIEL", "BEA", "M100", "ACCT55", "ICN77" })
@@ -121,11 +115,11 @@ public sealed class EdiFilesTests : IDisposable
     public async Task What_is_no_interchange_fails_every_verb()
     {
         var path = Write("note.txt", "Not X12 at all.");
-        Assert.Equal(1, (await RunAsync("mask", path, "--out", Path.Combine(_folder, "a"))).Code);
-        Assert.Equal(1, (await RunAsync("ack", path, "--out", Path.Combine(_folder, "b"))).Code);
+        Assert.Equal(1, (await RunAsync("mask", path, "--out", Path.Combine(Folder, "a"))).Code);
+        Assert.Equal(1, (await RunAsync("ack", path, "--out", Path.Combine(Folder, "b"))).Code);
         Assert.Equal(1, (await RunAsync("describe", path)).Code);
         Assert.Equal(1, (await RunAsync("validate", path)).Code);
-        Assert.Equal(1, (await RunAsync("split", path, "--out", Path.Combine(_folder, "c"))).Code);
+        Assert.Equal(1, (await RunAsync("split", path, "--out", Path.Combine(Folder, "c"))).Code);
     }
 
     [Fact]
@@ -138,27 +132,5 @@ public sealed class EdiFilesTests : IDisposable
         var shown = (await RunAsync("describe", path)).Shown.ReplaceLineEndings("\n");
         Assert.StartsWith(string.Join('\n', lines), shown, StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Array, json.GetProperty("issues").ValueKind);
-    }
-
-    private string Write(string name, string text)
-    {
-        var path = Path.Combine(_folder, name);
-        File.WriteAllText(path, text);
-        return path;
-    }
-
-    private static async Task<(int Code, string Shown)> RunAsync(params string[] arguments)
-    {
-        var (before, shown) = (Console.Out, new StringWriter());
-        Console.SetOut(shown);
-        try
-        {
-            var code = await new RootCommand { EdiVerb.Make() }.Parse(["edi", .. arguments]).InvokeAsync();
-            return (code, shown.ToString());
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
     }
 }

@@ -1,21 +1,15 @@
-using System.CommandLine;
 using System.Text.Json;
 using Claims.Edi.Envelope;
 using Claims.Edi.X837P;
 using Claims.Local.Tests.Clearinghouse;
-using Claims.Local.Verbs;
 
 namespace Claims.Local.Tests.Verbs;
 
 /// <summary>The verbs on files of invented claims. They write to the console, so nothing else runs beside them.</summary>
 [Collection(nameof(EdiVerbTests))]
 [CollectionDefinition(nameof(EdiVerbTests), DisableParallelization = true)]
-public sealed class EdiVerbTests : IDisposable
+public sealed class EdiVerbTests : EdiVerbRuns
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("claims-edi").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
     public async Task Describe_tells_claims_without_their_patients()
     {
@@ -49,9 +43,9 @@ public sealed class EdiVerbTests : IDisposable
     public async Task Split_writes_files_that_stand_alone()
     {
         var (code, _) = await RunAsync(
-            "split", Write("two.edi", Text()), "--by", "claim", "--out", Path.Combine(_folder, "out"));
+            "split", Write("two.edi", Text()), "--by", "claim", "--out", Path.Combine(Folder, "out"));
         Assert.Equal(0, code);
-        var piece = Assert.Single(Directory.GetFiles(Path.Combine(_folder, "out")));
+        var piece = Assert.Single(Directory.GetFiles(Path.Combine(Folder, "out")));
         Assert.Empty(InterchangeReader.Read(File.ReadAllText(piece)).Issues);
     }
 
@@ -70,7 +64,7 @@ public sealed class EdiVerbTests : IDisposable
     public async Task Ack_answers_and_mask_hides()
     {
         var path = Write("claims.edi", Text());
-        var (answer, masked) = (Path.Combine(_folder, "answer.edi"), Path.Combine(_folder, "masked.edi"));
+        var (answer, masked) = (Path.Combine(Folder, "answer.edi"), Path.Combine(Folder, "masked.edi"));
         Assert.Equal(0, (await RunAsync("ack", path, "--out", answer)).Code);
         var read = InterchangeReader.Read(File.ReadAllText(answer));
         Assert.Empty(read.Issues);
@@ -87,26 +81,4 @@ public sealed class EdiVerbTests : IDisposable
         .OfType<ProfessionalClaims>().SelectMany(claims => claims.Claims())
         .SelectMany(claim => new[] { claim.Treated!.LastName, claim.Treated.Id, claim.Claim.PatientControlNumber })
         .Where(secret => secret.Length > 3)];
-
-    private string Write(string name, string text)
-    {
-        var path = Path.Combine(_folder, name);
-        File.WriteAllText(path, text);
-        return path;
-    }
-
-    private static async Task<(int Code, string Shown)> RunAsync(params string[] arguments)
-    {
-        var (before, shown) = (Console.Out, new StringWriter());
-        Console.SetOut(shown);
-        try
-        {
-            var code = await new RootCommand { EdiVerb.Make() }.Parse(["edi", .. arguments]).InvokeAsync();
-            return (code, shown.ToString());
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
-    }
 }

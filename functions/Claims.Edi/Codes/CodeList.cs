@@ -33,43 +33,43 @@ public sealed class CodeList
     public static IEnumerable<string> Names => Lists.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Adjustment groups (CAS01).</summary>
-    public static CodeList AdjustmentGroups => Lists["adjustment-groups"];
+    public static CodeList AdjustmentGroups { get; } = Lists["adjustment-groups"];
 
     /// <summary>Claim adjustment reasons (CARC), such as 45 above the fee schedule.</summary>
-    public static CodeList AdjustmentReasons => Lists["adjustment-reasons"];
+    public static CodeList AdjustmentReasons { get; } = Lists["adjustment-reasons"];
 
     /// <summary>Remittance advice remarks (RARC), such as N130.</summary>
-    public static CodeList RemarkCodes => Lists["remark-codes"];
+    public static CodeList RemarkCodes { get; } = Lists["remark-codes"];
 
     /// <summary>Claim frequencies (CLM05-3).</summary>
-    public static CodeList ClaimFrequencies => Lists["claim-frequency"];
+    public static CodeList ClaimFrequencies { get; } = Lists["claim-frequency"];
 
     /// <summary>Kinds of insurance (SBR09, CLP06).</summary>
-    public static CodeList ClaimFiling => Lists["claim-filing"];
+    public static CodeList ClaimFiling { get; } = Lists["claim-filing"];
 
     /// <summary>Relationships to the insured (SBR02, PAT01, INS02).</summary>
-    public static CodeList Relationships => Lists["relationships"];
+    public static CodeList Relationships { get; } = Lists["relationships"];
 
     /// <summary>Places of service (CMS).</summary>
-    public static CodeList PlacesOfService => Lists["places-of-service"];
+    public static CodeList PlacesOfService { get; } = Lists["places-of-service"];
 
     /// <summary>Adjustments of a payment that belong to no claim (PLB).</summary>
-    public static CodeList ProviderAdjustments => Lists["provider-adjustments"];
+    public static CodeList ProviderAdjustments { get; } = Lists["provider-adjustments"];
 
     /// <summary>Claim status categories (STC01-1).</summary>
-    public static CodeList StatusCategories => Lists["claim-status-categories"];
+    public static CodeList StatusCategories { get; } = Lists["claim-status-categories"];
 
     /// <summary>Claim status codes (STC01-2).</summary>
-    public static CodeList StatusCodes => Lists["claim-status"];
+    public static CodeList StatusCodes { get; } = Lists["claim-status"];
 
     /// <summary>Why requests are rejected (AAA03).</summary>
-    public static CodeList RejectReasons => Lists["reject-reasons"];
+    public static CodeList RejectReasons { get; } = Lists["reject-reasons"];
 
     /// <summary>Decisions of services reviews (HCR01).</summary>
-    public static CodeList ReviewActions => Lists["review-actions"];
+    public static CodeList ReviewActions { get; } = Lists["review-actions"];
 
     /// <summary>Service types (EQ01, EB03, UM03).</summary>
-    public static CodeList ServiceTypes => Lists["service-types"];
+    public static CodeList ServiceTypes { get; } = Lists["service-types"];
 
     /// <summary>The list of this name.</summary>
     /// <exception cref="ArgumentException">When there is none.</exception>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Claims.Edi.Syntax;
 
 namespace Claims.Edi.Codes;
@@ -56,6 +57,15 @@ internal sealed class ListedCode
             CheckCode(segment.Span(position, component), segment, path, findings);
             return;
         }
+        if ((segment.Traits & SegmentTraits.Repeated) == 0)
+            CheckCode(whole, segment, path, findings);
+        else
+            CheckRepetitions(whole, segment, path, findings);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CheckRepetitions(ReadOnlySpan<char> whole, Segment segment, string path, Findings findings)
+    {
         foreach (var range in whole.Split(Segment.RepetitionMark))
             CheckCode(whole[range], segment, path, findings);
     }
@@ -63,12 +73,14 @@ internal sealed class ListedCode
     private void CheckCode(ReadOnlySpan<char> code, Segment segment, string path, Findings findings)
     {
         if (code.Length > 0 && !list.Contains(code))
-        {
-            findings.Warn(EdiCodes.CodeUnlisted,
-                $"The code is not in the list {list.Name} this version knows. Look it up; it may be new.",
-                segment, position, component, path);
-        }
+            Report(segment, path, findings);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Report(Segment segment, string path, Findings findings) =>
+        findings.Warn(EdiCodes.CodeUnlisted,
+            $"The code is not in the list {list.Name} this version knows. Look it up; it may be new.",
+            segment, position, component, path);
 
     private bool Applies(Segment segment) => qualifier == "-" || segment.Is(qualifierAt, qualifier);
 }

@@ -55,6 +55,11 @@ internal sealed class PartReader
 
     private void Take(Segment segment)
     {
+        if (transaction is not null && !segment.Kind.IsEnvelope)
+        {
+            transaction.Add(segment);
+            return;
+        }
         switch (segment.Id)
         {
             case "ISA":
@@ -82,16 +87,9 @@ internal sealed class PartReader
                 Hand(new AcknowledgementPart(new(segment)));
                 break;
             default:
-                if (transaction is null)
-                {
-                    findings.Error(EdiCodes.SegmentOutsideTransaction,
-                        "The segment is outside of ST and SE; it is kept.", segment);
-                    Hand(new OutsidePart(segment));
-                }
-                else
-                {
-                    transaction.Add(segment);
-                }
+                findings.Error(EdiCodes.SegmentOutsideTransaction,
+                    "The segment is outside of ST and SE; it is kept.", segment);
+                Hand(new OutsidePart(segment));
                 break;
         }
     }

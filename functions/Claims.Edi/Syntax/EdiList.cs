@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Claims.Edi.Syntax;
 
@@ -76,11 +77,19 @@ public readonly struct EdiList<T> : IReadOnlyList<T>, IEquatable<EdiList<T>>
 public static class EdiList
 {
     /// <summary>A list of these items.</summary>
-    public static EdiList<T> Create<T>(ReadOnlySpan<T> items) =>
-        items.IsEmpty ? default : new(items.ToArray());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static EdiList<T> Create<T>(ReadOnlySpan<T> items)
+    {
+        if (items.IsEmpty)
+            return default;
+        var all = new T[items.Length];
+        items.CopyTo(all);
+        return new(all);
+    }
 
     /// <summary>What a list being filled holds now.</summary>
-    internal static EdiList<T> Of<T>(List<T> items) => items.Count == 0 ? default : new(items.ToArray());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static EdiList<T> Of<T>(List<T> items) => Create<T>(CollectionsMarshal.AsSpan(items));
 
     /// <summary>The first of these items; the array is the list's from now on.</summary>
     internal static EdiList<T> Of<T>(T[] items, int count) => new(count == items.Length ? items : items[..count]);
@@ -89,7 +98,7 @@ public static class EdiList
     internal static EdiList<T> Of<T>(List<T> items, T last)
     {
         var all = new T[items.Count + 1];
-        items.CopyTo(all);
+        CollectionsMarshal.AsSpan(items).CopyTo(all);
         all[^1] = last;
         return new(all);
     }

@@ -188,7 +188,7 @@ public abstract record EdiLoop
             return true;
         var length = segment.Id.Length;
         return first.Length > length && first[length] == '*' && first.StartsWith(segment.Id, StringComparison.Ordinal)
-            && segment.Is(QualifierPosition(segment), first.AsSpan(length + 1));
+            && segment.Is(segment.Kind.QualifierPosition, first.AsSpan(length + 1));
     }
 
     /// <summary>This loop, its first segment being what its place in the parent asks for.</summary>
@@ -199,12 +199,10 @@ public abstract record EdiLoop
         var copy = this with { };
         var parts = first.Split('*');
         var segment = copy.Find(parts[0]) ?? new Segment(parts[0]);
-        var changed = parts.Length == 1 ? segment : segment.With(QualifierPosition(segment), parts[1]);
+        var changed = parts.Length == 1 ? segment : segment.With(segment.Kind.QualifierPosition, parts[1]);
         copy.ReplaceOrInsert(copy.Find(parts[0]), changed);
         return copy;
     }
-
-    private static int QualifierPosition(Segment segment) => GuideItem.QualifierPosition(segment.Id);
 
     private protected void ReplaceOrInsert(Segment? old, Segment? changed)
     {

@@ -9,7 +9,7 @@ namespace Claims.Edi.Syntax;
 /// <param name="Required">Whether it must not be empty.</param>
 /// <param name="Repeats">Whether it may repeat.</param>
 /// <param name="Components">The rules of a composite's components.</param>
-internal sealed record ElementRule(
+internal readonly record struct ElementRule(
     char Type, int Min, int Max, bool Required, bool Repeats, ElementRule[] Components)
 {
     private readonly ulong[]? keys;

@@ -8,26 +8,26 @@ namespace Claims.Edi.Syntax;
 internal sealed record GuideItem(
     SegmentKind Kind, string[] Qualifiers, int Min, int Max, bool Advised, GuideLoop? Loop)
 {
-    private readonly ulong[] keys = CodeKey.All(Qualifiers);
-
-    /// <summary>The element that tells segments of one id apart: the level code of HL, the kind of ENT, else the
-    /// first.</summary>
-    public static int QualifierPosition(string id) => id switch { "HL" => 3, "ENT" => 2, _ => 1 };
-
-    /// <summary>What tells segments of one kind apart: that element, of the first one its first component.</summary>
-    public static ulong QualifierOf(Segment segment) => QualifierPosition(segment.Kind.Id) is var position and > 1
+    /// <summary>What tells segments of one kind apart: the element that does, of the first one its first
+    /// component.</summary>
+    public static ulong QualifierOf(Segment segment) => segment.Kind.QualifierPosition is var position and > 1
         ? CodeKey.Of(segment.Span(position)) : CodeKey.Of(segment.Span(1, 1));
 
-    /// <summary>Whether a segment of the item's kind may stand here.</summary>
-    public bool Allows(ulong qualifier) => keys.Length == 0 || keys.AsSpan().Contains(qualifier);
-
     public string Name => Qualifiers.Length is 0 or > 3 ? Kind.Id : $"{Kind.Id}*{string.Join('/', Qualifiers)}";
+}
+
+/// <summary>A place in a loop that a kind of segment may have: where it is, and the qualifiers that belong there, any if none
+/// is listed.</summary>
+internal readonly record struct GuideChoice(int Index, ulong[] Qualifiers)
+{
+    /// <summary>Whether a segment with this qualifier may stand there.</summary>
+    public bool Allows(ulong qualifier) => Qualifiers.Length == 0 || Qualifiers.AsSpan().Contains(qualifier);
 }
 
 /// <summary>A loop as the implementation guide has it.</summary>
 internal sealed record GuideLoop(string Id, string Name)
 {
-    private int[][] byKind = [];
+    private GuideChoice[][] byKind = [];
 
     /// <summary>What may stand in the loop, in order.</summary>
     public List<GuideItem> Items { get; } = [];
@@ -36,15 +36,18 @@ internal sealed record GuideLoop(string Id, string Name)
     public int[] Required { get; private set; } = [];
 
     /// <summary>The places in <see cref="Items"/> that a kind of segment may have.</summary>
-    public ReadOnlySpan<int> PlacesOf(SegmentKind kind) => kind.Number < byKind.Length ? byKind[kind.Number] : [];
+    public ReadOnlySpan<GuideChoice> PlacesOf(SegmentKind kind) => kind.Number < byKind.Length ? byKind[kind.Number] : [];
 
     /// <summary>Prepares the look-ups once all items are there.</summary>
     public void Complete()
     {
         Required = [.. Enumerable.Range(0, Items.Count).Where(index => Items[index].Min > 0)];
-        byKind = new int[Items.Select(item => item.Kind.Number).DefaultIfEmpty(0).Max() + 1][];
+        byKind = new GuideChoice[Items.Select(item => item.Kind.Number).DefaultIfEmpty(0).Max() + 1][];
         for (var number = 0; number < byKind.Length; number++)
-            byKind[number] = [.. Enumerable.Range(0, Items.Count).Where(index => Items[index].Kind.Number == number)];
+        {
+            byKind[number] = [.. Enumerable.Range(0, Items.Count).Where(index => Items[index].Kind.Number == number)
+                .Select(index => new GuideChoice(index, CodeKey.All(Items[index].Qualifiers)))];
+        }
     }
 }
 

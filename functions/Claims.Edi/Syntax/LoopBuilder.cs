@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Claims.Edi.Syntax;
 
 /// <summary>
@@ -72,10 +74,10 @@ internal sealed class LoopBuilder
         for (var at = depth; at >= 0; at--)
         {
             var loop = frames[at];
-            foreach (var index in loop.Guide.PlacesOf(segment.Kind))
+            foreach (ref readonly var choice in loop.Guide.PlacesOf(segment.Kind))
             {
-                if (index >= loop.Position && loop.Guide.Items[index].Allows(qualifier))
-                    return Take(at, index, segment);
+                if (choice.Index >= loop.Position && choice.Allows(qualifier))
+                    return Take(at, choice.Index, segment);
             }
         }
         return false;
@@ -86,12 +88,12 @@ internal sealed class LoopBuilder
         for (var at = depth; at >= 0; at--)
         {
             var loop = frames[at];
-            foreach (var index in loop.Guide.PlacesOf(segment.Kind))
+            foreach (ref readonly var choice in loop.Guide.PlacesOf(segment.Kind))
             {
-                if (index >= loop.Position || !loop.Guide.Items[index].Allows(qualifier))
+                if (choice.Index >= loop.Position || !choice.Allows(qualifier))
                     continue;
                 findings.Error(EdiCodes.SegmentOutOfOrder, "The segment comes too late.", segment, path: loop.Path);
-                return Take(at, index, segment, moves: false);
+                return Take(at, choice.Index, segment, moves: false);
             }
         }
         return false;
@@ -125,37 +127,44 @@ internal sealed class LoopBuilder
         if (item.Loop is null)
         {
             if (parent.Counts[index] == item.Max + 1L)
-            {
-                findings.Error(EdiCodes.SegmentRepeats, $"{item.Name} may occur {item.Max} time(s) here.",
-                    segment, path: parent.Path);
-            }
+                Repeats(item, segment, parent.Path);
             parent.Add(segment);
             return true;
         }
         var place = parent.Place.Inner(index);
         if (parent.Counts[index] == item.Max + 1L)
-        {
-            findings.Error(EdiCodes.LoopRepeats,
-                $"Loop {item.Loop.Id} ({item.Loop.Name}) may occur {item.Max} time(s) here.",
-                segment, path: place.Path);
-        }
+            Repeats(item, segment, place.Path);
         if (++depth == frames.Count)
             frames.Add(new OpenLoop());
         Innermost.Open(place);
         Innermost.Add(segment);
-        if (segment.Id == "HL")
+        if (segment.Kind.Is("HL"))
             CheckLevel(segment, parent, place.Path);
         return true;
+    }
+
+    /// <summary>Reports what is there too often. Apart, as the room that making texts takes would be cleared for every
+    /// segment else.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Repeats(GuideItem item, Segment segment, string path)
+    {
+        if (item.Loop is null)
+        {
+            findings.Error(EdiCodes.SegmentRepeats, $"{item.Name} may occur {item.Max} time(s) here.",
+                segment, path: path);
+        }
+        else
+        {
+            findings.Error(EdiCodes.LoopRepeats,
+                $"Loop {item.Loop.Id} ({item.Loop.Name}) may occur {item.Max} time(s) here.", segment, path: path);
+        }
     }
 
     private void CheckLevel(Segment segment, OpenLoop parent, string path)
     {
         levels++;
         if (segment.Number(1) != levels)
-        {
-            findings.Error(EdiCodes.LevelNumber, $"HL01 does not run on: this level is number {levels}.",
-                segment, 1, path: path);
-        }
+            DoesNotRunOn(segment, path);
         var expected = parent.First is { Id: "HL" } above ? above.Span(1) : [];
         if (!segment.Is(2, expected))
         {
@@ -164,6 +173,10 @@ internal sealed class LoopBuilder
                 segment, 2, path: path);
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void DoesNotRunOn(Segment level, string path) => findings.Error(
+        EdiCodes.LevelNumber, $"HL01 does not run on: this level is number {levels}.", level, 1, path: path);
 
     private void CloseTo(int outer)
     {
@@ -210,6 +223,7 @@ internal sealed class LoopBuilder
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Missing(OpenLoop loop, GuideItem item)
     {
         var at = loop.First;
@@ -239,7 +253,7 @@ internal sealed class LoopBuilder
         private EdiList<Segment> closed;
 
         public GuidePlace Place { get; private set; } = null!;
-        public GuideLoop Guide => Place.Loop;
+        public GuideLoop Guide { get; private set; } = null!;
         public string Path => Place.Path;
         public EdiList<Segment> Segments => closed.Count > 0 ? closed : closed = EdiList.Of(segments);
         public Segment? First => segments.Count == 0 ? null : segments[0];
@@ -253,6 +267,7 @@ internal sealed class LoopBuilder
         public void Open(GuidePlace place)
         {
             Place = place;
+            Guide = place.Loop;
             closed = default;
             segments.Clear();
             Loops.Clear();
@@ -273,9 +288,9 @@ internal sealed class LoopBuilder
         /// <summary>Whether the loop itself, not one inside, may have a kind of segment.</summary>
         public bool HasSegment(SegmentKind kind)
         {
-            foreach (var index in Guide.PlacesOf(kind))
+            foreach (ref readonly var choice in Guide.PlacesOf(kind))
             {
-                if (Guide.Items[index].Loop is null)
+                if (Guide.Items[choice.Index].Loop is null)
                     return true;
             }
             return false;

@@ -22,37 +22,45 @@ internal sealed class LoopWriter
     private EdiLoop Visit(EdiLoop loop, Segment? parent, int line)
     {
         var own = loop.Segments.AsSpan();
-        var segments = new Changes<Segment>(own);
+        Segment[]? changed = null;
         var trailing = loop.Trailing.Length == 0 ? own.Length : FirstTrailing(loop);
         for (var i = 0; i < trailing; i++)
         {
             var segment = own[i];
-            if (i == 0 && segment.Id == "HL")
+            if (i == 0 && segment.Kind.Is("HL"))
             {
                 segment = Level(segment, parent, loop);
                 parent = segment;
             }
-            else if (i == 0 && segment.Id == "LX" && line > 0)
+            else if (i == 0 && segment.Kind.Is("LX") && line > 0)
             {
                 segment = Line(loop, segment, line);
             }
-            segments.Set(i, take(segment));
+            segment = take(segment);
+            if (!ReferenceEquals(segment, own[i]))
+                (changed ??= own.ToArray())[i] = segment;
         }
         var lines = 0;
-        var loops = new Changes<EdiLoop>(loop.Loops.AsSpan());
-        for (var i = 0; i < loop.Loops.Count; i++)
+        var loops = loop.Loops.AsSpan();
+        EdiLoop[]? changedLoops = null;
+        for (var i = 0; i < loops.Length; i++)
         {
-            var inner = loop.Loops[i];
-            if (inner.Segments.Count > 0 && inner.Segments[0].Id == "LX")
+            var inner = loops[i];
+            if (inner.Segments.Count > 0 && inner.Segments[0].Kind.Is("LX"))
                 lines++;
             inner = Visit(inner, parent, lines);
             leave(inner);
-            loops.Set(i, inner);
+            if (!ReferenceEquals(inner, loops[i]))
+                (changedLoops ??= loops.ToArray())[i] = inner;
         }
         for (var i = trailing; i < own.Length; i++)
-            segments.Set(i, take(own[i]));
-        return segments.Any || loops.Any
-            ? loop.Copy(segments.Or(loop.Segments), loops.Or(loop.Loops)) : loop;
+        {
+            var segment = take(own[i]);
+            if (!ReferenceEquals(segment, own[i]))
+                (changed ??= own.ToArray())[i] = segment;
+        }
+        return changed is null && changedLoops is null ? loop : loop.Copy(
+            changed is null ? loop.Segments : new(changed), changedLoops is null ? loop.Loops : new(changedLoops));
     }
 
     private static int FirstTrailing(EdiLoop loop)
@@ -86,7 +94,7 @@ internal sealed class LoopWriter
     {
         foreach (var inner in loop.Loops.AsSpan())
         {
-            if (inner.Segments.Count > 0 && inner.Segments[0].Id == "HL")
+            if (inner.Segments.Count > 0 && inner.Segments[0].Kind.Is("HL"))
                 return true;
         }
         return false;
@@ -95,21 +103,4 @@ internal sealed class LoopWriter
     /// <summary>LX of an 837 runs on from 1 in each claim; that of an 835 is the payer's unless left out.</summary>
     private static Segment Line(EdiLoop loop, Segment line, int number) =>
         loop.KeepsOwnNumber && !line.Span(1).IsEmpty ? line : Numbered(line, number);
-
-    /// <summary>A list in which some items are replaced; copied when the first one is.</summary>
-    private ref struct Changes<T>(ReadOnlySpan<T> original) where T : class
-    {
-        private readonly ReadOnlySpan<T> original = original;
-        private T[]? changed;
-
-        public readonly bool Any => changed is not null;
-
-        public void Set(int index, T item)
-        {
-            if (!ReferenceEquals(item, original[index]))
-                (changed ??= original.ToArray())[index] = item;
-        }
-
-        public readonly EdiList<T> Or(EdiList<T> unchanged) => changed is null ? unchanged : new(changed);
-    }
 }

@@ -99,13 +99,22 @@ public sealed partial class Segment : IEquatable<Segment>
             return component <= 1 ? rest : [];
         for (; component > 1; component--)
         {
-            var mark = rest.IndexOf(ComponentMark);
-            if (mark < 0)
+            var mark = MarkIn(rest);
+            if (mark == rest.Length)
                 return [];
             rest = rest[(mark + 1)..];
         }
-        var end = rest.IndexOf(ComponentMark);
-        return end < 0 ? rest : rest[..end];
+        return rest[..MarkIn(rest)];
+    }
+
+    /// <summary>Where the first component of an element ends. They are short: a plain loop is there before a search has
+    /// begun.</summary>
+    internal static int MarkIn(ReadOnlySpan<char> element)
+    {
+        var at = 0;
+        while (at < element.Length && element[at] != ComponentMark)
+            at++;
+        return at;
     }
 
     /// <summary>Whether an element is this text.</summary>

@@ -21,6 +21,7 @@ internal sealed class SegmentKind
         IsWellFormed = isWellFormed;
         Number = isWellFormed ? Interlocked.Increment(ref kinds) : 0;
         Rules = Dictionary.GetValueOrDefault(id);
+        QualifierPosition = id switch { "HL" => 3, "ENT" => 2, _ => 1 };
         IsEnvelope = id is "ISA" or "GS" or "ST" or "SE" or "GE" or "IEA";
     }
 
@@ -29,6 +30,10 @@ internal sealed class SegmentKind
 
     /// <summary>Whether the id is a letter and one or two letters or digits, all capital.</summary>
     public bool IsWellFormed { get; }
+
+    /// <summary>The element that tells segments of one id apart: the level code of HL, the kind of ENT, else the
+    /// first.</summary>
+    public int QualifierPosition { get; }
 
     /// <summary>Whether it opens or closes an envelope.</summary>
     public bool IsEnvelope { get; }

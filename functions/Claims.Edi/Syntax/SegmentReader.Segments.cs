@@ -25,7 +25,8 @@ public sealed partial class SegmentReader
         header = null;
         if (!Next())
             return null;
-        return header is not null ? HeaderSegment() : Cut(Current.TrimEnd("\r\n").Length);
+        return header is not null ? HeaderSegment()
+            : Cut(buffer[start + length - 1] > ' ' ? length : Current.TrimEnd("\r\n").Length);
     }
 
     private Segment HeaderSegment()
@@ -43,7 +44,7 @@ public sealed partial class SegmentReader
     {
         if (table.Length - used <= size)
         {
-            table = new ushort[Math.Max(TableLength, size + 1)];
+            table = GC.AllocateUninitializedArray<ushort>(Math.Max(TableLength, size + 1));
             used = 0;
         }
         var first = used;

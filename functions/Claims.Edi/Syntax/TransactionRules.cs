@@ -8,8 +8,11 @@ namespace Claims.Edi.Syntax;
 /// <param name="LastRequired">The last element that must not be empty; 0 when all may be.</param>
 /// <param name="Lists">The elements that draw from code lists.</param>
 /// <param name="Conditions">The elements that go together.</param>
+/// <param name="DateAt">The element that holds a date in the format the one before it names; 0 when none does.</param>
+/// <param name="ProviderAt">The element that may hold a provider's NPI, which the one before it tells; 0 when none
+/// does.</param>
 internal sealed record SegmentRule(
-    ElementRule[] Elements, int LastRequired, ListedCode[] Lists, SegmentCondition[] Conditions);
+    ElementRule[] Elements, int LastRequired, ListedCode[] Lists, SegmentCondition[] Conditions, int DateAt, int ProviderAt);
 
 /// <summary>The dictionary's rules with the code lists of one transaction (ST01) put in their places.</summary>
 internal sealed class TransactionRules(string transaction)
@@ -35,7 +38,7 @@ internal sealed class TransactionRules(string transaction)
     {
         var made = elements.Select((rule, index) => Coded(rule, $"{kind.Id}{index + 1:00}")).ToArray();
         var rule = new SegmentRule(made, Array.FindLastIndex(made, element => element.Required) + 1,
-            ListedCode.Of(kind.Id), SegmentCondition.Of(kind.Id));
+            ListedCode.Of(kind.Id), SegmentCondition.Of(kind.Id), DateAt(kind.Id), ProviderAt(kind.Id));
         lock (adding)
         {
             var larger = new SegmentRule?[Math.Max(known.Length, kind.Number + 1)];
@@ -45,6 +48,10 @@ internal sealed class TransactionRules(string transaction)
         }
         return rule;
     }
+
+    private static int DateAt(string id) => id switch { "DTP" => 3, "DMG" => 2, _ => 0 };
+
+    private static int ProviderAt(string id) => id switch { "NM1" => 9, "N1" => 4, _ => 0 };
 
     private ElementRule Coded(ElementRule rule, string name) => rule with
     {

@@ -63,7 +63,7 @@ internal sealed record GuideProbe(GuideLoop Loop, GuideItem? Opening)
             .Aggregate(segment, (changed, position) => changed.With(position, 1, qualifier));
     }
 
-    private static int QualifierPosition(GuideItem item) => GuideItem.QualifierPosition(item.Kind.Id);
+    private static int QualifierPosition(GuideItem item) => item.Kind.QualifierPosition;
 
     private static IEnumerable<GuideProbe> Inside(GuideProbe probe) => probe.Loop.Items
         .Where(item => item.Loop is not null)

@@ -1,44 +1,23 @@
-using Claims.Edi.Envelope;
+using Claims.Edi.Parts;
 using Claims.Edi.Syntax;
 using Claims.Edi.X276;
 
 namespace Claims.Edi.X277;
 
 /// <summary>A 277 claim status response (005010X212) to a 276, whose levels it shares.</summary>
-public sealed record ClaimStatusResponse : TransactionSet
+public sealed record ClaimStatusResponse : HierarchicalTransaction
 {
     /// <summary>The guide this library writes (ST03, GS08).</summary>
     public const string CurrentGuide = "005010X212";
 
     /// <summary>An empty response of the current guide.</summary>
-    public ClaimStatusResponse()
-    {
-        Guide = CurrentGuide;
-        Set("BHT", 1, "0010");
-        Set("BHT", 2, "08");
-        Set("BHT", 6, "DG");
-    }
+    public ClaimStatusResponse() : base(CurrentGuide, "0010", "08") => Set("BHT", 6, "DG");
 
     /// <inheritdoc />
     public override string Identifier => "277";
 
-    private protected override string Order => "BHT";
-
-    private protected override string LoopOrder => "HL*20";
-
     /// <summary>The number of the request answered (BHT03).</summary>
     public string RequestReference { get => Text("BHT", 3); init => Set("BHT", 3, value); }
-
-    /// <summary>When it was made, to the minute (BHT04, BHT05); null when it cannot be read.</summary>
-    public DateTime? Created
-    {
-        get => EdiDate.ParseTime(Text("BHT", 4), Text("BHT", 5));
-        init
-        {
-            Set("BHT", 4, EdiDate.Text(value));
-            Set("BHT", 5, value is { } at ? EdiDate.Time(at) : "");
-        }
-    }
 
     /// <summary>Payers answering (2000A).</summary>
     public EdiList<StatusPayer> Payers

@@ -1,44 +1,23 @@
-using Claims.Edi.Envelope;
+using Claims.Edi.Parts;
 using Claims.Edi.Syntax;
 
 namespace Claims.Edi.X277CA;
 
 /// <summary>A 277 claim acknowledgement (005010X214): which claims were taken in for adjudication and which were not.
 /// A claim rejected here was never adjudicated; it is not denied.</summary>
-public sealed record ClaimAcknowledgement : TransactionSet
+public sealed record ClaimAcknowledgement : HierarchicalTransaction
 {
     /// <summary>The guide this library writes (ST03, GS08).</summary>
     public const string CurrentGuide = "005010X214";
 
     /// <summary>An empty acknowledgement of the current guide.</summary>
-    public ClaimAcknowledgement()
-    {
-        Guide = CurrentGuide;
-        Set("BHT", 1, "0085");
-        Set("BHT", 2, "08");
-        Set("BHT", 6, "TH");
-    }
+    public ClaimAcknowledgement() : base(CurrentGuide, "0085", "08") => Set("BHT", 6, "TH");
 
     /// <inheritdoc />
     public override string Identifier => "277";
 
-    private protected override string Order => "BHT";
-
-    private protected override string LoopOrder => "HL*20";
-
     /// <summary>The sender's number for this acknowledgement (BHT03).</summary>
     public string BatchReference { get => Text("BHT", 3); init => Set("BHT", 3, value); }
-
-    /// <summary>When it was made, to the minute (BHT04, BHT05); null when it cannot be read.</summary>
-    public DateTime? Created
-    {
-        get => EdiDate.ParseTime(Text("BHT", 4), Text("BHT", 5));
-        init
-        {
-            Set("BHT", 4, EdiDate.Text(value));
-            Set("BHT", 5, value is { } at ? EdiDate.Time(at) : "");
-        }
-    }
 
     /// <summary>Who answers (2000A), one as a rule.</summary>
     public EdiList<InformationSource> Sources

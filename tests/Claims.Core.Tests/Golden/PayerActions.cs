@@ -25,6 +25,8 @@ internal sealed class PayerActions(ScenarioStage stage)
         actions["payer rejects"] = RejectAsync;
         actions["remittance"] = RemitAsync;
         actions["days pass"] = action => House.PassAsync(ScenarioAction.Number(action.Rest));
+        actions["bank shows"] = DepositAsync;
+        actions["biller ties"] = TieAsync;
         actions["biller decides"] = DecideAsync;
         actions["biller assigns"] = AssignAsync;
     }
@@ -123,6 +125,15 @@ internal sealed class PayerActions(ScenarioStage stage)
             BillingHouse.Clinic, claim.Id, claim.Remittances, Enum.Parse<BillerChoice>(action.Words[0]),
             string.Join(' ', action.Words.Skip(1)), Biller, default));
     }
+
+    /// <summary>"bank shows B1 170.00 T1": the bank's reference, the amount and the trace number.</summary>
+    private async Task DepositAsync(ScenarioAction action) => stage.Refuse(await House.Get<Deposits>().EnterAsync(
+        BillingHouse.Clinic, action.Words[0], DateOnly.FromDateTime(House.Time.GetUtcNow().Date),
+        new(ScenarioAction.Amount(action.Words[1])), action.Words[2], Biller, default));
+
+    /// <summary>"biller ties B1 T1".</summary>
+    private async Task TieAsync(ScenarioAction action) => stage.Refuse(await House.Get<Deposits>().AssignAsync(
+        BillingHouse.Clinic, action.Words[0], action.Words[1], Biller, default));
 
     /// <summary>"biller assigns 1": the first unmatched payment to the claim of that submission.</summary>
     private async Task AssignAsync(ScenarioAction action)

@@ -20,6 +20,7 @@ internal sealed class ScenarioStage : IAsyncDisposable
     private readonly List<Func<Task<IEnumerable<string>>>> _watches = [];
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
     private readonly List<string> _refused = [];
+    private readonly HashSet<ClaimId> _claims = [];
 
     public ScenarioStage()
     {
@@ -28,6 +29,8 @@ internal sealed class ScenarioStage : IAsyncDisposable
         Watch<RemittanceFile>(file => $"file    {file.Status} {file.Amount} {file.TraceNumber}{Note(file.Reason)}");
         Watch<LedgerEntry>(entry => $"ledger  {entry.From} -> {entry.To} {entry.Amount}{Note(entry.Why)}");
         _watches.Add(BooksAsync);
+        Watch<ClinicEntry>(entry => $"clinic  {entry.From} -> {entry.To} {entry.Amount}{Note(entry.Why)}");
+        Watch<Claim>(TellClaim);
         Watch<WorkItem>(item => item.ClosedAt is null
             ? $"work    {item.Type}{Due(item.DueAt)}{Note(item.Text)}"
             : $"done    {item.Type}{Note(item.Resolution)}");
@@ -87,7 +90,7 @@ internal sealed class ScenarioStage : IAsyncDisposable
         }
 
         var names = await NamesAsync();
-        return [.. came.Select(line => names.Aggregate(line, (text, name) =>
+        return [.. came.Where(line => line.Length > 0).Select(line => names.Aggregate(line, (text, name) =>
             text.Replace(name.Id, name.Name, StringComparison.Ordinal)))];
     }
 
@@ -97,6 +100,12 @@ internal sealed class ScenarioStage : IAsyncDisposable
 
     public static string Due(DateTimeOffset? due) =>
         due is { } at ? $" until {Day(DateOnly.FromDateTime(at.Date))}" : "";
+
+    /// <summary>Said once, when it is built: the first payer's and each one after it.</summary>
+    private string TellClaim(Claim claim) => _claims.Add(claim.Id)
+        ? $"claim   {claim.Submission} to {claim.Payer}, frequency {claim.Frequency}, {claim.Charge}"
+            + (claim.Prior is { } prior ? $", after {prior.Payer} paid {prior.Paid}" : "")
+        : "";
 
     public ValueTask DisposeAsync() => House.DisposeAsync();
 

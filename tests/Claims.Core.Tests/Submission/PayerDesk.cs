@@ -148,7 +148,9 @@ internal static class PayerDesk
                 Id = "1234567893",
                 TaxId = "123456789",
             },
-            ClaimGroups = [new ClaimGroup { GroupNumber = "1", Claims = claims.ToEdiList() }],
+            ClaimGroups = claims.Length == 0
+                ? []
+                : [new ClaimGroup { GroupNumber = "1", Claims = claims.ToEdiList() }],
         };
     }
 

@@ -103,6 +103,15 @@ public enum FieldName
 
     /// <summary>The payer's prior authorization number; optional.</summary>
     AuthorizationNumber,
+
+    /// <summary>The payer that pays after the first one, named like <see cref="Payer"/>; optional.</summary>
+    SecondPayer,
+
+    /// <summary>The patient's id on the second payer's card.</summary>
+    SecondMemberId,
+
+    /// <summary>Group or plan number with the second payer; optional.</summary>
+    SecondGroupNumber,
 }
 
 /// <summary>Who says what a field holds.</summary>

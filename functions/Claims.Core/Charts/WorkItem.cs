@@ -54,4 +54,19 @@ public enum WorkItemType
 
     /// <summary>Coverage or authorization that is missing.</summary>
     Coverage,
+
+    /// <summary>An adjustment of a deposit that belongs to no claim (PLB).</summary>
+    ProviderAdjustment,
+
+    /// <summary>A deposit without its remittance, a remittance without its deposit, or two amounts.</summary>
+    Deposit,
+
+    /// <summary>A payment that says the same as one before it.</summary>
+    DuplicatePayment,
+
+    /// <summary>A payer allowed less than its contract says.</summary>
+    Underpayment,
+
+    /// <summary>A claim to the next payer that could not be made or was not taken.</summary>
+    NextPayer,
 }

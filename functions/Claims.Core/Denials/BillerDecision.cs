@@ -53,7 +53,7 @@ public sealed class OpenDenialWork(IRecords records, IClinicDirectory directory,
 }
 
 /// <summary>Reads what the biller decided.</summary>
-public sealed class ReadBillerDecision(IRecords records) : Activity<ClaimRemittance, BillerResolution>
+public sealed class ReadBillerDecision(IRecords records, Ledger ledger) : Activity<ClaimRemittance, BillerResolution>
 {
     public static readonly ActivityRef<ClaimRemittance, BillerResolution> Ref = new(nameof(ReadBillerDecision));
 
@@ -64,6 +64,15 @@ public sealed class ReadBillerDecision(IRecords records) : Activity<ClaimRemitta
             clinic, FiledAppeal.KeyOf(claim, number), context.CancellationToken);
         return decided.Choice == BillerChoice.Replace
             ? new(true, [new("DEN-BILLER", Severity.Error, "claim", decided.Reason)])
-            : new(false, []);
+            : new(false, [], await HasNextPayerAsync(decision.Claim, context.CancellationToken));
+    }
+
+    private async Task<bool> HasNextPayerAsync(ClaimRef claim, CancellationToken cancel)
+    {
+        var record = await records.GetAsync<Submission.Claim>(claim.Clinic, claim.Claim.Value, cancel);
+        return BillNextPayer.IsDue(
+            record,
+            await ClaimPayment.ListAsync(records, claim, cancel),
+            await ledger.EntriesAsync(claim.Clinic, record.Encounter.Encounter, cancel));
     }
 }

@@ -9,7 +9,7 @@ namespace Claims.Core.Denials;
 
 /// <summary>Says what to do after a decision of the payer, by the table of denial actions.</summary>
 public sealed class ClassifyDenial(
-    IRecords records, IClinicDirectory directory, Ledger ledger, WorkItems work, TimeProvider time)
+    IRecords records, IClinicDirectory directory, Ledger ledger, TimeProvider time)
     : Activity<ClaimRemittance, DenialRouting>
 {
     public static readonly ActivityRef<ClaimRemittance, DenialRouting> Ref = new(nameof(ClassifyDenial));
@@ -24,21 +24,26 @@ public sealed class ClassifyDenial(
             return new(DenialAction.Replace, Returned(found));
         }
 
-        var books = await ledger.BooksAsync(claim.Encounter.Clinic, claim.Encounter.Encounter, cancel);
-        if (books[Account.Payer] < Money.Zero)
-        {
-            await FileCreditAsync(claim, -books[Account.Payer], cancel);
-        }
-
         if (found.Denied.Count == 0)
         {
-            // A payer that leaves a part of the charge unexplained is not done.
-            return new(books[Account.Payer] > Money.Zero ? DenialAction.Biller : DenialAction.None, []);
+            return await SettledAsync(claim, cancel);
         }
 
         var action = await ActionAsync(found, cancel);
         await records.SaveAsync(claim.Encounter.Clinic, cancel, RecordChange.Put(Describe(found, action)));
         return new(action, action == DenialAction.Replace ? Findings(found) : []);
+    }
+
+    /// <summary>A payer that leaves a part of the charge unexplained is not done; else the next one is asked.</summary>
+    private async Task<DenialRouting> SettledAsync(Claim claim, CancellationToken cancel)
+    {
+        var posted = await ledger.EntriesAsync(claim.Encounter.Clinic, claim.Encounter.Encounter, cancel);
+        var decided = await ClaimPayment.ListAsync(records, claim.Ref, cancel);
+        return new(
+            Books.Of(posted)[Account.Payer] > Money.Zero ? DenialAction.Biller
+            : BillNextPayer.IsDue(claim, decided, posted) ? DenialAction.NextPayer
+            : DenialAction.None,
+            []);
     }
 
     /// <summary>One voice for all of a decision's denials: a person before a correction before an appeal.</summary>
@@ -47,7 +52,8 @@ public sealed class ClassifyDenial(
         var actions = found.Denied
             .Select(code => code.Rule?.ActionFor(found.Claim, found.Payer.FilingDays) ?? DenialAction.Biller)
             .ToHashSet();
-        if (actions.Contains(DenialAction.Biller))
+        if (actions.Contains(DenialAction.Biller)
+            || (found.Claim.Prior is not null && actions.Contains(DenialAction.Replace)))
         {
             return DenialAction.Biller;
         }
@@ -106,16 +112,4 @@ public sealed class ClassifyDenial(
         ],
         found.Remarks,
         found.AppealDeadline);
-
-    /// <summary>42 CFR 401.305: an overpayment is reported and returned within 60 days of being identified.</summary>
-    private Task FileCreditAsync(Claim claim, Money credit, CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
-        return work.OpenAsync(
-            claim.Encounter.Clinic,
-            new(
-                $"payer-credit/{claim.Id}/{claim.Remittances}", WorkItemType.CreditBalance, claim.Id.Value, now,
-                now.AddDays(60), $"The payer paid {credit} more than was claimed: find out why and return it."),
-            cancel);
-    }
 }

@@ -36,6 +36,7 @@ internal sealed record DenialCase(
         var payer = directory.Payers(clinic).FirstOrDefault(payer => payer.Id == claim.Payer)
             ?? throw new KeyNotFoundException($"Payer '{claim.Payer}' is not in payers.json: put it back.");
         var payments = await ClaimPayment.ListAsync(records, decision.Claim, cancellationToken);
+        var isByNext = payments.Any(payment => payment.Number == number && payment.IsByNextPayer(claim));
         var decided = payments.Where(payment => payment.Number == number && !payment.Adjudication.IsReversal)
             .Select(payment => payment.Adjudication).ToList();
         var remarks = decided.SelectMany(one => one.Remarks.Concat(one.Lines.SelectMany(line => line.Remarks)))
@@ -43,7 +44,7 @@ internal sealed record DenialCase(
         var denied = decided.SelectMany(one => one.AllAdjustments()).GroupBy(one => one.Code)
             .Select(code => code.First() with { Amount = Money.Sum(code.Select(one => one.Amount)) })
             .Select(one => new DeniedCode(one, DenialRules.Current.Find(one, remarks)))
-            .Where(code => code.NeedsWork).ToList();
+            .Where(code => code.NeedsWork(isByNext)).ToList();
         var date = decided.Count > 0 ? decided.Max(one => one.Date) : DateOnly.FromDateTime(claim.BuiltAt.UtcDateTime);
         return new(claim, payer, number, date, denied, remarks);
     }
@@ -56,8 +57,9 @@ internal sealed record DeniedCode(Adjustment Adjustment, DenialRule? Rule)
     /// Contractual reductions and the patient's plain share need none; what stays in the payer's account does, and so
     /// does a patient's share that the table wants looked at first.
     /// </summary>
-    public bool NeedsWork => Adjustment.Amount != Money.Zero
-        && (AdjustmentAccounts.Of(Adjustment) == Remittance.Account.Payer
+    /// <param name="isByNextPayer">Whether a payer that comes after another one states it.</param>
+    public bool NeedsWork(bool isByNextPayer) => Adjustment.Amount != Money.Zero
+        && (AdjustmentAccounts.IsDenial(Adjustment, isByNextPayer)
             || (Adjustment.Group == "PR" && Rule is not null));
 
     /// <summary>The code with its meaning.</summary>

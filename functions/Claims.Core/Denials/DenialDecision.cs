@@ -36,4 +36,5 @@ public enum BillerChoice
 /// <summary>A biller's word as the pipeline hears it.</summary>
 /// <param name="Replace">True when the claim is to be corrected and replaced.</param>
 /// <param name="Findings">What to correct.</param>
-public sealed record BillerResolution(bool Replace, IReadOnlyList<Issue> Findings);
+/// <param name="NextPayer">True when what is left to the patient goes to the next payer first.</param>
+public sealed record BillerResolution(bool Replace, IReadOnlyList<Issue> Findings, bool NextPayer = false);

@@ -21,4 +21,7 @@ public enum DenialAction
 
     /// <summary>A biller decides.</summary>
     Biller,
+
+    /// <summary>This payer's part is done; what it left to the patient goes to the next payer.</summary>
+    NextPayer,
 }

@@ -24,13 +24,27 @@ internal sealed record BillingFile(
     {
         var clinic = encounter.Clinic;
         var prefix = $"{encounter.Encounter}/";
-        var claim = (await EncounterClaims.ListAsync(records, encounter, cancellationToken))
-            .LastOrDefault(claim => claim.Remittances > 0);
+        var claims = await EncounterClaims.ListAsync(records, encounter, cancellationToken);
+        var claim = claims.LastOrDefault(claim => claim is { Remittances: > 0, Prior: null });
         return new(
             claim,
-            claim is null ? [] : await ClaimPayment.ListAsync(records, claim.Ref, cancellationToken),
+            await PaymentsAsync(records, claim, claims, cancellationToken),
             await records.ReadAllAsync<LedgerEntry>(clinic, prefix, cancellationToken),
             await records.ReadAllAsync<Statement>(clinic, prefix, cancellationToken),
             await records.ReadAllAsync<PatientRequest>(clinic, prefix, cancellationToken));
+    }
+
+    /// <summary>What the first payer decided and those after it.</summary>
+    private static async Task<IReadOnlyList<ClaimPayment>> PaymentsAsync(
+        IRecords records, Claim? claim, IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
+    {
+        List<Claim> standing = [.. claims.Where(one => one.Id == claim?.Id || one.Prior?.Claim == claim?.Id)];
+        var payments = new List<ClaimPayment>();
+        foreach (var one in claim is null ? [] : standing)
+        {
+            payments.AddRange(await ClaimPayment.ListAsync(records, one.Ref, cancellationToken));
+        }
+
+        return PayersTogether.Of(standing, payments);
     }
 }

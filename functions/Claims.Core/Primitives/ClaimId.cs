@@ -22,9 +22,14 @@ public readonly record struct ClaimId : ITextId<ClaimId>
     /// <summary>The claim of an encounter's n-th submission; the same every time it is asked.</summary>
     /// <param name="encounter">The encounter billed.</param>
     /// <param name="submission">1 for the first claim, one more for each corrected one.</param>
-    public static ClaimId For(EncounterId encounter, int submission)
+    public static ClaimId For(EncounterId encounter, int submission) => Of($"{encounter}/{submission}");
+
+    /// <summary>The claim to the payer after the one that decided on a claim.</summary>
+    public static ClaimId After(ClaimId claim) => Of($"{claim}/next-payer");
+
+    private static ClaimId Of(string text)
     {
-        var digest = SHA256.HashData(Encoding.ASCII.GetBytes($"{encounter}/{submission}"));
+        var digest = SHA256.HashData(Encoding.ASCII.GetBytes(text));
         var letters = digest.Take(Length).Select(part => Alphabet[part % Alphabet.Length]);
         return new(string.Concat(letters));
     }

@@ -20,6 +20,14 @@ internal static class AdjustmentAccounts
         _ => Account.Payer,
     };
 
+    /// <summary>
+    /// What stays with the payer and is not explained away: OA-23 of a next payer only says what the one before it did.
+    /// </summary>
+    /// <param name="adjustment">The adjustment.</param>
+    /// <param name="isByNextPayer">Whether a payer that comes after another one states it.</param>
+    public static bool IsDenial(Adjustment adjustment, bool isByNextPayer) =>
+        Of(adjustment) == Account.Payer && !(isByNextPayer && adjustment is { Group: "OA", Reason: "23" });
+
     private sealed record Table(string Source, DateOnly AsOf, IReadOnlyList<Code> Codes);
 
     private sealed record Code(string Carc, string Meaning);

@@ -58,7 +58,8 @@ public sealed class BooksAudit(IRecords records)
 
     /// <summary>A claim that was decided on is charged, until a later one takes its place.</summary>
     private static bool Stands(Claim claim, List<LedgerEntry> entries) =>
-        (claim.Remittances > 0 || entries.Exists(entry => entry.Step == Posting.ChargesStep(claim.Id)))
+        claim.Prior is null
+        && (claim.Remittances > 0 || entries.Exists(entry => entry.Step == Posting.ChargesStep(claim.Id)))
         && !entries.Exists(entry => entry.Step == Posting.VoidStep(claim.Id));
 
     /// <summary>835: sum(CLP04) - sum(PLB) = BPR02, in what was posted as in what came.</summary>

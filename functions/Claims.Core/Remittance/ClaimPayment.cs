@@ -21,6 +21,29 @@ public sealed record ClaimPayment(ClaimId Claim, int Number, string File, int Or
     /// <inheritdoc/>
     public string Key => $"{PrefixOf(Claim, Number)}{File}/{Ordinal:D4}";
 
+    /// <summary>True when it takes that decision back: a reversal with its amounts, turned round.</summary>
+    internal bool TakesBack(ClaimPayment decision) =>
+        Adjudication.IsReversal && !decision.Adjudication.IsReversal
+        && Adjudication.Charge == -decision.Adjudication.Charge && Adjudication.Paid == -decision.Adjudication.Paid
+        && Amounts(Adjudication, -1).SequenceEqual(Amounts(decision.Adjudication, 1));
+
+    /// <summary>True when it says what a decision before it says that was not taken back: paid twice, it seems.</summary>
+    internal bool IsRepeat(IReadOnlyList<ClaimPayment> known) =>
+        known.Count(Repeats) > known.Count(other => other.TakesBack(this));
+
+    private bool Repeats(ClaimPayment decision) =>
+        Adjudication.StatusCode == decision.Adjudication.StatusCode && !Adjudication.IsReversal
+        && Adjudication.Charge == decision.Adjudication.Charge && Adjudication.Paid == decision.Adjudication.Paid
+        && Amounts(Adjudication, 1).SequenceEqual(Amounts(decision.Adjudication, 1));
+
+    /// <summary>True when it is the decision of a payer that comes after another one.</summary>
+    internal bool IsByNextPayer(Claim claim) => claim.Prior is not null || Adjudication.IsSecondary;
+
+    private static IEnumerable<(string, Money)> Amounts(Adjudication stated, int sign) => stated.AllAdjustments()
+        .GroupBy(one => one.Code).Select(code => (
+            code.Key, Money.Sum(code.Select(one => sign < 0 ? -one.Amount : one.Amount))))
+        .Where(code => code.Item2 != Money.Zero).OrderBy(code => code.Key, StringComparer.Ordinal);
+
     /// <summary>What the keys of a claim's n-th decision begin with.</summary>
     public static string PrefixOf(ClaimId claim, int number) => $"{claim}/{number:D3}/";
 
@@ -61,6 +84,16 @@ public sealed record Adjudication(
     /// <summary>True when it takes an earlier decision back (CLP02 22).</summary>
     [JsonIgnore]
     public bool IsReversal => StatusCode == "22";
+
+    /// <summary>True when its payer comes after another one (CLP02 2, 3, 20, 21).</summary>
+    [JsonIgnore]
+    public bool IsSecondary => StatusCode is "2" or "3" or "20" or "21";
+
+    /// <summary>
+    /// True when the payer says that it sent the claim on to the next one itself: CLP02 19 or 20, RARC MA18 or N89.
+    /// </summary>
+    [JsonIgnore]
+    public bool CrossedOver => StatusCode is "19" or "20" || AllRemarks.Any(remark => remark is "MA18" or "N89");
 
     /// <summary>True when the claim was returned unprocessed (RARC MA130): a new claim is due, not an appeal.</summary>
     [JsonIgnore]

@@ -50,4 +50,10 @@ public enum Account
 
     /// <summary>Handed to collections.</summary>
     Collections,
+
+    /// <summary>Given back to the payer, out of what it had paid: less than nothing, or nothing.</summary>
+    RefundedToPayer,
+
+    /// <summary>Given back to the patient, out of what they had paid: less than nothing, or nothing.</summary>
+    RefundedToPatient,
 }

@@ -10,7 +10,13 @@ namespace Claims.Core.Remittance;
 /// pipeline are written in one piece, once.
 /// </summary>
 public sealed class PostPayment(
-    IRecords records, Ledger ledger, EventOutbox outbox, WorkItems work, AuditTrail audit, TimeProvider time)
+    IRecords records,
+    Ledger ledger,
+    EventOutbox outbox,
+    WorkItems work,
+    CreditBalances credits,
+    AuditTrail audit,
+    TimeProvider time)
 {
     /// <summary>The key of the work filed for a decision that nobody waited for.</summary>
     internal static string LateDecisionKey(ClaimId claim, int number) => $"late-decision/{claim}/{number}";
@@ -51,7 +57,7 @@ public sealed class PostPayment(
 
         var changed = Decided(old.Record, payments);
         var events = EventsOf(old.Record, changed).ToList();
-        var entries = await EntriesAsync(changed, payments, cancel);
+        var entries = await EntriesAsync(changed, payments, known, cancel);
         try
         {
             await records.SaveAsync(
@@ -71,21 +77,23 @@ public sealed class PostPayment(
         }
 
         await TellAsync(old.Record, changed, payments, events, cancel);
+        await FileDuplicatesAsync(changed, payments, known, cancel);
+        await credits.FileAsync(changed, cancel);
         return true;
     }
 
     private async Task<IReadOnlyList<LedgerEntry>> EntriesAsync(
-        Claim claim, IReadOnlyList<ClaimPayment> payments, CancellationToken cancel)
+        Claim claim,
+        IReadOnlyList<ClaimPayment> payments,
+        IReadOnlyList<ClaimPayment> known,
+        CancellationToken cancel)
     {
         var posted = await ledger.EntriesAsync(claim.Encounter.Clinic, claim.Encounter.Encounter, cancel);
         var earlier = (await EncounterClaims.ListAsync(records, claim.Encounter, cancel))
             .Where(other => other.Submission < claim.Submission);
         var now = time.GetUtcNow();
-        return
-        [
-            .. Posting.Charges(claim, earlier, posted, now),
-            .. payments.SelectMany(payment => Posting.Payment(claim, payment, posted, now)),
-        ];
+        var charges = Posting.Charges(claim, earlier, posted, now).ToList();
+        return [.. charges, .. Posting.Decision(claim, payments, known, [.. posted, .. charges], now)];
     }
 
     private static Claim Decided(Claim claim, IReadOnlyList<ClaimPayment> payments)
@@ -97,9 +105,10 @@ public sealed class PostPayment(
         }
 
         var adjudication = decision.Adjudication;
+        var isByNext = decision.IsByNextPayer(claim);
         var denied = adjudication.StatusCode == "4"
             || (adjudication.Paid == Money.Zero
-                && adjudication.AllAdjustments().Any(one => AdjustmentAccounts.Of(one) == Account.Payer));
+                && adjudication.AllAdjustments().Any(one => AdjustmentAccounts.IsDenial(one, isByNext)));
         return claim with
         {
             Status = adjudication.IsUnprocessable ? ClaimStatus.Rejected
@@ -121,6 +130,30 @@ public sealed class PostPayment(
         if (after.Remittances > before.Remittances)
         {
             yield return new(after.AwaitedBy, PaymentPosted.For(after.Id, after.Remittances).Name, "posted");
+        }
+    }
+
+    /// <summary>The payer may have paid twice.</summary>
+    private async Task FileDuplicatesAsync(
+        Claim claim,
+        IReadOnlyList<ClaimPayment> payments,
+        IReadOnlyList<ClaimPayment> known,
+        CancellationToken cancel)
+    {
+        for (var index = 0; index < payments.Count; index++)
+        {
+            var payment = payments[index];
+            if (payment.Adjudication.Paid > Money.Zero && payment.IsRepeat([.. known, .. payments.Take(index)]))
+            {
+                await work.OpenAsync(
+                    claim.Encounter.Clinic,
+                    new(
+                        $"duplicate/{payment.Key}", WorkItemType.DuplicatePayment, claim.Id.Value, time.GetUtcNow(),
+                        null,
+                        $"{payment.Adjudication.Paid} say the same as a decision on this claim that was not taken "
+                        + "back: if the payer paid twice, return it; if it decided anew, ask for the reversal."),
+                    cancel);
+            }
         }
     }
 

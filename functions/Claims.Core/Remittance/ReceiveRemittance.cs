@@ -17,6 +17,7 @@ public sealed class ReceiveRemittance(
     IClinicDirectory directory,
     MatchPayment match,
     PostPayment post,
+    Deposits deposits,
     WorkItems work,
     AuditTrail audit,
     TimeProvider time,
@@ -56,9 +57,8 @@ public sealed class ReceiveRemittance(
         }
 
         await records.SaveAsync(clinic, cancellationToken, RecordChange.Put(file));
-        await PostAsync(clinic, file, remittance, cancellationToken);
-        await records.SaveAsync(
-            clinic, cancellationToken, RecordChange.Put(file with { Status = RemittanceStatus.Posted }));
+        var unmatched = await PostAsync(clinic, file, remittance, cancellationToken);
+        await FinishAsync(clinic, file with { Status = RemittanceStatus.Posted }, unmatched, cancellationToken);
         await audit.WriteAsync(
             clinic, file.Id, "payer", "posted", $"{file.Amount} in {fileName}", "posted", cancellationToken);
         return null;
@@ -88,8 +88,14 @@ public sealed class ReceiveRemittance(
 
         if (payment.AssignedTo is null)
         {
+            payment = payment with { AssignedTo = claim };
             await records.SaveAsync(
-                clinic, cancellationToken, RecordChange.Replace(found, payment with { AssignedTo = claim }));
+                clinic,
+                [
+                    RecordChange.Replace(found, payment),
+                    .. ProviderMoney.Assigned(payment, time.GetUtcNow()).Select(RecordChange.Add),
+                ],
+                cancellationToken);
         }
 
         await post.PostAsync(
@@ -100,24 +106,43 @@ public sealed class ReceiveRemittance(
         return [];
     }
 
-    private async Task PostAsync(
+    /// <summary>The file is posted and its money is on its way to the bank: written in one piece, once.</summary>
+    private async Task FinishAsync(
+        ClinicId clinic, RemittanceFile file, Money unmatched, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await records.SaveAsync(
+            clinic,
+            [RecordChange.Put(file), .. ProviderMoney.Entries(file, unmatched, now).Select(RecordChange.Put)],
+            cancellationToken);
+        foreach (var item in ProviderMoney.Work(file, now))
+        {
+            await work.OpenAsync(clinic, item, cancellationToken);
+        }
+
+        await deposits.MatchAsync(clinic, file, cancellationToken);
+    }
+
+    /// <returns>What of it is for claims that are not known.</returns>
+    private async Task<Money> PostAsync(
         ClinicId clinic, RemittanceFile file, X12Remittance remittance, CancellationToken cancellationToken)
     {
         var payer = PayerOf(clinic, remittance);
         var matched = new List<(ClaimId Claim, int Ordinal, Adjudication Adjudication)>();
-        var (ordinal, unmatched) = (0, 0);
+        var (ordinal, unmatched) = (0, new List<Money>());
         foreach (var payment in remittance.Claims)
         {
             ordinal++;
             var adjudication = RemittanceReading.AdjudicationOf(payment, file.Date);
-            if (await match.FindAsync(clinic, payment, payer, cancellationToken) is { } claim)
+            if (!await IsKeptAsync(clinic, file, ordinal, cancellationToken)
+                && await match.FindAsync(clinic, payment, payer, cancellationToken) is { } claim)
             {
                 matched.Add((claim, ordinal, adjudication));
             }
             else
             {
-                unmatched++;
-                await KeepUnmatchedAsync(clinic, file, ordinal, payment, adjudication, cancellationToken);
+                unmatched.Add(adjudication.Paid);
+                await KeepUnmatchedAsync(clinic, file, ordinal, payment, payer, adjudication, cancellationToken);
             }
         }
 
@@ -129,8 +154,15 @@ public sealed class ReceiveRemittance(
                 cancellationToken);
         }
 
-        logger.RemittancePosted(file.Id, matched.Count, unmatched);
+        logger.RemittancePosted(file.Id, matched.Count, unmatched.Count);
+        return Money.Sum(unmatched);
     }
+
+    /// <summary>Before a crash it was kept as unmatched; since then a person may have said whose it is.</summary>
+    private async Task<bool> IsKeptAsync(
+        ClinicId clinic, RemittanceFile file, int ordinal, CancellationToken cancellationToken) =>
+        await records.FindAsync<UnmatchedPayment>(
+            clinic, UnmatchedPayment.KeyOf(file.Id, ordinal), cancellationToken) is not null;
 
     private PayerId? PayerOf(ClinicId clinic, X12Remittance remittance)
     {
@@ -148,16 +180,19 @@ public sealed class ReceiveRemittance(
         RemittanceFile file,
         int ordinal,
         X12Claim payment,
+        PayerId? payer,
         Adjudication adjudication,
         CancellationToken cancellationToken)
     {
-        var suggestions = await match.SuggestAsync(clinic, payment, cancellationToken);
+        var suggestions = await match.SuggestAsync(clinic, payment, payer, cancellationToken);
         var key = UnmatchedPayment.KeyOf(file.Id, ordinal);
         await records.TryAddAsync(
-            clinic, new UnmatchedPayment(file.Id, ordinal, adjudication, suggestions), cancellationToken);
+            clinic,
+            new UnmatchedPayment(file.Id, ordinal, adjudication, [.. suggestions.Select(one => one.Claim)]),
+            cancellationToken);
         var hint = suggestions.Count == 0
-            ? "No claim of the same member, day and charge was found."
-            : $"It may be for claim {string.Join(" or ", suggestions)}: same member, day and charge.";
+            ? "No claim of that day fits it."
+            : $"It may be for {string.Join(", or ", suggestions.Select(one => $"claim {one.Claim} ({one.Reason})"))}.";
         await work.OpenAsync(
             clinic,
             new(

@@ -31,6 +31,7 @@ public sealed class ApprovalCheck(IClinicDirectory directory) : IApprovalCheck
         var dateOfService = fields.Date(FieldName.DateOfService);
         var rendering = fields.RenderingProvider();
         var place = fields.PlaceOfService();
+        var next = fields.Next(payers, payer);
         if (dateOfService < patient?.BirthDate)
         {
             fields.Add("CLM-BIRTH", FieldName.PatientBirthDate, "The birth date is after the date of service.");
@@ -45,7 +46,7 @@ public sealed class ApprovalCheck(IClinicDirectory directory) : IApprovalCheck
                 new(
                     patient!, subscriber!, relationship, memberId!, fields.Text(FieldName.GroupNumber),
                     dateOfService!.Value, rendering!.Value, place!, fields.Text(FieldName.AuthorizationNumber),
-                    approved.Diagnoses, approved.Lines),
+                    approved.Diagnoses, approved.Lines, next),
                 payer,
                 [])
             : new(null, payer, fields.Issues);

@@ -23,17 +23,33 @@ internal sealed class ApprovalFields(IReadOnlyList<EncounterField> fields)
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
-    public Payer? Payer(IReadOnlyList<Payer> payers)
+    public Payer? Payer(IReadOnlyList<Payer> payers) =>
+        Required(FieldName.Payer) is { } text ? Named(payers, FieldName.Payer, text) : null;
+
+    /// <summary>The coverage after the first one, when a second payer is named.</summary>
+    public NextCoverage? Next(IReadOnlyList<Payer> payers, Payer? first)
     {
-        if (Required(FieldName.Payer) is not { } text)
+        if (Text(FieldName.SecondPayer) is not { } text || Named(payers, FieldName.SecondPayer, text) is not { } payer)
         {
             return null;
         }
 
+        if (payer.Id == first?.Id)
+        {
+            Add("CLM-PAYER-TWICE", FieldName.SecondPayer, "The second payer is the first one: leave it empty.");
+        }
+
+        return MemberId(FieldName.SecondMemberId) is { } member
+            ? new(payer.Id, member, Text(FieldName.SecondGroupNumber))
+            : null;
+    }
+
+    private Payer? Named(IReadOnlyList<Payer> payers, FieldName field, string text)
+    {
         var payer = payers.FirstOrDefault(payer => IsNamed(payer, text));
         if (payer is null)
         {
-            Add("CLM-PAYER", FieldName.Payer, "Not in payers.json by id, name or alias: choose one or add it there.");
+            Add("CLM-PAYER", field, "Not in payers.json by id, name or alias: choose one or add it there.");
         }
 
         return payer;
@@ -76,12 +92,12 @@ internal sealed class ApprovalFields(IReadOnlyList<EncounterField> fields)
             : new Person(last, first, birth.Value, sex.Value, patient.Address));
     }
 
-    public string? MemberId()
+    public string? MemberId(FieldName field = FieldName.MemberId)
     {
-        var text = Required(FieldName.MemberId)?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        var text = Required(field)?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
         if (text is not null && (text.Length is < 2 or > 30 || !text.All(IsIdCharacter)))
         {
-            Add("CLM-MEMBER", FieldName.MemberId, "2 to 30 letters, digits or hyphens, as on the card.");
+            Add("CLM-MEMBER", field, "2 to 30 letters, digits or hyphens, as on the card.");
             return null;
         }
 

@@ -118,7 +118,7 @@ public sealed class BatchClaims(
         var (number, taking) = await ControlNumberTaker.NextAsync(records, clinic.Id, cancellationToken);
         var bare = claims.ConvertAll(claim => claim.Record);
         var now = time.GetUtcNow();
-        var bytes = X12File.Write(ClaimTo837.Write(clinic, payer, bare, number, now));
+        var bytes = X12File.Write(ClaimTo837.Write(clinic, payer, bare, directory.Payers(clinic.Id), number, now));
         var batch = new Batch(
             number, payer.Id, $"{clinic.Id}-{Batch.KeyOf(number)}-837p.x12", bare.ConvertAll(claim => claim.Id),
             Money.Sum(bare.Select(claim => claim.Charge)), now, BatchStatus.Made);

@@ -51,7 +51,7 @@ public sealed class BuildClaim(
         ReviewedEncounter reviewed, ClaimContent content, Payer payer, string awaitedBy, CancellationToken cancel)
     {
         var earlier = await EncounterClaims.ListAsync(records, reviewed.Encounter, cancel);
-        var replaced = earlier.LastOrDefault() is
+        var replaced = earlier.LastOrDefault(claim => claim.Prior is null) is
         { Status: ClaimStatus.Accepted or ClaimStatus.Paid or ClaimStatus.Denied } last && last.Payer == payer.Id
             ? last
             : null;
@@ -83,7 +83,7 @@ public sealed class BuildClaim(
     {
         try
         {
-            X12File.Write(ClaimTo837.Write(clinic, payer, [claim], 1, claim.BuiltAt));
+            X12File.Write(ClaimTo837.Write(clinic, payer, [claim], [payer], 1, claim.BuiltAt));
             return [];
         }
         catch (EdiWriteException unwritable)

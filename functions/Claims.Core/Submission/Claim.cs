@@ -22,6 +22,7 @@ namespace Claims.Core.Submission;
 /// <param name="AwaitedBy">The workflow instance that is told of what comes for this claim.</param>
 /// <param name="Remittances">How many decisions of the payer were posted for it.</param>
 /// <param name="AwaitedDecision">The last decision that the pipeline waits for, or has waited for.</param>
+/// <param name="Prior">What the payer before decided; null in a claim to the first payer.</param>
 public sealed record Claim(
     ClaimId Id,
     EncounterRef Encounter,
@@ -38,7 +39,8 @@ public sealed record Claim(
     DateTimeOffset? AcceptedAt = null,
     IReadOnlyList<Issue>? Findings = null,
     int Remittances = 0,
-    int AwaitedDecision = 1) : IRecord<Claim>
+    int AwaitedDecision = 1,
+    PriorPayment? Prior = null) : IRecord<Claim>
 {
     /// <inheritdoc/>
     public static string Kind => "claim";
@@ -90,6 +92,7 @@ public enum ClaimStatus
 /// <param name="AuthorizationNumber">REF*G1.</param>
 /// <param name="Diagnoses">In billing order; 1 to 12.</param>
 /// <param name="Lines">1 to 50.</param>
+/// <param name="Next">The coverage that pays after this one; null when there is none.</param>
 public sealed record ClaimContent(
     Person Patient,
     Person Subscriber,
@@ -101,7 +104,8 @@ public sealed record ClaimContent(
     string PlaceOfService,
     string? AuthorizationNumber,
     IReadOnlyList<Icd10Code> Diagnoses,
-    IReadOnlyList<ApprovedLine> Lines);
+    IReadOnlyList<ApprovedLine> Lines,
+    NextCoverage? Next = null);
 
 /// <summary>A person on a claim.</summary>
 /// <param name="LastName">Family name.</param>

@@ -16,10 +16,16 @@ public static class ClaimTo837
     /// <param name="clinic">Who bills.</param>
     /// <param name="payer">Who is billed.</param>
     /// <param name="claims">What is billed.</param>
+    /// <param name="payers">All payers: the ones before are named with what they decided.</param>
     /// <param name="number">The control number of interchange, group and transaction.</param>
     /// <param name="madeAt">The time in the envelope.</param>
     public static Interchange Write(
-        Clinic clinic, Payer payer, IReadOnlyList<Claim> claims, int number, DateTimeOffset madeAt)
+        Clinic clinic,
+        Payer payer,
+        IReadOnlyList<Claim> claims,
+        IReadOnlyList<Payer> payers,
+        int number,
+        DateTimeOffset madeAt)
     {
         var transaction = new ProfessionalClaims
         {
@@ -41,14 +47,14 @@ public static class ClaimTo837
                         Address = Address(clinic.Address),
                         TaxId = clinic.TaxId,
                     },
-                    Subscribers = claims.Select(claim => Subscriber(clinic, payer, claim)).ToEdiList(),
+                    Subscribers = claims.Select(claim => Subscriber(clinic, payer, claim, payers)).ToEdiList(),
                 },
             ],
         };
         return X12File.Envelope(clinic, payer, "HC", ProfessionalClaims.CurrentGuide, transaction, number, madeAt);
     }
 
-    private static Subscriber Subscriber(Clinic clinic, Payer payer, Claim claim)
+    private static Subscriber Subscriber(Clinic clinic, Payer payer, Claim claim, IReadOnlyList<Payer> payers)
     {
         var content = claim.Content;
         var isPatient = content.Relationship == Relationship.Self;
@@ -57,7 +63,7 @@ public static class ClaimTo837
             "MI", content.MemberId);
         var level = new Subscriber
         {
-            PayerResponsibility = "P",
+            PayerResponsibility = claim.Prior is null ? "P" : "S",
             Relationship = isPatient ? "18" : "",
             GroupNumber = X12Text.Of(content.GroupNumber ?? ""),
             ClaimFilingIndicator = payer.ClaimFilingIndicator,
@@ -66,6 +72,11 @@ public static class ClaimTo837
             Payer = Party.Organization(X12Text.Of(payer.Name), "PI", payer.ElectronicId),
         };
         var bill = Bill(clinic, claim);
+        if (claim.Prior is { } prior)
+        {
+            bill = PriorPaymentTo837.AddTo(bill, claim, prior, payers.First(one => one.Id == prior.Payer));
+        }
+
         return isPatient
             ? level with { Claims = [bill] }
             : level with { Patients = [Dependent(content, bill)] };
@@ -144,6 +155,6 @@ public static class ClaimTo837
         Sex = person.Sex.ToString(),
     };
 
-    private static Edi.Parts.PostalAddress Address(PostalAddress address) =>
+    internal static Edi.Parts.PostalAddress Address(PostalAddress address) =>
         new(X12Text.Of(address.Line1), X12Text.Of(address.City), address.State, address.Zip);
 }

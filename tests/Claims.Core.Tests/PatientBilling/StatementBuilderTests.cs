@@ -75,7 +75,7 @@ public sealed class StatementBuilderTests
                 "1", BillingHouse.Visit, Money.Sum(lines.Select(line => line.Charge)),
                 Money.Sum(lines.Select(line => line.Paid)) - Money.Sum(whole.Select(one => one.Amount)), null, whole,
                 lines, []));
-        List<LedgerEntry> entries = [.. Posting.Payment(claim, payment, [], BillingHouse.Start)];
+        List<LedgerEntry> entries = [.. Posting.Decision(claim, [payment], [], [], BillingHouse.Start)];
         Add(Account.PaidByPatient, paid);
         Add(Account.WrittenOff, writtenOff);
         return StatementBuilder.Build(

@@ -43,7 +43,7 @@ public sealed class PostingProperties
             var opposite = adjustments.Select(one => one with { Amount = -one.Amount }).ToList();
             var reversal = Payment(claim, -claim.Charge, opposite, 2);
 
-            var books = Books.Of([.. posted, .. Posting.Payment(claim, reversal, posted, before.At)]);
+            var books = Books.Of([.. posted, .. Posting.Decision(claim, [reversal], [], posted, before.At)]);
 
             Assert.Equal(claim.Charge, books[Account.Payer]);
             Assert.Equal(Money.Zero, books[Account.PaidByPayer]);
@@ -61,7 +61,8 @@ public sealed class PostingProperties
             ClaimId.For(BillingHouse.Encounter().Encounter, 1), BillingHouse.Encounter(), 1,
             TextId.Parse<PayerId>("example-health"), '1', null, content, ClaimStatus.Sent, BillingHouse.Start, "x");
         List<LedgerEntry> posted = [.. Posting.Charges(claim, [], [], BillingHouse.Start)];
-        posted.AddRange(Posting.Payment(claim, Payment(claim, charge, adjustments, 1), posted, BillingHouse.Start));
+        posted.AddRange(
+            Posting.Decision(claim, [Payment(claim, charge, adjustments, 1)], [], posted, BillingHouse.Start));
         Assert.Equal(posted.Count, posted.Select(entry => entry.Key).Distinct().Count());
         Assert.All(posted, entry => Assert.True(entry.Amount > Money.Zero));
         return (claim, posted);

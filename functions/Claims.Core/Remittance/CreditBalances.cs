@@ -1,0 +1,35 @@
+using Claims.Core.Charts;
+using Claims.Core.Primitives;
+using Claims.Core.Submission;
+
+namespace Claims.Core.Remittance;
+
+/// <summary>Money that a payer paid beyond what was claimed: work with a clock.</summary>
+public sealed class CreditBalances(Ledger ledger, WorkItems work, TimeProvider time)
+{
+    /// <summary>42 CFR 401.305: an overpayment is reported and returned within 60 days of being identified.</summary>
+    internal const int DaysToReturn = 60;
+
+    /// <summary>What the keys of an encounter's payer credits begin with.</summary>
+    internal static string PrefixOf(ClaimId claim) => $"payer-credit/{claim}/";
+
+    /// <summary>Files the credit that a claim's decision leaves, if it leaves one.</summary>
+    internal async Task FileAsync(Claim claim, CancellationToken cancellationToken)
+    {
+        var (clinic, _, encounter) = claim.Encounter;
+        var books = await ledger.BooksAsync(clinic, encounter, cancellationToken);
+        if (books[Account.Payer] >= Money.Zero)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        await work.OpenAsync(
+            clinic,
+            new(
+                $"{PrefixOf(claim.Id)}{claim.Remittances}", WorkItemType.CreditBalance, claim.Id.Value, now,
+                now.AddDays(DaysToReturn),
+                $"The payer paid {-books[Account.Payer]} more than was claimed: find out why and return it."),
+            cancellationToken);
+    }
+}

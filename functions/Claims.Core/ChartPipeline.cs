@@ -3,7 +3,6 @@ using Claims.Core.Coding;
 using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
-using Claims.Core.Remittance;
 using Claims.Core.Review;
 using Claims.Core.Submission;
 using Claims.Workflows;
@@ -50,14 +49,16 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
         DeniedClaim? denied = null;
         do
         {
-            var billed = await BillAsync(context, encounter, next);
+            var billed = denied is { Authorized: true }
+                ? await ReplaceAsync(context, encounter, denied, next.Round)
+                : await BillAsync(context, encounter, next);
             if (billed.Claim is null && denied is null)
             {
                 return; // The coder turned it down: nothing was billed.
             }
 
             denied = billed.Claim is { } claim
-                ? await SettleAsync(context, encounter, claim)
+                ? await Settlement.RunAsync(context, encounter, claim)
                 : await DecideAgainAsync(context, encounter, denied!);
             next = new(billed.Round + 1, denied?.Corrections ?? []);
         }
@@ -99,35 +100,18 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
         }
     }
 
-    /// <summary>Follows an accepted claim until nothing more is to be had from the payer.</summary>
-    /// <returns>The denied claim when it must be replaced; null when the payer's part is done.</returns>
-    private static async Task<DeniedClaim?> SettleAsync(
-        IWorkflowContext context, EncounterRef encounter, ClaimRef claim)
+    /// <summary>The same claim with its authorization: no coder is asked unless it is not taken so.</summary>
+    private static async Task<BilledClaim> ReplaceAsync(
+        IWorkflowContext context, EncounterRef encounter, DeniedClaim denied, int round)
     {
-        var remittance = await PaymentPosted.WaitAsync(context, encounter, claim, number: 1);
-        while (true)
-        {
-            var routing = await context.CallAsync(ClassifyDenial.Ref, new(claim, remittance));
-            switch (routing.Action)
-            {
-                case DenialAction.None:
-                    return null;
-                case DenialAction.Replace:
-                    return new(claim, remittance, routing.Findings, ByBiller: false);
-                case DenialAction.Biller:
-                    return await AskBillerAsync(context, encounter, claim, remittance);
-                case DenialAction.Appeal:
-                    remittance = await Appeal.RunAsync(context, encounter, claim, remittance);
-                    break;
-            }
-        }
-    }
-
-    private static async Task<DeniedClaim?> AskBillerAsync(
-        IWorkflowContext context, EncounterRef encounter, ClaimRef claim, int remittance)
-    {
-        var resolution = await BillerDecision.WaitAsync(context, encounter, claim, remittance);
-        return resolution.Replace ? new(claim, remittance, resolution.Findings, ByBiller: true) : null;
+        var built = await context.CallAsync(
+            AttachAuthorization.Ref, new(new(denied.Claim, denied.Remittance), round));
+        var findings = built.Claim is { } claim
+            ? await Acknowledgement.WaitAsync(context, encounter, claim)
+            : built.Findings;
+        return findings.Count == 0
+            ? new(built.Claim, round)
+            : await BillAsync(context, encounter, new(round + 1, findings));
     }
 
     /// <summary>
@@ -137,13 +121,11 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
     private static Task<DeniedClaim?> DecideAgainAsync(
         IWorkflowContext context, EncounterRef encounter, DeniedClaim denied) =>
         denied.ByBiller
-            ? Task.FromResult<DeniedClaim?>(denied)
-            : AskBillerAsync(context, encounter, denied.Claim, denied.Remittance);
+            ? Task.FromResult<DeniedClaim?>(denied with { Authorized = false })
+            : Settlement.AskAsync(context, encounter, denied.Claim, denied.Remittance);
 
     private sealed record BillingRound(int Round, IReadOnlyList<Issue> Findings);
 
     /// <summary>The claim that was accepted, or none when the coder turned it down in that round.</summary>
     private sealed record BilledClaim(ClaimRef? Claim, int Round);
-
-    private sealed record DeniedClaim(ClaimRef Claim, int Remittance, IReadOnlyList<Issue> Corrections, bool ByBiller);
 }

@@ -42,6 +42,12 @@ public sealed class OpenDenialWork(IRecords records, IClinicDirectory directory,
             ? "The payer left a part of the charge unexplained: ask for a corrected remittance."
             : string.Join(" ", found.Denied.Select(code =>
                 $"{code.Adjustment.Amount} denied: {code.Describe()}. {code.Rule?.Remedy}"));
+        if (found.Appeals.Count > 0)
+        {
+            reasons += $" It was appealed at level {found.Appeals.Count} already; "
+                + (found.NextLevel is { } next ? $"next is the {next.Name}." : "no level is left.");
+        }
+
         await work.OpenAsync(
             decision.Claim.Clinic,
             new(
@@ -62,8 +68,14 @@ public sealed class ReadBillerDecision(IRecords records) : Activity<ClaimRemitta
         var ((clinic, claim), number) = decision;
         var decided = await records.GetAsync<DenialDecision>(
             clinic, FiledAppeal.KeyOf(claim, number), context.CancellationToken);
-        return decided.Choice == BillerChoice.Replace
-            ? new(true, [new("DEN-BILLER", Severity.Error, "claim", decided.Reason)])
-            : new(false, []);
+        return decided.Choice switch
+        {
+            BillerChoice.Replace => new(true, [new("DEN-BILLER", Severity.Error, "claim", decided.Reason)]),
+            BillerChoice.Appeal => new(false, [], DenialAction.Appeal),
+            BillerChoice.SendDocuments => new(false, [], DenialAction.SendDocuments),
+            BillerChoice.AttachAuthorization => new(false, [], DenialAction.AttachAuthorization),
+            BillerChoice.AwaitPayer => new(false, [], DenialAction.AwaitPayer),
+            _ => new(false, []),
+        };
     }
 }

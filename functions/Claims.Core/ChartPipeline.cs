@@ -48,7 +48,9 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
         DeniedClaim? denied = null;
         do
         {
-            var billed = await BillAsync(context, encounter, next);
+            var billed = denied is { Authorized: true }
+                ? await ReplaceAsync(context, encounter, denied, next.Round)
+                : await BillAsync(context, encounter, next);
             if (billed.Claim is null && denied is null)
             {
                 return; // The coder turned it down: nothing was billed.
@@ -97,6 +99,20 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
         }
     }
 
+    /// <summary>The same claim with its authorization: no coder is asked unless it is not taken so.</summary>
+    private static async Task<BilledClaim> ReplaceAsync(
+        IWorkflowContext context, EncounterRef encounter, DeniedClaim denied, int round)
+    {
+        var built = await context.CallAsync(
+            AttachAuthorization.Ref, new(new(denied.Claim, denied.Remittance), round));
+        var findings = built.Claim is { } claim
+            ? await Acknowledgement.WaitAsync(context, encounter, claim)
+            : built.Findings;
+        return findings.Count == 0
+            ? new(built.Claim, round)
+            : await BillAsync(context, encounter, new(round + 1, findings));
+    }
+
     /// <summary>
     /// The coder would not replace a denied claim: its money still lies with the payer, so a biller decides. When the
     /// biller had asked for the replacement, the coder hears it again: that decision stands.
@@ -104,8 +120,8 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
     private static Task<DeniedClaim?> DecideAgainAsync(
         IWorkflowContext context, EncounterRef encounter, DeniedClaim denied) =>
         denied.ByBiller
-            ? Task.FromResult<DeniedClaim?>(denied)
-            : Settlement.AskBillerAsync(context, encounter, new(denied.Claim, denied.Remittance));
+            ? Task.FromResult<DeniedClaim?>(denied with { Authorized = false })
+            : Settlement.AskAsync(context, encounter, denied.Claim, denied.Remittance);
 
     private sealed record BillingRound(int Round, IReadOnlyList<Issue> Findings);
 

@@ -50,6 +50,8 @@ internal sealed class ScriptedPipeline : IAsyncDisposable
         Play(
             ClassifyDenial.Ref,
             decided => Routings.GetValueOrDefault(decided.Claim.Claim, new(DenialAction.None, [])));
+        Play(RecheckCoverage.Ref, _ => new(DenialAction.Biller, []));
+        Play(AttachAuthorization.Ref, attach => new(new(Encounter.Clinic, ClaimOf(attach.Round)), []));
         Play(OpenDenialWork.Ref, _ => Time.GetUtcNow().AddDays(60));
         Play(ReadBillerDecision.Ref, _ => new(false, []));
         _engine = new(

@@ -66,7 +66,17 @@ public sealed record Payer(
     int FilingDays,
     int AppealDays,
     IReadOnlyList<string> AuthorizationRequired,
-    string ContractSource);
+    string ContractSource)
+{
+    /// <summary>
+    /// Filing limits of the contract beyond <see cref="FilingDays"/>, such as for corrected claims; the last one in
+    /// force counts.
+    /// </summary>
+    public IReadOnlyList<FilingLimit> FilingLimits { get; init; } = [];
+
+    /// <summary>Levels of appeal that the contract sets; a level that is not named is the built-in one.</summary>
+    public IReadOnlyList<AppealLevel> AppealLevels { get; init; } = [];
+}
 
 /// <summary>Port: the clinics and what they have set. Read from files on one machine.</summary>
 public interface IClinicDirectory

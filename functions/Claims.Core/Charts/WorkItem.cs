@@ -46,6 +46,9 @@ public enum WorkItemType
     /// <summary>A denial that needs a biller.</summary>
     Denial,
 
+    /// <summary>A claim, or an appeal, that will soon be late or is.</summary>
+    Deadline,
+
     /// <summary>A patient disputes a bill, asks for help or for a plan.</summary>
     PatientRequest,
 

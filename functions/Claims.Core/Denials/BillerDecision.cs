@@ -42,6 +42,12 @@ public sealed class OpenDenialWork(IRecords records, IClinicDirectory directory,
             ? "The payer left a part of the charge unexplained: ask for a corrected remittance."
             : string.Join(" ", found.Denied.Select(code =>
                 $"{code.Adjustment.Amount} denied: {code.Describe()}. {code.Rule?.Remedy}"));
+        if (found.Appeals.Count > 0)
+        {
+            reasons += $" It was appealed at level {found.Appeals.Count} already; "
+                + (found.NextLevel is { } next ? $"next is the {next.Name}." : "no level is left.");
+        }
+
         await work.OpenAsync(
             decision.Claim.Clinic,
             new(
@@ -62,17 +68,25 @@ public sealed class ReadBillerDecision(IRecords records, Ledger ledger) : Activi
         var ((clinic, claim), number) = decision;
         var decided = await records.GetAsync<DenialDecision>(
             clinic, FiledAppeal.KeyOf(claim, number), context.CancellationToken);
-        return decided.Choice == BillerChoice.Replace
-            ? new(true, [new("DEN-BILLER", Severity.Error, "claim", decided.Reason)])
-            : new(false, [], await HasNextPayerAsync(decision.Claim, context.CancellationToken));
+        return decided.Choice switch
+        {
+            BillerChoice.Replace => new(true, [new("DEN-BILLER", Severity.Error, "claim", decided.Reason)]),
+            BillerChoice.Appeal => new(false, [], DenialAction.Appeal),
+            BillerChoice.SendDocuments => new(false, [], DenialAction.SendDocuments),
+            BillerChoice.AttachAuthorization => new(false, [], DenialAction.AttachAuthorization),
+            BillerChoice.AwaitPayer => new(false, [], DenialAction.AwaitPayer),
+            _ => new(false, [], await NextAsync(decision.Claim, context.CancellationToken)),
+        };
     }
 
-    private async Task<bool> HasNextPayerAsync(ClaimRef claim, CancellationToken cancel)
+    /// <summary>When this payer's part is over, the next one is asked before the patient.</summary>
+    private async Task<DenialAction> NextAsync(ClaimRef claim, CancellationToken cancel)
     {
         var record = await records.GetAsync<Submission.Claim>(claim.Clinic, claim.Claim.Value, cancel);
-        return BillNextPayer.IsDue(
+        var isDue = BillNextPayer.IsDue(
             record,
             await ClaimPayment.ListAsync(records, claim, cancel),
             await ledger.EntriesAsync(claim.Clinic, record.Encounter.Encounter, cancel));
+        return isDue ? DenialAction.NextPayer : DenialAction.None;
     }
 }

@@ -24,6 +24,9 @@ public sealed record ClassifiedDenial(
 
     /// <inheritdoc/>
     public string Key => FiledAppeal.KeyOf(Claim, Remittance);
+
+    /// <summary>The decision's date; null in records older than it.</summary>
+    public DateOnly? Date { get; init; }
 }
 
 /// <summary>One denial code.</summary>
@@ -33,5 +36,12 @@ public sealed record ClassifiedDenial(
 /// <param name="Cause">The root cause.</param>
 /// <param name="Preventable">Whether the clinic could have prevented it; null when not known.</param>
 /// <param name="Remedy">What a person is to do.</param>
+/// <param name="Owner">Whose work it is.</param>
 public sealed record DenialReason(
-    string Code, Money Amount, string? Meaning, string Cause, bool? Preventable, string? Remedy);
+    string Code,
+    Money Amount,
+    string? Meaning,
+    string Cause,
+    bool? Preventable,
+    string? Remedy,
+    DenialOwner Owner = DenialOwner.Biller);

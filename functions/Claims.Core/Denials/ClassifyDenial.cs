@@ -14,6 +14,16 @@ public sealed class ClassifyDenial(
 {
     public static readonly ActivityRef<ClaimRemittance, DenialRouting> Ref = new(nameof(ClassifyDenial));
 
+    /// <summary>
+    /// One voice for all of a decision's denials: a person before a correction, a correction before documents, and
+    /// those before an appeal.
+    /// </summary>
+    private static readonly DenialAction[] Order =
+    [
+        DenialAction.Biller, DenialAction.CheckCoverage, DenialAction.Replace, DenialAction.AttachAuthorization,
+        DenialAction.SendDocuments, DenialAction.Appeal,
+    ];
+
     public override async Task<DenialRouting> RunAsync(ActivityContext context, ClaimRemittance decision)
     {
         var cancel = context.CancellationToken;
@@ -24,6 +34,7 @@ public sealed class ClassifyDenial(
             return new(DenialAction.Replace, Returned(found));
         }
 
+        await AppealOutcome.ReadAsync(records, found, cancel);
         if (found.Denied.Count == 0)
         {
             return await SettledAsync(claim, cancel);
@@ -46,43 +57,26 @@ public sealed class ClassifyDenial(
             []);
     }
 
-    /// <summary>One voice for all of a decision's denials: a person before a correction before an appeal.</summary>
     private async Task<DenialAction> ActionAsync(DenialCase found, CancellationToken cancel)
     {
-        var actions = found.Denied
-            .Select(code => code.Rule?.ActionFor(found.Claim, found.Payer.FilingDays) ?? DenialAction.Biller)
-            .ToHashSet();
-        if (actions.Contains(DenialAction.Biller)
-            || (found.Claim.Prior is not null && actions.Contains(DenialAction.Replace)))
+        // A claim to the next payer tells what the one before decided: what is corrected in it, a person corrects.
+        var isFirst = found.Claim.Prior is null;
+        var actions = found.Denied.Select(code => code.Rule?.ActionFor(found) ?? DenialAction.Biller).ToHashSet();
+        var action = Order.First(actions.Contains);
+        var can = action switch
         {
-            return DenialAction.Biller;
-        }
-
-        if (actions.Contains(DenialAction.Replace))
-        {
-            return DenialAction.Replace;
-        }
-
-        var clinic = directory.Clinic(found.Claim.Encounter.Clinic);
-        var late = clinic.DayOf(time.GetUtcNow()) > found.AppealDeadline;
-        return late || await LevelsUsedAsync(found, cancel) >= DenialRules.Current.AppealLevelsByLetter
-            ? DenialAction.Biller
-            : DenialAction.Appeal;
+            DenialAction.Replace => isFirst,
+            DenialAction.AttachAuthorization =>
+                isFirst && await AttachAuthorization.NumberAsync(records, found, cancel) is not null,
+            DenialAction.SendDocuments => !await SentDocuments.AnyAsync(records, found, cancel),
+            DenialAction.Appeal => found.NextLevel is { ByLetter: true } && !IsLate(found),
+            _ => true,
+        };
+        return can ? action : DenialAction.Biller;
     }
 
-    /// <summary>Appeals against earlier decisions: one against this decision is what a repeat asks about.</summary>
-    private async Task<int> LevelsUsedAsync(DenialCase found, CancellationToken cancel)
-    {
-        var used = 0;
-        var claim = found.Claim;
-        await foreach (var (appeal, _) in records.ListAsync<FiledAppeal>(
-            claim.Encounter.Clinic, $"{claim.Id}/", cancel))
-        {
-            used += appeal.Remittance < found.Number ? 1 : 0;
-        }
-
-        return used;
-    }
+    private bool IsLate(DenialCase found) =>
+        directory.Clinic(found.Claim.Encounter.Clinic).DayOf(time.GetUtcNow()) > found.AppealDeadline;
 
     private static IReadOnlyList<Issue> Returned(DenialCase found) =>
         found.Claim.Findings is { Count: > 0 } findings ? findings
@@ -91,11 +85,15 @@ public sealed class ClassifyDenial(
 
     private static IReadOnlyList<Issue> Findings(DenialCase found)
     {
-        var remarks = found.Remarks.Count == 0 ? "" : $" Remark codes: {string.Join(", ", found.Remarks)}.";
+        var remarks = found.Remarks.Count == 0
+            ? ""
+            : $" Remarks: {string.Join("; ", found.Remarks.Select(RemarkCodes.Describe))}.";
+        var named = found.Remarks.Select(RemarkCodes.Find).FirstOrDefault(remark => remark is { Field: not "claim" });
         return
         [
             .. found.Denied.Select(code => new Issue(
-                $"DEN-{code.Adjustment.Code}", Severity.Error, code.Rule?.Field ?? "claim",
+                $"DEN-{code.Adjustment.Code}", Severity.Error,
+                (code.Rule?.Field ?? "claim") is var field && field == "claim" ? named?.Field ?? field : field,
                 $"Denied ({code.Describe()}). {code.Rule?.Remedy}{remarks}")),
         ];
     }
@@ -108,8 +106,11 @@ public sealed class ClassifyDenial(
         [
             .. found.Denied.Select(code => new DenialReason(
                 code.Adjustment.Code, code.Adjustment.Amount, code.Rule?.Meaning, code.Rule?.Cause ?? "unknown code",
-                code.Rule?.Preventable, code.Rule?.Remedy)),
+                code.Rule?.Preventable, code.Rule?.Remedy, code.Rule?.Owner ?? DenialOwner.Biller)),
         ],
         found.Remarks,
-        found.AppealDeadline);
+        found.AppealDeadline)
+    {
+        Date = found.Date,
+    };
 }

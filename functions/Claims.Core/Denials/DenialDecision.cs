@@ -9,8 +9,17 @@ namespace Claims.Core.Denials;
 /// <param name="Reason">Why; no patient data.</param>
 /// <param name="DecidedBy">Who.</param>
 /// <param name="DecidedAt">When.</param>
+/// <param name="Authorization">The number, for <see cref="BillerChoice.AttachAuthorization"/>.</param>
+/// <param name="Argument">What an appeal says besides, for <see cref="BillerChoice.Appeal"/>.</param>
 public sealed record DenialDecision(
-    ClaimId Claim, int Remittance, BillerChoice Choice, string Reason, string DecidedBy, DateTimeOffset DecidedAt)
+    ClaimId Claim,
+    int Remittance,
+    BillerChoice Choice,
+    string Reason,
+    string DecidedBy,
+    DateTimeOffset DecidedAt,
+    string? Authorization = null,
+    string? Argument = null)
     : IRecord<DenialDecision>
 {
     /// <inheritdoc/>
@@ -31,10 +40,23 @@ public enum BillerChoice
 
     /// <summary>Have the coder correct it and send a replacement.</summary>
     Replace,
+
+    /// <summary>Appeal at the next level.</summary>
+    Appeal,
+
+    /// <summary>Send the record against the payer's control number.</summary>
+    SendDocuments,
+
+    /// <summary>Replace the claim with an authorization number.</summary>
+    AttachAuthorization,
+
+    /// <summary>The payer was spoken with and will decide again.</summary>
+    AwaitPayer,
 }
 
 /// <summary>A biller's word as the pipeline hears it.</summary>
-/// <param name="Replace">True when the claim is to be corrected and replaced.</param>
+/// <param name="Replace">True when the claim is to be corrected by the coder and replaced.</param>
 /// <param name="Findings">What to correct.</param>
-/// <param name="NextPayer">True when what is left to the patient goes to the next payer first.</param>
-public sealed record BillerResolution(bool Replace, IReadOnlyList<Issue> Findings, bool NextPayer = false);
+/// <param name="Next">What else is to be done; None when the payer's part is over.</param>
+public sealed record BillerResolution(
+    bool Replace, IReadOnlyList<Issue> Findings, DenialAction Next = DenialAction.None);

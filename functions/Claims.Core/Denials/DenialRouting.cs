@@ -13,7 +13,7 @@ public enum DenialAction
     /// <summary>Nothing is denied: the payer's part is done.</summary>
     None,
 
-    /// <summary>Correct the claim and replace it.</summary>
+    /// <summary>The coder corrects the claim; it is replaced, or sent as a new one when it was not processed.</summary>
     Replace,
 
     /// <summary>Appeal.</summary>
@@ -24,4 +24,16 @@ public enum DenialAction
 
     /// <summary>This payer's part is done; what it left to the patient goes to the next payer.</summary>
     NextPayer,
+
+    /// <summary>Ask for eligibility again; what comes of it decides.</summary>
+    CheckCoverage,
+
+    /// <summary>Replace the claim with the authorization number that is on record.</summary>
+    AttachAuthorization,
+
+    /// <summary>Send the record against the payer's control number; not an appeal.</summary>
+    SendDocuments,
+
+    /// <summary>Wait for the payer's next decision: somebody has spoken with it.</summary>
+    AwaitPayer,
 }

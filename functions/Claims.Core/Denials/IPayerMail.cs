@@ -1,3 +1,4 @@
+using Claims.Core.Charts;
 using Claims.Core.Primitives;
 
 namespace Claims.Core.Denials;
@@ -15,7 +16,7 @@ public interface IPayerMail
         string name, ReadOnlyMemory<byte> pdf, AppealManifest manifest, CancellationToken cancellationToken);
 }
 
-/// <summary>What goes beside an appeal letter: no patient data.</summary>
+/// <summary>What goes beside a letter: how it is to be carried and what it is about; no patient data.</summary>
 /// <param name="Clinic">Who appeals.</param>
 /// <param name="Claim">The patient control number.</param>
 /// <param name="PayerElectronicId">The payer's id in X12.</param>
@@ -34,4 +35,46 @@ public sealed record AppealManifest(
     int Level,
     IReadOnlyList<string> Codes,
     Money Denied,
-    DateOnly Deadline);
+    DateOnly Deadline)
+{
+    /// <summary>What the letter is.</summary>
+    public LetterKind Kind { get; init; } = LetterKind.Appeal;
+
+    /// <summary>How it goes out: mailed, faxed, or handed over as an attachment (275).</summary>
+    public LetterChannel Channel { get; init; } = LetterChannel.Mail;
+
+    /// <summary>The office addressed.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>Where it goes by mail.</summary>
+    public PostalAddress? Address { get; init; }
+
+    /// <summary>Ten digits, for <see cref="LetterChannel.Fax"/>.</summary>
+    public string? Fax { get; init; }
+
+    /// <summary>
+    /// The number that ties an attachment to its claim (275 TRN02, 837 PWK06), for
+    /// <see cref="LetterChannel.Attachment"/>.
+    /// </summary>
+    public string? AttachmentControlNumber { get; init; }
+
+    /// <summary>The manifest of a letter about a decision.</summary>
+    internal static AppealManifest Of(DenialCase found, int level, DateOnly deadline, LetterKind kind)
+    {
+        var terms = PayerDeadlines.Current.Level(found.Payer, Math.Max(level, 1));
+        var channel = terms?.Channel ?? LetterChannel.Mail;
+        return new(
+            found.Claim.Encounter.Clinic, found.Claim.Id, found.Payer.ElectronicId, found.Claim.PayerControlNumber,
+            found.Number, level, [.. found.Denied.Select(code => code.Adjustment.Code)], found.Amount, deadline)
+        {
+            Kind = kind,
+            Channel = channel,
+            Office = kind == LetterKind.Appeal ? terms?.To : null,
+            Address = channel == LetterChannel.Mail ? terms?.Address ?? found.Payer.Address : null,
+            Fax = channel == LetterChannel.Fax ? terms?.Fax : null,
+            AttachmentControlNumber = channel == LetterChannel.Attachment
+                ? $"{found.Claim.Id}-{found.Number}"
+                : null,
+        };
+    }
+}

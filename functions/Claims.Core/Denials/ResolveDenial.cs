@@ -2,13 +2,20 @@ using Claims.Core.Audit;
 using Claims.Core.Charts;
 using Claims.Core.Primitives;
 using Claims.Core.Remittance;
+using Claims.Core.Submission;
 using Claim = Claims.Core.Submission.Claim;
 
 namespace Claims.Core.Denials;
 
 /// <summary>Takes a biller's decision on a denial: stores and posts it in one piece, then tells the pipeline.</summary>
 public sealed class ResolveDenial(
-    IRecords records, Ledger ledger, EventOutbox outbox, WorkItems work, AuditTrail audit, TimeProvider time)
+    IRecords records,
+    IClinicDirectory directory,
+    Ledger ledger,
+    EventOutbox outbox,
+    WorkItems work,
+    AuditTrail audit,
+    TimeProvider time)
 {
     /// <summary>Decides.</summary>
     /// <param name="clinic">The clinic.</param>
@@ -19,34 +26,46 @@ public sealed class ResolveDenial(
     /// <param name="decidedBy">Who.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
     /// <returns>Empty when it was taken, also when it was taken before; else why it was refused.</returns>
-    public async Task<IReadOnlyList<Issue>> DecideAsync(
+    public Task<IReadOnlyList<Issue>> DecideAsync(
         ClinicId clinic,
         ClaimId claim,
         int remittance,
         BillerChoice choice,
         string reason,
         string decidedBy,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        DecideAsync(
+            clinic, new(claim, remittance, choice, reason, decidedBy, time.GetUtcNow()), cancellationToken);
+
+    /// <summary>Decides, with what the choice needs besides: an authorization number, an argument.</summary>
+    /// <returns>As above.</returns>
+    public async Task<IReadOnlyList<Issue>> DecideAsync(
+        ClinicId clinic, DenialDecision decision, CancellationToken cancellationToken)
     {
+        var (claim, remittance, choice) = (decision.Claim, decision.Remittance, decision.Choice);
         if (await records.FindAsync<Claim>(clinic, claim.Value, cancellationToken) is not { Record: var record }
             || remittance < 1 || remittance > record.Remittances)
         {
             return [Refused("DEN-UNKNOWN", "There is no such claim or no such decision of the payer.")];
         }
 
-        if (string.IsNullOrWhiteSpace(reason) || string.IsNullOrWhiteSpace(decidedBy))
+        if (string.IsNullOrWhiteSpace(decision.Reason) || string.IsNullOrWhiteSpace(decision.DecidedBy))
         {
             return [Refused("DEN-REASON", "Say why, and who decides.")];
         }
 
         var books = await ledger.BooksAsync(clinic, record.Encounter.Encounter, cancellationToken);
         var open = books[Account.Payer];
-        var decision = new DenialDecision(claim, remittance, choice, reason, decidedBy, time.GetUtcNow());
         if (await records.FindAsync<DenialDecision>(clinic, decision.Key, cancellationToken) is { } before)
         {
             return before.Record.Choice == choice
                 ? []
                 : [Refused("DEN-DECIDED", $"It was decided already: {before.Record.Choice}.")];
+        }
+
+        if (await NotPossibleAsync(record, decision, cancellationToken) is { } fault)
+        {
+            return [fault];
         }
 
         if (choice == BillerChoice.BillPatient && open > Money.Zero)
@@ -68,12 +87,40 @@ public sealed class ResolveDenial(
         }
 
         await audit.WriteAsync(
-            clinic, claim.Value, decidedBy, "resolved", $"{choice}, decision {remittance}", $"resolved/{remittance}",
+            clinic, claim.Value, decision.DecidedBy, "resolved", $"{choice}, decision {remittance}", $"resolved/{remittance}",
             cancellationToken);
         await work.CloseAsync(
-            clinic, OpenDenialWork.KeyOf(claim, remittance), $"{choice} by {decidedBy}", cancellationToken);
+            clinic, OpenDenialWork.KeyOf(claim, remittance), $"{choice} by {decision.DecidedBy}", cancellationToken);
         await outbox.RaiseAsync(clinic, pending, cancellationToken);
         return [];
+    }
+
+    /// <summary>A choice that the pipeline could not carry out is refused, not taken and forgotten.</summary>
+    private async Task<Issue?> NotPossibleAsync(
+        Claim claim, DenialDecision decision, CancellationToken cancellationToken)
+    {
+        if (decision.Choice == BillerChoice.AttachAuthorization)
+        {
+            var number = decision.Authorization?.Trim() ?? "";
+            return number.Length is 0 or > 50 || number == claim.Content.AuthorizationNumber
+                ? Refused("DEN-AUTH", "Enter the authorization number; it is not the one that the claim bears already.")
+                : null;
+        }
+
+        if (decision.Choice != BillerChoice.Appeal)
+        {
+            return null;
+        }
+
+        var found = await DenialCase.ReadAsync(
+            records, directory, new(claim.Ref, decision.Remittance), cancellationToken);
+        return claim.Status == ClaimStatus.Rejected || found.Denied.Count == 0
+            ? Refused("DEN-NOT-DENIED", "It was not denied: there is nothing to appeal. A rejected claim is sent anew.")
+            : found.NextLevel is not { } level
+                ? Refused("DEN-NO-LEVEL", "No level of appeal is left at this payer.")
+                : level.Minimum > found.Amount
+                    ? Refused("DEN-MINIMUM", $"A {level.Name} needs {level.Minimum} in dispute at the least.")
+                    : null;
     }
 
     private async Task<bool> TryStoreAsync(

@@ -31,7 +31,7 @@ public sealed class ReceiveAcknowledgements(
                 $"The clearinghouse refused the file's envelope (TA1 note {answer.Note}): the billing office must "
                 + "check the submitter and receiver ids. The claims go out again when approved again."),
         ];
-        return await AnswerAsync(clinic, answer.ControlNumber, findings, cancellationToken);
+        return await AnswerAsync(clinic, answer.ControlNumber, findings, "", cancellationToken);
     }
 
     /// <summary>Takes a 999: the form of a batch.</summary>
@@ -43,7 +43,8 @@ public sealed class ReceiveAcknowledgements(
         return answer.GroupCode != "HC"
             ? $"It answers a group of kind {answer.GroupCode}; only claims (HC) are sent in files."
             : await AnswerAsync(
-                clinic, answer.GroupControlNumber, accepted ? [] : Rejections.Of(answer), cancellationToken);
+                clinic, answer.GroupControlNumber, accepted ? [] : Rejections.Of(answer), answer.ControlNumber,
+                cancellationToken);
     }
 
     /// <summary>Takes a 277CA: which claims were taken in and which were not.</summary>
@@ -59,7 +60,8 @@ public sealed class ReceiveAcknowledgements(
                 foreach (var claim in receiver.Providers.SelectMany(provider => provider.Patients)
                     .SelectMany(patient => patient.Claims))
                 {
-                    unknown += await TakeAsync(clinic, source, claim, cancellationToken) ? 0 : 1;
+                    unknown += await TakeAsync(
+                        clinic, source, claim, new(answer.ControlNumber, fileName), cancellationToken) ? 0 : 1;
                 }
             }
         }
@@ -76,12 +78,30 @@ public sealed class ReceiveAcknowledgements(
     }
 
     private async Task<string?> AnswerAsync(
-        ClinicId clinic, string controlNumber, IReadOnlyList<Issue> findings, CancellationToken cancellationToken)
+        ClinicId clinic,
+        string controlNumber,
+        IReadOnlyList<Issue> findings,
+        string answerNumber,
+        CancellationToken cancellationToken)
     {
         if (!int.TryParse(controlNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || await records.FindAsync<Batch>(clinic, Batch.KeyOf(number), cancellationToken) is not { } batch)
         {
             return "It answers a control number that this clinic never sent.";
+        }
+
+        foreach (var id in findings.Count == 0 ? batch.Record.Claims : [])
+        {
+            await FilingProof.KeepAsync(
+                records, clinic, id,
+                proof => proof with
+                {
+                    Batch = batch.Record.Key,
+                    FileName = batch.Record.FileName,
+                    FormAcceptedAt = proof.FormAcceptedAt ?? time.GetUtcNow(),
+                    FormAnswer = proof.FormAnswer ?? answerNumber,
+                },
+                cancellationToken);
         }
 
         if (findings.Count > 0)
@@ -105,7 +125,11 @@ public sealed class ReceiveAcknowledgements(
 
     /// <returns>False when the claim is not known.</returns>
     private async Task<bool> TakeAsync(
-        ClinicId clinic, InformationSource source, AcknowledgedClaim answer, CancellationToken cancellationToken)
+        ClinicId clinic,
+        InformationSource source,
+        AcknowledgedClaim answer,
+        Answering file,
+        CancellationToken cancellationToken)
     {
         if (!ClaimId.TryParse(answer.PatientControlNumber, out var id)
             || await records.FindAsync<Claim>(clinic, id.Value, cancellationToken) is null)
@@ -119,11 +143,29 @@ public sealed class ReceiveAcknowledgements(
         }
         else if (IsTakenIn(source, answer))
         {
+            await KeepProofAsync(clinic, id, answer, file, cancellationToken);
             await AcceptAsync(clinic, id, answer.PayerClaimControlNumber, cancellationToken);
         }
 
         return true;
     }
+
+    /// <summary>Before the claim's own change: a crash in between takes the file up again.</summary>
+    private Task KeepProofAsync(
+        ClinicId clinic, ClaimId id, AcknowledgedClaim answer, Answering file, CancellationToken cancellationToken) =>
+        FilingProof.KeepAsync(
+            records, clinic, id,
+            proof => proof.TakenInAt is not null
+                ? proof
+                : proof with
+                {
+                    TakenInAt = time.GetUtcNow(),
+                    TakenInOn = answer.Statuses.Select(status => status.Effective).FirstOrDefault(day => day is not null),
+                    TakenInAnswer = file.ControlNumber,
+                    TakenInFile = file.FileName,
+                    PayerControlNumber = answer.PayerClaimControlNumber.Length > 0 ? answer.PayerClaimControlNumber : null,
+                },
+            cancellationToken);
 
     /// <summary>A clearinghouse's receipt (A1) is not yet the payer's acceptance (A2).</summary>
     private static bool IsTakenIn(InformationSource source, AcknowledgedClaim answer) =>
@@ -243,6 +285,9 @@ public sealed class ReceiveAcknowledgements(
         ClinicId clinic, string key, string subject, string text, CancellationToken cancellationToken) =>
         work.OpenAsync(
             clinic, new(key, WorkItemType.BadFile, subject, time.GetUtcNow(), null, text), cancellationToken);
+
+    /// <summary>The 277CA that answers.</summary>
+    private readonly record struct Answering(string ControlNumber, string FileName);
 }
 
 /// <summary>The index of claims by the payer's own number.</summary>

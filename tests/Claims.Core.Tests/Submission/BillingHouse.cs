@@ -348,17 +348,20 @@ public sealed class BillingWalk : Workflow<EncounterRef, string>
 
     public override async Task<string> RunAsync(IWorkflowContext context, EncounterRef encounter)
     {
+        DeniedClaim? denied = null;
         for (var round = 1; ; round++)
         {
-            var reviewed = new ReviewedEncounter(encounter, round);
-            var built = await context.CallAsync(BuildClaim.Ref, reviewed);
+            var built = denied is { Authorized: true }
+                ? await context.CallAsync(AttachAuthorization.Ref, new(new(denied.Claim, denied.Remittance), round))
+                : await context.CallAsync(BuildClaim.Ref, new ReviewedEncounter(encounter, round));
             if (built.Claim is not { } claim)
             {
                 return string.Join(",", built.Findings.Select(finding => finding.Code));
             }
 
             var rejected = await Acknowledgement.WaitAsync(context, encounter, claim);
-            if (rejected.Count == 0 && await Settlement.RunAsync(context, encounter, claim) is null)
+            denied = rejected.Count == 0 ? await Settlement.RunAsync(context, encounter, claim) : null;
+            if (rejected.Count == 0 && denied is null)
             {
                 var outcome = await context.CallAsync(
                     StatementWorkflow.Ref, encounter, StatementWorkflow.InstanceFor(encounter));

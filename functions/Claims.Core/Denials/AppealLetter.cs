@@ -32,4 +32,8 @@ public sealed record AppealLetter(
     Money Denied,
     IReadOnlyList<string> Reasons,
     IReadOnlyList<string> Paragraphs,
-    IReadOnlyList<string> Enclosures);
+    IReadOnlyList<string> Enclosures)
+{
+    /// <summary>What it calls itself.</summary>
+    public string Title { get; init; } = "Appeal of a denied claim";
+}

@@ -45,7 +45,7 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
 
     private static void AddFacts(Sheets sheets, AppealLetter letter)
     {
-        sheets.Text("Appeal of a denied claim", Ink.Title);
+        sheets.Text(letter.Title, Ink.Title);
         sheets.Skip(6);
         AddFact(sheets, "Patient", letter.PatientName);
         AddFact(sheets, "Member ID", letter.MemberId);

@@ -93,4 +93,7 @@ public interface IClinicDirectory
 
     /// <summary>What a clinic charges, from its charge-master.csv.</summary>
     ChargeMaster Charges(ClinicId id);
+
+    /// <summary>What its contracts allow, from its fee-schedules.csv; nothing when it has none.</summary>
+    ContractFees Fees(ClinicId id) => ContractFees.None;
 }

@@ -5,8 +5,8 @@ using Claims.Core.Primitives;
 namespace Claims.Core.Charts;
 
 /// <summary>
-/// Clinics as three files each: clinic.json, payers.json and charge-master.csv, wherever an adapter keeps them. Read
-/// once; a change takes effect at the next start.
+/// Clinics as files of their own: clinic.json, payers.json, charge-master.csv and, where contracts are at hand,
+/// fee-schedules.csv, wherever an adapter keeps them. Read once; a change takes effect at the next start.
 /// </summary>
 public sealed class ClinicDirectory : IClinicDirectory
 {
@@ -56,6 +56,9 @@ public sealed class ClinicDirectory : IClinicDirectory
     /// <inheritdoc/>
     public ChargeMaster Charges(ClinicId id) => Of(id).Charges;
 
+    /// <inheritdoc/>
+    public ContractFees Fees(ClinicId id) => Of(id).Fees;
+
     private Settings Of(ClinicId id) => _clinics.TryGetValue(id, out var settings)
         ? settings
         : throw new KeyNotFoundException($"There is no clinic '{id}'; make its folder below clinics/ and start again.");
@@ -75,9 +78,10 @@ public sealed class ClinicDirectory : IClinicDirectory
             Check(payers, folder.PlaceOf("payers.json"), faults);
         }
 
+        var fees = ReadFees(folder, "fee-schedules.csv", payers ?? [], faults);
         if (clinic is not null && payers is not null && charges is not null)
         {
-            _clinics.Add(id, new(clinic, payers, charges));
+            _clinics.Add(id, new(clinic, payers, charges, fees));
         }
     }
 
@@ -131,6 +135,22 @@ public sealed class ClinicDirectory : IClinicDirectory
         return master;
     }
 
+    /// <summary>A clinic without contracts at hand has none of these; underpayments are not looked for then.</summary>
+    private static ContractFees ReadFees(
+        ClinicFolder folder, string name, IReadOnlyList<Payer> payers, List<string> faults)
+    {
+        using var file = folder.Open(name);
+        if (file is null)
+        {
+            return ContractFees.None;
+        }
+
+        using var reader = new StreamReader(file);
+        var (schedule, errors) = ContractFees.Read(reader, [.. payers.Select(payer => payer.Id)]);
+        faults.AddRange(errors.Select(error => $"{folder.PlaceOf(name)}({error.Line}): {error.Text}"));
+        return schedule;
+    }
+
     private static void Check(ClinicId id, Clinic clinic, string path, List<string> faults)
     {
         if (clinic.Id != id)
@@ -178,7 +198,7 @@ public sealed class ClinicDirectory : IClinicDirectory
         }
     }
 
-    private sealed record Settings(Clinic Clinic, IReadOnlyList<Payer> Payers, ChargeMaster Charges);
+    private sealed record Settings(Clinic Clinic, IReadOnlyList<Payer> Payers, ChargeMaster Charges, ContractFees Fees);
 }
 
 /// <summary>Where a clinic's files are.</summary>

@@ -61,6 +61,9 @@ public enum LetterKind
 
     /// <summary>Documents that the payer asked for.</summary>
     Documents,
+
+    /// <summary>A payment below the contract.</summary>
+    Dispute,
 }
 
 /// <summary>Something enclosed with a letter.</summary>

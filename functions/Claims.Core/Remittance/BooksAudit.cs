@@ -7,7 +7,7 @@ namespace Claims.Core.Remittance;
 /// Whether the ledger agrees with what it was posted from: claims, payments and remittance files are kept apart from
 /// it. Every cent that stands charged lies in exactly one account.
 /// </summary>
-public sealed class BooksAudit(IRecords records)
+public sealed class BooksAudit(IRecords records, ClinicLedger clinicLedger, DayCloses days)
 {
     /// <summary>Looks through a clinic's books.</summary>
     /// <returns>What does not agree, encounter by encounter and file by file; empty when all does.</returns>
@@ -26,6 +26,42 @@ public sealed class BooksAudit(IRecords records)
                 .SelectMany(own => Encounter(own.Key, [.. own], [.. ledgers[own.Key]], paid)),
             .. files.Where(file => file.Status == RemittanceStatus.Posted)
                 .SelectMany(file => File(file, payments, unmatched)),
+            .. files.Any(file => file.Status == RemittanceStatus.Posting)
+                ? []
+                : Cash(Books.Of(entries), await clinicLedger.EntriesAsync(clinic, cancellationToken)),
+            .. await DaysAsync(clinic, cancellationToken),
+        ];
+    }
+
+    /// <summary>What payers' remittances posted to encounters is what encounters say that payers paid.</summary>
+    private static IEnumerable<Issue> Cash(Books books, IReadOnlyList<ClinicEntry> own)
+    {
+        var posted = -ClinicBooks.Of(own)[ClinicAccount.Encounters];
+        if (books[Account.PaidByPayer] + books[Account.RefundedToPayer] is var paid && paid != posted)
+        {
+            yield return Fault(
+                "BOOK-CASH", "clinic", $"encounters say that payers paid {paid}, the clinic's own book {posted}");
+        }
+    }
+
+    /// <summary>Closed days read again come to what they were closed with.</summary>
+    private async Task<IReadOnlyList<Issue>> DaysAsync(ClinicId clinic, CancellationToken cancellationToken)
+    {
+        if (await days.LastAsync(clinic, cancellationToken) is not { } last)
+        {
+            return [];
+        }
+
+        var again = await days.ReadAsync(clinic, last.Day, last.ClosedAt, last.ClosedBy, null, cancellationToken);
+        return
+        [
+            .. last.Encounters.Where(pair => again.Encounters[pair.Key].Closing != pair.Value.Closing)
+                .Select(pair => (Name: pair.Key.ToString(), pair.Value, Now: again.Encounters[pair.Key]))
+                .Concat(last.Clinic.Where(pair => again.Clinic[pair.Key].Closing != pair.Value.Closing)
+                    .Select(pair => (Name: pair.Key.ToString(), pair.Value, Now: again.Clinic[pair.Key])))
+                .Select(one => Fault(
+                    "BOOK-DAY", $"{last.Key} {one.Name}",
+                    $"it was closed with {one.Value.Closing} and comes to {one.Now.Closing} now")),
         ];
     }
 
@@ -49,7 +85,9 @@ public sealed class BooksAudit(IRecords records)
         // Payer and patient may be in credit, which is work of its own; nothing else may be less than nothing.
         foreach (var (account, balance) in books.Balances)
         {
-            if (account is not (Account.Billed or Account.Payer or Account.Patient) && balance < Money.Zero)
+            var isRefund = account is Account.RefundedToPayer or Account.RefundedToPatient;
+            if (account is not (Account.Billed or Account.Payer or Account.Patient)
+                && (isRefund ? balance > Money.Zero : balance < Money.Zero))
             {
                 yield return Fault("BOOK-NEGATIVE", id.Value, $"account {account} holds {balance}");
             }

@@ -8,7 +8,8 @@ namespace Claims.Core.Remittance;
 /// Ties what payers say to what the bank shows: TRN02 and BPR02 of a remittance to a deposit. What does not meet is
 /// work, and what differs stays visible as such.
 /// </summary>
-public sealed class Deposits(IRecords records, WorkItems work, AuditTrail audit, TimeProvider time)
+public sealed class Deposits(
+    IRecords records, WorkItems work, DayCloses days, AuditTrail audit, TimeProvider time)
 {
     private const int LongestReference = 60;
 
@@ -41,6 +42,11 @@ public sealed class Deposits(IRecords records, WorkItems work, AuditTrail audit,
                     "PAY-DEPOSIT", "A deposit has an amount, a trace or check number, and a reference of the bank of "
                     + $"1 to {LongestReference} letters, digits and hyphens."),
             ];
+        }
+
+        if (day <= (await days.LastAsync(clinic, cancellationToken))?.Day)
+        {
+            return [Refused("PAY-CLOSED", "That day is closed: enter it with the day on which you see it.")];
         }
 
         var deposit = new BankDeposit(reference, day, amount, traceNumber.Trim(), enteredBy, time.GetUtcNow());

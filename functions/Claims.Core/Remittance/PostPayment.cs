@@ -15,6 +15,7 @@ public sealed class PostPayment(
     EventOutbox outbox,
     WorkItems work,
     CreditBalances credits,
+    CheckExpected expected,
     AuditTrail audit,
     TimeProvider time)
 {
@@ -79,6 +80,7 @@ public sealed class PostPayment(
         await TellAsync(old.Record, changed, payments, events, cancel);
         await FileDuplicatesAsync(changed, payments, known, cancel);
         await credits.FileAsync(changed, cancel);
+        await expected.FileAsync(changed, payments, cancel);
         return true;
     }
 

@@ -28,11 +28,16 @@ public sealed class ReceiveRemittance(
     /// <param name="fileName">The file it came in.</param>
     /// <param name="remittance">What it says.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
+    /// <param name="enteredBy">Who typed it from paper; null when it came as an 835.</param>
     /// <returns>Why it is quarantined; null when it was posted, now or before.</returns>
     public async Task<string?> ReceiveAsync(
-        ClinicId clinic, string fileName, X12Remittance remittance, CancellationToken cancellationToken)
+        ClinicId clinic,
+        string fileName,
+        X12Remittance remittance,
+        CancellationToken cancellationToken,
+        string? enteredBy = null)
     {
-        var file = RemittanceReading.FileOf(remittance, fileName, time.GetUtcNow());
+        var file = RemittanceReading.FileOf(remittance, fileName, time.GetUtcNow()) with { EnteredBy = enteredBy };
         var known = await records.FindAsync<RemittanceFile>(clinic, file.Key, cancellationToken);
         if (known?.Record is { Status: not RemittanceStatus.Quarantined } before)
         {
@@ -60,7 +65,7 @@ public sealed class ReceiveRemittance(
         var unmatched = await PostAsync(clinic, file, remittance, cancellationToken);
         await FinishAsync(clinic, file with { Status = RemittanceStatus.Posted }, unmatched, cancellationToken);
         await audit.WriteAsync(
-            clinic, file.Id, "payer", "posted", $"{file.Amount} in {fileName}", "posted", cancellationToken);
+            clinic, file.Id, enteredBy ?? "payer", "posted", $"{file.Amount} in {fileName}", "posted", cancellationToken);
         return null;
     }
 

@@ -15,6 +15,7 @@ namespace Claims.Core.Remittance;
 /// <param name="ClaimsPaid">The sum of CLP04.</param>
 /// <param name="ProviderAdjustments">PLB entries: a positive amount lowers the deposit.</param>
 /// <param name="Reason">Why it was quarantined.</param>
+/// <param name="EnteredBy">Who typed it from paper; null when it came as an 835.</param>
 public sealed record RemittanceFile(
     string Id,
     string FileName,
@@ -27,7 +28,8 @@ public sealed record RemittanceFile(
     RemittanceStatus Status,
     Money ClaimsPaid,
     IReadOnlyList<FileAdjustment> ProviderAdjustments,
-    string? Reason = null) : IRecord<RemittanceFile>
+    string? Reason = null,
+    string? EnteredBy = null) : IRecord<RemittanceFile>
 {
     /// <inheritdoc/>
     public static string Kind => "remittance-file";

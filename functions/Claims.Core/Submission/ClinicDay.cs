@@ -10,6 +10,13 @@ internal static class ClinicDay
         DateOnly.FromDateTime(
             TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(clinic.TimeZone)).DateTime);
 
+    /// <summary>Midnight at the clinic, when a day begins.</summary>
+    public static DateTimeOffset StartOf(this Clinic clinic, DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, TimeZoneInfo.FindSystemTimeZoneById(clinic.TimeZone).GetUtcOffset(midnight));
+    }
+
     /// <summary>Nine in the morning at the clinic, when a day's messages go out.</summary>
     public static DateTimeOffset MorningOf(this Clinic clinic, DateOnly day)
     {

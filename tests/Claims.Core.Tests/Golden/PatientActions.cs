@@ -13,6 +13,8 @@ internal sealed class PatientActions(ScenarioStage stage)
     public void AddTo(Dictionary<string, Func<ScenarioAction, Task>> actions)
     {
         actions["patient pays"] = PayAsync;
+        actions["patient hands in"] = HandInAsync;
+        actions["desk applies"] = ApplyAsync;
         actions["patient asks"] = AskAsync;
         actions["biller answers"] = AnswerAsync;
     }
@@ -22,6 +24,16 @@ internal sealed class PatientActions(ScenarioStage stage)
         await House.Get<PatientPayments>().RecordAsync(
             BillingHouse.Encounter(), new(ScenarioAction.Amount(action.Words[0])), action.Words[1], action.Words[2],
             Desk, default));
+
+    /// <summary>"patient hands in 40.00 cash R7": for which visit nobody says.</summary>
+    private async Task HandInAsync(ScenarioAction action) => stage.Refuse(
+        await House.Get<UnappliedCash>().ReceiveAsync(
+            BillingHouse.Clinic, new(ScenarioAction.Amount(action.Words[0])), action.Words[1], action.Words[2], Desk,
+            default));
+
+    /// <summary>"desk applies R7".</summary>
+    private async Task ApplyAsync(ScenarioAction action) => stage.Refuse(
+        await House.Get<UnappliedCash>().ApplyAsync(BillingHouse.Encounter(), action.Rest, Desk, default));
 
     /// <summary>"patient asks Dispute I was never there".</summary>
     private async Task AskAsync(ScenarioAction action) => await House.Get<PatientRequests>().SubmitAsync(

@@ -1,5 +1,6 @@
 using Claims.Core.Charts;
 using Claims.Core.Denials;
+using Claims.Core.Primitives;
 using Claims.Core.Remittance;
 using Claims.Core.Submission;
 using Claims.Core.Tests.Submission;
@@ -27,6 +28,11 @@ internal sealed class PayerActions(ScenarioStage stage)
         actions["days pass"] = action => House.PassAsync(ScenarioAction.Number(action.Rest));
         actions["bank shows"] = DepositAsync;
         actions["biller ties"] = TieAsync;
+        actions["biller refunds"] = RefundAsync;
+        actions["biller enters"] = EnterPaperAsync;
+        actions["day closes"] = CloseAsync;
+        actions["contracts say"] = SetContracts;
+        actions["biller disputes"] = DisputeAsync;
         actions["biller decides"] = DecideAsync;
         actions["biller assigns"] = AssignAsync;
     }
@@ -124,6 +130,46 @@ internal sealed class PayerActions(ScenarioStage stage)
         stage.Refuse(await House.Get<ResolveDenial>().DecideAsync(
             BillingHouse.Clinic, claim.Id, claim.Remittances, Enum.Parse<BillerChoice>(action.Words[0]),
             string.Join(' ', action.Words.Skip(1)), Biller, default));
+    }
+
+    /// <summary>"biller refunds Payer 170.00 check C1".</summary>
+    private async Task RefundAsync(ScenarioAction action) => stage.Refuse(await House.Get<Refunds>().RecordAsync(
+        BillingHouse.Encounter(), Enum.Parse<RefundTo>(action.Words[0]), new(ScenarioAction.Amount(action.Words[1])),
+        action.Words[2], action.Words[3], Biller, default));
+
+    /// <summary>"biller enters CHECK1 170.00 from example-health": paper; a claim's status, then its lines.</summary>
+    private async Task EnterPaperAsync(ScenarioAction action)
+    {
+        var claim = (await ClaimsAsync())[^1];
+        var paper = new PaperRemittance(
+            TextId.Parse<PayerId>(action.Words[3]), action.Words[0], new(2026, 11, 20),
+            new(ScenarioAction.Amount(action.Words[1])),
+            [new(claim.Id, action.Details[0], null, string.Join('\n', action.Details.Skip(1)))]);
+        stage.Refuse(await House.Get<EnterPaperRemittance>().EnterAsync(BillingHouse.Clinic, paper, Biller, default));
+    }
+
+    /// <summary>"day closes 2026-11-02".</summary>
+    private async Task CloseAsync(ScenarioAction action) => stage.Refuse(await House.Get<DayCloses>().CloseAsync(
+        BillingHouse.Clinic,
+        DateOnly.ParseExact(action.Rest, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Biller,
+        default));
+
+    /// <summary>Lines of fee-schedules.csv.</summary>
+    private Task SetContracts(ScenarioAction action)
+    {
+        using var text = new StringReader(
+            string.Join('\n', action.Details.Prepend("payer,from,until,code,modifier,terms")));
+        (House.Directory.Contracts, var faults) = ContractFees.Read(
+            text, [.. House.Directory.Known.Select(payer => payer.Id)]);
+        Assert.Empty(faults);
+        return Task.CompletedTask;
+    }
+
+    private async Task DisputeAsync(ScenarioAction action)
+    {
+        var found = (await House.ListAsync<Underpayment>()).First(one => one.DisputedAt is null);
+        stage.Refuse(await House.Get<DisputeUnderpayment>().SendAsync(
+            BillingHouse.Clinic, found.Claim, found.Number, Biller, default));
     }
 
     /// <summary>"bank shows B1 170.00 T1": the bank's reference, the amount and the trace number.</summary>

@@ -31,11 +31,15 @@ internal sealed class ScenarioStage : IAsyncDisposable
         _watches.Add(BooksAsync);
         Watch<ClinicEntry>(entry => $"clinic  {entry.From} -> {entry.To} {entry.Amount}{Note(entry.Why)}");
         Watch<Claim>(TellClaim);
+        Watch<DayClose>(day => $"closed  {Day(day.Day)}: " + string.Join(", ", day.Encounters
+            .Where(pair => pair.Value.Closing != Money.Zero || pair.Value.Posted != Money.Zero)
+            .Select(pair => $"{pair.Key} {pair.Value.Opening} + {pair.Value.Posted} = {pair.Value.Closing}")));
         Watch<WorkItem>(item => item.ClosedAt is null
             ? $"work    {item.Type}{Due(item.DueAt)}{Note(item.Text)}"
             : $"done    {item.Type}{Note(item.Resolution)}");
         Watch<FiledAppeal>(appeal =>
             $"letter  appeal {appeal.Level} {string.Join(' ', appeal.Codes)} {appeal.Denied} by {Day(appeal.Deadline)}");
+        Watch<Underpayment>(one => one.DisputedAt is null ? "" : $"letter  dispute {one.Difference}");
         Watch<Statement>(one =>
             $"bill    statement {one.Number} {one.Tone} {one.Balance} on {Day(one.Date)}, due {Day(one.DueDate)}");
         Watch<PatientContact>(contact => $"contact {contact.Channel} on {Day(contact.Day)}");

@@ -303,7 +303,7 @@ public sealed class RemittanceTests
             RecordChange.Put((await house.ListAsync<RemittanceFile>())[0] with { Amount = new(1m) }));
 
         Assert.Equal(
-            ["BOOK-CHARGED", "BOOK-PAID", "BOOK-NEGATIVE", "BOOK-DEPOSIT"],
+            ["BOOK-CHARGED", "BOOK-PAID", "BOOK-NEGATIVE", "BOOK-DEPOSIT", "BOOK-CASH"],
             (await audit.CheckAsync(BillingHouse.Clinic, default)).Select(fault => fault.Code));
     }
 

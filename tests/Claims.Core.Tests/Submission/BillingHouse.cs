@@ -181,6 +181,11 @@ internal sealed class BillingClinic : IClinicDirectory
 
     public IReadOnlyList<Payer> Payers(ClinicId id) => Known;
 
+    /// <summary>What the contracts allow; a scenario may set them.</summary>
+    public ContractFees Contracts { get; set; } = ContractFees.None;
+
+    public ContractFees Fees(ClinicId id) => Contracts;
+
     public ChargeMaster Charges(ClinicId id) => new(
     [
         new("99213", "Office visit", 130m, [], []), new("93000", "Heart tracing", 70m, [], []),

@@ -4,7 +4,10 @@ using Claims.Documents.Paper;
 
 namespace Claims.Documents;
 
-/// <summary>Draws an appeal letter: claim, denial, argument, enclosures, deadline and who signs.</summary>
+/// <summary>
+/// Draws a letter to a payer: claim, denial, argument, policies, enclosures, deadline and who signs; the enclosures
+/// follow it, each on a page of its own.
+/// </summary>
 public sealed class AppealLetterPdf : IAppealLetterDrawer
 {
     private static readonly Column[] Facts = [new(Sheets.Left, 150), new(Sheets.Left + 158, Sheets.TextWidth - 158)];
@@ -13,13 +16,20 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
     /// <inheritdoc/>
     public byte[] Draw(AppealLetter letter)
     {
-        var sheets = new Sheets($"{letter.Clinic.Name} · Appeal, claim {letter.ClaimId}");
+        var what = letter.Kind == LetterKind.Appeal ? "Appeal" : "Documents";
+        var sheets = new Sheets($"{letter.Clinic.Name} · {what}, claim {letter.ClaimId}");
         AddAddresses(sheets, letter);
         AddFacts(sheets, letter);
         AddArgument(sheets, letter);
         AddSignature(sheets, letter.Clinic);
-        AddEnclosures(sheets, letter.Enclosures);
-        return sheets.ToPdf("Appeal letter", letter.Clinic.Name, letter.Date);
+        AddList(sheets, "Enclosures", letter.Enclosures);
+        using var pages = new ExhibitPages(sheets);
+        foreach (var (index, exhibit) in letter.Exhibits.Index())
+        {
+            pages.Add(index, exhibit);
+        }
+
+        return sheets.ToPdf($"{what} letter", letter.Clinic.Name, letter.Date);
     }
 
     private static void AddAddresses(Sheets sheets, AppealLetter letter)
@@ -32,8 +42,9 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
         sheets.Text(Letterhead.Long(letter.Date), Ink.Body);
         sheets.Skip(12);
         sheets.Text(letter.Payer.Name, Ink.Body);
-        sheets.Text("Provider Appeals", Ink.Body);
-        AddAddress(sheets, letter.Payer.Address);
+        sheets.Text(
+            letter.Office ?? (letter.Kind == LetterKind.Appeal ? "Provider Appeals" : "Claims Documentation"), Ink.Body);
+        AddAddress(sheets, letter.Address ?? letter.Payer.Address);
         sheets.Skip(14);
     }
 
@@ -45,7 +56,8 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
 
     private static void AddFacts(Sheets sheets, AppealLetter letter)
     {
-        sheets.Text("Appeal of a denied claim", Ink.Title);
+        sheets.Text(
+            letter.Kind == LetterKind.Appeal ? "Appeal of a denied claim" : "Documents that you asked for", Ink.Title);
         sheets.Skip(6);
         AddFact(sheets, "Patient", letter.PatientName);
         AddFact(sheets, "Member ID", letter.MemberId);
@@ -55,7 +67,10 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
             AddFact(sheets, "Your claim number", number);
         AddFact(sheets, "Amount billed", letter.Charge.ToString());
         AddFact(sheets, "Amount in dispute", letter.Denied.ToString());
-        AddFact(sheets, "Appeal due by", Letterhead.Long(letter.Deadline));
+        if (letter.LevelName is { } level)
+            AddFact(sheets, "Level", level);
+        if (letter.Kind == LetterKind.Appeal)
+            AddFact(sheets, "Appeal due by", Letterhead.Long(letter.Deadline));
     }
 
     private static void AddFact(Sheets sheets, string label, string value)
@@ -69,7 +84,8 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
         sheets.Heading("The denial, as your remittance states it");
         AddItems(sheets, letter.Reasons);
         sheets.Skip(10);
-        sheets.Text("To the appeals department:", Ink.Body);
+        sheets.Text(
+            letter.Kind == LetterKind.Appeal ? "To the appeals department:" : "To the claims department:", Ink.Body);
         foreach (var paragraph in letter.Paragraphs)
         {
             sheets.Skip(8);
@@ -77,10 +93,13 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
             sheets.Text(paragraph, Ink.Body);
         }
 
+        AddList(sheets, "Policies and rules", letter.Policies);
         sheets.Skip(8);
         sheets.Text(
-            $"We ask you to reverse the denial and to pay the amount in dispute, {letter.Denied}, under the plan's "
-            + "terms. If you uphold it, please send the specific reason and the policy or criterion applied.",
+            letter.Kind == LetterKind.Appeal
+                ? $"We ask you to reverse the denial and to pay the amount in dispute, {letter.Denied}, under the plan's "
+                    + "terms. If you uphold it, please send the specific reason and the policy or criterion applied."
+                : "Please finish processing the claim with them. If anything is missing, please tell us what.",
             Ink.Body);
     }
 
@@ -96,13 +115,13 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
         sheets.Text($"NPI {clinic.Npi} · Tax ID {clinic.TaxId}", Ink.Body);
     }
 
-    private static void AddEnclosures(Sheets sheets, IReadOnlyList<string> enclosures)
+    private static void AddList(Sheets sheets, string heading, IReadOnlyList<string> items)
     {
-        if (enclosures.Count == 0)
+        if (items.Count == 0)
             return;
 
-        sheets.Heading("Enclosures");
-        AddItems(sheets, enclosures);
+        sheets.Heading(heading);
+        AddItems(sheets, items);
     }
 
     private static void AddItems(Sheets sheets, IReadOnlyList<string> items)

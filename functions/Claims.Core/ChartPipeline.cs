@@ -1,5 +1,6 @@
 using Claims.Core.Charts;
 using Claims.Core.Coding;
+using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
 using Claims.Core.Review;
@@ -121,7 +122,7 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
         IWorkflowContext context, EncounterRef encounter, DeniedClaim denied) =>
         denied.ByBiller
             ? Task.FromResult<DeniedClaim?>(denied with { Authorized = false })
-            : Settlement.AskAsync(context, encounter, denied.Claim, denied.Remittance);
+            : Settlement.AskBillerAsync(context, encounter, denied.Claim, denied.Remittance);
 
     private sealed record BillingRound(int Round, IReadOnlyList<Issue> Findings);
 

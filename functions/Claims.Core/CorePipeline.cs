@@ -4,6 +4,7 @@ using Claims.Core.Coding;
 using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
 using Claims.Core.Remittance;
+using Claims.Core.Reports;
 using Claims.Core.Review;
 using Claims.Core.Submission;
 using Claims.Workflows;
@@ -57,12 +58,16 @@ public static class CorePipeline
         .AddSingleton<BooksAudit>()
         .AddSingleton<ClaimMaker>()
         .AddSingleton<PacketWriter>()
+        .AddSingleton<WatchDeadlines>()
         .AddSingleton<ResolveDenial>()
         .AddSingleton<IDunningPolicies, BuiltInDunningPolicies>()
         .AddSingleton<PatientRequests>()
         .AddSingleton<PatientPayments>()
         .AddSingleton<StatementDesk>()
         .AddSingleton<StatusBoard>()
+        .AddSingleton<DenialDesk>()
+        .AddSingleton<ReportReader>()
+        .AddSingleton<ClaimLines>()
         .AddSingleton<BillerDesk>();
 
     /// <summary>The workflows and activities, for any engine.</summary>

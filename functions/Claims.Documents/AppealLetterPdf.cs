@@ -4,22 +4,45 @@ using Claims.Documents.Paper;
 
 namespace Claims.Documents;
 
-/// <summary>Draws an appeal letter: claim, denial, argument, enclosures, deadline and who signs.</summary>
+/// <summary>
+/// Draws a letter to a payer: claim, denial, argument, policies, enclosures, deadline and who signs; the enclosures
+/// follow it, each on a page of its own.
+/// </summary>
 public sealed class AppealLetterPdf : IAppealLetterDrawer
 {
     private static readonly Column[] Facts = [new(Sheets.Left, 150), new(Sheets.Left + 158, Sheets.TextWidth - 158)];
     private static readonly Column[] Item = [new(Sheets.Left + 4, 16), new(Sheets.Left + 22, Sheets.TextWidth - 22)];
 
+    private static readonly Dictionary<LetterKind, LetterWords> Words = new()
+    {
+        [LetterKind.Appeal] = new(
+            "Appeal", "Appeal of a denied claim", "Provider Appeals", "The denial, as your remittance states it",
+            "To the appeals department:"),
+        [LetterKind.Documents] = new(
+            "Documents", "Documents that you asked for", "Claims Documentation",
+            "The denial, as your remittance states it", "To the claims department:"),
+        [LetterKind.Dispute] = new(
+            "Dispute", "Dispute of an underpaid claim", "Provider Payment Disputes",
+            "The payment, as your remittance states it", "To the payment disputes department:"),
+    };
+
     /// <inheritdoc/>
     public byte[] Draw(AppealLetter letter)
     {
-        var sheets = new Sheets($"{letter.Clinic.Name} · Appeal, claim {letter.ClaimId}");
+        var what = Words[letter.Kind].Name;
+        var sheets = new Sheets($"{letter.Clinic.Name} · {what}, claim {letter.ClaimId}");
         AddAddresses(sheets, letter);
         AddFacts(sheets, letter);
         AddArgument(sheets, letter);
         AddSignature(sheets, letter.Clinic);
-        AddEnclosures(sheets, letter.Enclosures);
-        return sheets.ToPdf("Appeal letter", letter.Clinic.Name, letter.Date);
+        AddList(sheets, "Enclosures", letter.Enclosures);
+        using var pages = new ExhibitPages(sheets);
+        foreach (var (index, exhibit) in letter.Exhibits.Index())
+        {
+            pages.Add(index, exhibit);
+        }
+
+        return sheets.ToPdf($"{what} letter", letter.Clinic.Name, letter.Date);
     }
 
     private static void AddAddresses(Sheets sheets, AppealLetter letter)
@@ -32,8 +55,8 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
         sheets.Text(Letterhead.Long(letter.Date), Ink.Body);
         sheets.Skip(12);
         sheets.Text(letter.Payer.Name, Ink.Body);
-        sheets.Text("Provider Appeals", Ink.Body);
-        AddAddress(sheets, letter.Payer.Address);
+        sheets.Text(letter.Office ?? Words[letter.Kind].Office, Ink.Body);
+        AddAddress(sheets, letter.Address ?? letter.Payer.Address);
         sheets.Skip(14);
     }
 
@@ -45,7 +68,7 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
 
     private static void AddFacts(Sheets sheets, AppealLetter letter)
     {
-        sheets.Text(letter.Title, Ink.Title);
+        sheets.Text(Words[letter.Kind].Title, Ink.Title);
         sheets.Skip(6);
         AddFact(sheets, "Patient", letter.PatientName);
         AddFact(sheets, "Member ID", letter.MemberId);
@@ -55,7 +78,10 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
             AddFact(sheets, "Your claim number", number);
         AddFact(sheets, "Amount billed", letter.Charge.ToString());
         AddFact(sheets, "Amount in dispute", letter.Denied.ToString());
-        AddFact(sheets, "Appeal due by", Letterhead.Long(letter.Deadline));
+        if (letter.LevelName is { } level)
+            AddFact(sheets, "Level", level);
+        if (letter.Kind == LetterKind.Appeal)
+            AddFact(sheets, "Appeal due by", Letterhead.Long(letter.Deadline));
     }
 
     private static void AddFact(Sheets sheets, string label, string value)
@@ -66,10 +92,10 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
 
     private static void AddArgument(Sheets sheets, AppealLetter letter)
     {
-        sheets.Heading("The denial, as your remittance states it");
+        sheets.Heading(Words[letter.Kind].Reasons);
         AddItems(sheets, letter.Reasons);
         sheets.Skip(10);
-        sheets.Text("To the appeals department:", Ink.Body);
+        sheets.Text(Words[letter.Kind].Salutation, Ink.Body);
         foreach (var paragraph in letter.Paragraphs)
         {
             sheets.Skip(8);
@@ -77,10 +103,13 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
             sheets.Text(paragraph, Ink.Body);
         }
 
+        AddList(sheets, "Policies and rules", letter.Policies);
         sheets.Skip(8);
         sheets.Text(
-            $"We ask you to reverse the denial and to pay the amount in dispute, {letter.Denied}, under the plan's "
-            + "terms. If you uphold it, please send the specific reason and the policy or criterion applied.",
+            letter.Kind == LetterKind.Appeal
+                ? $"We ask you to reverse the denial and to pay the amount in dispute, {letter.Denied}, under the plan's "
+                    + "terms. If you uphold it, please send the specific reason and the policy or criterion applied."
+                : "Please finish processing the claim with them. If anything is missing, please tell us what.",
             Ink.Body);
     }
 
@@ -96,13 +125,13 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
         sheets.Text($"NPI {clinic.Npi} · Tax ID {clinic.TaxId}", Ink.Body);
     }
 
-    private static void AddEnclosures(Sheets sheets, IReadOnlyList<string> enclosures)
+    private static void AddList(Sheets sheets, string heading, IReadOnlyList<string> items)
     {
-        if (enclosures.Count == 0)
+        if (items.Count == 0)
             return;
 
-        sheets.Heading("Enclosures");
-        AddItems(sheets, enclosures);
+        sheets.Heading(heading);
+        AddItems(sheets, items);
     }
 
     private static void AddItems(Sheets sheets, IReadOnlyList<string> items)
@@ -113,4 +142,7 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
             sheets.Skip(2);
         }
     }
+
+    /// <summary>How a kind of letter speaks.</summary>
+    private sealed record LetterWords(string Name, string Title, string Office, string Reasons, string Salutation);
 }

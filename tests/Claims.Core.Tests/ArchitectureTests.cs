@@ -11,20 +11,21 @@ public sealed class ArchitectureTests
 {
     private static readonly Assembly Core = typeof(ChartPipeline).Assembly;
 
+    /// <summary>Reports, like the pipeline, sees all of Core, and nothing in Core sees it.</summary>
     public static TheoryData<string, string[]> OneWay => new()
     {
         {
             "Primitives",
-            ["Charts", "Coding", "Review", "Submission", "Remittance", "Denials", "PatientBilling", "Audit"]
+            ["Charts", "Coding", "Review", "Submission", "Remittance", "Denials", "PatientBilling", "Audit", "Reports"]
         },
-        { "Audit", ["Charts", "Coding", "Review", "Submission", "Remittance", "Denials", "PatientBilling"] },
-        { "Charts", ["Coding", "Review", "Submission", "Remittance", "Denials", "PatientBilling"] },
-        { "Coding", ["Review", "Submission", "Remittance", "Denials", "PatientBilling"] },
-        { "Review", ["Submission", "Remittance", "Denials", "PatientBilling"] },
-        { "Submission", ["Remittance", "Denials", "PatientBilling"] },
-        { "Remittance", ["Denials", "PatientBilling"] },
-        { "Denials", ["PatientBilling"] },
-        { "PatientBilling", ["Denials"] },
+        { "Audit", ["Charts", "Coding", "Review", "Submission", "Remittance", "Denials", "PatientBilling", "Reports"] },
+        { "Charts", ["Coding", "Review", "Submission", "Remittance", "Denials", "PatientBilling", "Reports"] },
+        { "Coding", ["Review", "Submission", "Remittance", "Denials", "PatientBilling", "Reports"] },
+        { "Review", ["Submission", "Remittance", "Denials", "PatientBilling", "Reports"] },
+        { "Submission", ["Remittance", "Denials", "PatientBilling", "Reports"] },
+        { "Remittance", ["Denials", "PatientBilling", "Reports"] },
+        { "Denials", ["PatientBilling", "Reports"] },
+        { "PatientBilling", ["Denials", "Reports"] },
     };
 
     [Theory]

@@ -1,3 +1,5 @@
+using Claims.Core.Denials;
+
 namespace Claims.Documents.Tests;
 
 public sealed class AppealLetterPdfTests
@@ -46,6 +48,35 @@ public sealed class AppealLetterPdfTests
         Assert.Contains($"Page {pages} of {pages}", text, StringComparison.Ordinal);
         Assert.All(Poppler.Words(pdf), word =>
             Assert.True(word.Right <= 612 - 53 && word.Bottom <= 792 - 25, $"{word}"));
+    }
+
+    [SkippableFact]
+    public void A_packet_holds_the_remittance_the_proof_and_the_marked_pages_of_the_record()
+    {
+        var pdf = Drawer.Draw(Invented.Packet);
+        var text = Poppler.Text(pdf);
+
+        Assert.All(
+            [
+                "Level redetermination", "Qualified Office", "Policies and rules", "Section 1862(a)(1)(A)",
+                "Exhibit A: Remittance of November 16, 2026", "99214-25 $331.00 $0.00 CO-50 $331.00: not deemed",
+                "Exhibit B: Proof of timely filing", "277CA: taken in by the payer", "control number 000000007",
+                "Exhibit C: Record of the visit, page 2, supporting lines marked",
+                "Exhibit D: Record of the visit, page 3",
+            ],
+            words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.Equal(Poppler.Pages(Drawer.Draw(Invented.Packet with { Exhibits = [] })) + 4, Poppler.Pages(pdf));
+        Assert.Equal(pdf, Drawer.Draw(Invented.Packet));
+    }
+
+    [SkippableFact]
+    public void Documents_that_were_asked_for_are_no_appeal()
+    {
+        var text = Poppler.Text(Drawer.Draw(Invented.Packet with { Kind = LetterKind.Documents, LevelName = null }));
+
+        Assert.Contains("Documents that you asked for", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Appeal", text.Replace("Appeals", ""), StringComparison.Ordinal);
+        Assert.DoesNotContain("reverse the denial", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,6 +79,40 @@ internal static class Invented
         ],
         ["Copy of the remittance advice", "Progress note of October 20, 2026", "Chest film report"]);
 
+    /// <summary>A letter with each kind of exhibit; the third page's scan is missing.</summary>
+    public static readonly AppealLetter Packet = Letter with
+    {
+        LevelName = "redetermination",
+        Office = "Qualified Office",
+        Policies = ["Section 1862(a)(1)(A) of the Social Security Act."],
+        Exhibits =
+        [
+            new Exhibit.Remittance(
+                "Remittance of November 16, 2026",
+                [("Payer", "Demo Medicare"), ("Status", "4, denied"), ("Billed", "$331.00"), ("Paid", "$0.00")],
+                [new("99214-25", new(331m), Money.Zero, ["CO-50 $331.00: not deemed medically necessary"])],
+                ["N115, decided by a local coverage determination (LCD)"]),
+            new Exhibit.Listing(
+                "Proof of timely filing",
+                "Claims are taken until October 20, 2027: 365 days from the date of service, October 20, 2026.",
+                [("277CA: taken in by the payer", "October 22, 2026, control number 000000007")]),
+            new Exhibit.RecordPage(
+                "Record of the visit, page 2, supporting lines marked", 2, RedrawnPage.Draw(Page(2)), Page(2),
+                [new(0.1, 0.2, 0.45, 0.02)]),
+            new Exhibit.RecordPage("Record of the visit, page 3", 3, null, Page(3), []),
+        ],
+    };
+
+    private static PageText Page(int number) => new(
+        number, 1_700, 2_200, 0.9, TextSource.Recognised,
+        [
+            .. Enumerable.Range(0, 20).Select(line => new TextLine(
+            [
+                .. "The invented note says fever and crackles at base".Split(' ').Select((word, at) => new TextWord(
+                    word, new(0.1 + (at * 0.08), 0.1 + (line * 0.035), 0.07, 0.014), 0.9)),
+            ])),
+        ]);
+
     private static T Id<T>(string text)
         where T : struct, ITextId<T> => T.TryParse(text, out var id) ? id : throw new ArgumentException(text);
 }

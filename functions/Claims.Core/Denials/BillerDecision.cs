@@ -33,15 +33,20 @@ public sealed class OpenDenialWork(IRecords records, IClinicDirectory directory,
     /// <summary>The key of the work filed.</summary>
     public static string KeyOf(ClaimId claim, int remittance) => $"denial/{claim}/{remittance:D3}";
 
-    /// <returns>By when the payer must have an appeal.</returns>
+    /// <summary>Where no appeal is left, so many days are enough to decide.</summary>
+    private const int DaysToDecide = 14;
+
+    /// <returns>By when the payer must have an appeal, or somebody must have decided.</returns>
     public override async Task<DateTimeOffset> RunAsync(ActivityContext context, ClaimRemittance decision)
     {
         var found = await DenialCase.ReadAsync(records, directory, decision, context.CancellationToken);
-        var due = new DateTimeOffset(found.AppealDeadline.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        DateTimeOffset? due = found.NextLevel is null
+            ? null
+            : new(found.AppealDeadline.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var reasons = found.Denied.Count == 0
             ? "The payer left a part of the charge unexplained: ask for a corrected remittance."
             : string.Join(" ", found.Denied.Select(code =>
-                $"{code.Adjustment.Amount} denied: {code.Describe()}. {code.Rule?.Remedy}"));
+                $"{code.Adjustment.Amount} denied: {code.Describe()}. {code.Rule?.Remedy ?? "Look it up, and decide."}"));
         if (found.Appeals.Count > 0)
         {
             reasons += $" It was appealed at level {found.Appeals.Count} already; "
@@ -54,7 +59,7 @@ public sealed class OpenDenialWork(IRecords records, IClinicDirectory directory,
                 KeyOf(found.Claim.Id, found.Number), WorkItemType.Denial, found.Claim.Id.Value, time.GetUtcNow(), due,
                 reasons),
             context.CancellationToken);
-        return due;
+        return due ?? time.GetUtcNow().AddDays(DaysToDecide);
     }
 }
 

@@ -103,11 +103,7 @@ public sealed class ClassifyDenial(
         found.Number,
         action,
         found.Amount,
-        [
-            .. found.Denied.Select(code => new DenialReason(
-                code.Adjustment.Code, code.Adjustment.Amount, code.Rule?.Meaning, code.Rule?.Cause ?? "unknown code",
-                code.Rule?.Preventable, code.Rule?.Remedy, code.Rule?.Owner ?? DenialOwner.Biller)),
-        ],
+        DenialDesk.ReasonsOf(found),
         found.Remarks,
         found.AppealDeadline)
     {

@@ -77,7 +77,7 @@ internal sealed record DenialCase(
     }
 
     /// <summary>When the payer decided on the claim that this one corrects.</summary>
-    private static async Task<DateOnly?> CorrectedAsync(IRecords records, Claim claim, CancellationToken cancel)
+    internal static async Task<DateOnly?> CorrectedAsync(IRecords records, Claim claim, CancellationToken cancel)
     {
         if (claim.Frequency == '1')
         {

@@ -94,13 +94,15 @@ public sealed class ReceiveAcknowledgements(
         {
             await FilingProof.KeepAsync(
                 records, clinic, id,
-                proof => proof with
-                {
-                    Batch = batch.Record.Key,
-                    FileName = batch.Record.FileName,
-                    FormAcceptedAt = proof.FormAcceptedAt ?? time.GetUtcNow(),
-                    FormAnswer = proof.FormAnswer ?? answerNumber,
-                },
+                proof => proof.FormAcceptedAt is not null
+                    ? proof
+                    : proof with
+                    {
+                        Batch = batch.Record.Key,
+                        FileName = batch.Record.FileName,
+                        FormAcceptedAt = time.GetUtcNow(),
+                        FormAnswer = answerNumber,
+                    },
                 cancellationToken);
         }
 

@@ -1,3 +1,4 @@
+using Claims.Core.Charts;
 using SkiaSharp;
 
 namespace Claims.Documents.Paper;
@@ -23,6 +24,7 @@ internal sealed class Sheets
     private const float Bottom = PageHeight - 62;
 
     private static readonly SKColor Dark = new(0x1A, 0x1A, 0x1A);
+    private static readonly SKColor Marker = new(0xFF, 0xD5, 0x00, 0x66);
     private static readonly SKColor Line = new(0x8A, 0x8A, 0x8A);
 
     private readonly List<List<Action<SKCanvas>>> _pages = [];
@@ -110,6 +112,29 @@ internal sealed class Sheets
         Y = top + (wrapped.Max(lines => lines.Count) * ink.LineHeight);
     }
 
+    /// <summary>The next block begins on a page of its own.</summary>
+    public void NewPage() => TurnPage();
+
+    /// <summary>A picture as wide as the text at the most, and as high as what is left of the page.</summary>
+    /// <param name="picture">PNG or JPEG; it is drawn as it is.</param>
+    /// <param name="marks">Boxes to mark, in fractions of the picture.</param>
+    public void Picture(SKImage picture, IReadOnlyList<PageBox> marks)
+    {
+        var scale = Math.Min(TextWidth / picture.Width, (Bottom - Y) / picture.Height);
+        var frame = SKRect.Create(Left, Y, picture.Width * scale, picture.Height * scale);
+        Y = frame.Bottom;
+        _pages[^1].Add(canvas =>
+        {
+            canvas.DrawImage(picture, frame, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+            using var edge = new SKPaint { Color = Line, IsStroke = true, StrokeWidth = 0.8f };
+            canvas.DrawRect(frame, edge);
+            foreach (var mark in marks)
+            {
+                DrawMark(canvas, frame, mark);
+            }
+        });
+    }
+
     /// <summary>A line across the page.</summary>
     public void Rule(bool dashed = false)
     {
@@ -157,6 +182,18 @@ internal sealed class Sheets
         }
 
         return file.ToArray();
+    }
+
+    /// <summary>A see-through marker and a bar in the margin, so that it shows on a black-and-white fax too.</summary>
+    private static void DrawMark(SKCanvas canvas, SKRect frame, PageBox mark)
+    {
+        var place = SKRect.Create(
+            frame.Left + ((float)mark.Left * frame.Width) - 2, frame.Top + ((float)mark.Top * frame.Height) - 1,
+            ((float)mark.Width * frame.Width) + 4, ((float)mark.Height * frame.Height) + 2);
+        using var marker = new SKPaint { Color = Marker };
+        canvas.DrawRect(place, marker);
+        using var bar = new SKPaint { Color = Dark };
+        canvas.DrawRect(SKRect.Create(frame.Left - 7, place.Top, 3, place.Height), bar);
     }
 
     private void DrawFoot(SKCanvas canvas, string number)

@@ -1,8 +1,8 @@
 using Claims.Core.Charts;
 using Claims.Core.Denials;
-using Claims.Core.Primitives;
 using Claims.Core.Submission;
 using Claims.Core.Tests.Charts;
+using Claims.Core.Tests.Submission;
 
 namespace Claims.Core.Tests.Denials;
 

@@ -26,6 +26,7 @@ internal sealed class ScenarioStage : IAsyncDisposable
     {
         new PayerActions(this).AddTo(_actions);
         new PatientActions(this).AddTo(_actions);
+        new DenialActions(this).AddTo(_actions);
         Watch<RemittanceFile>(file => $"file    {file.Status} {file.Amount} {file.TraceNumber}{Note(file.Reason)}");
         Watch<LedgerEntry>(entry => $"ledger  {entry.From} -> {entry.To} {entry.Amount}{Note(entry.Why)}");
         _watches.Add(BooksAsync);
@@ -52,12 +53,12 @@ internal sealed class ScenarioStage : IAsyncDisposable
     /// <summary>What the payer decided so far, by trace number: a reversal names the decision it takes back.</summary>
     public Dictionary<string, IReadOnlyList<Edi.X835.ClaimPayment>> Decisions { get; } = [];
 
-    /// <summary>Says what comes of each new or changed record of a kind.</summary>
-    public void Watch<T>(Func<T, string> tell)
+    /// <summary>Says what comes of each new or changed record of a kind; null says nothing.</summary>
+    public void Watch<T>(Func<T, string?> tell)
         where T : class, IRecord<T> =>
         _watches.Add(async () =>
         {
-            var told = new List<string>();
+            var told = new List<string?>();
             foreach (var record in await House.ListAsync<T>())
             {
                 var (key, text) = ($"{T.Kind} {record.Key}", JsonSerializer.Serialize(record, CoreJson.Options));
@@ -68,7 +69,7 @@ internal sealed class ScenarioStage : IAsyncDisposable
                 }
             }
 
-            return told;
+            return told.OfType<string>();
         });
 
     /// <summary>Keeps what an action was refused for, to be said as an outcome.</summary>

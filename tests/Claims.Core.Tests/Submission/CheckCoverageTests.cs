@@ -1,9 +1,5 @@
-using System.Text;
 using Claims.Core.Charts;
 using Claims.Core.Submission;
-using Claims.Edi.Envelope;
-using Claims.Edi.Syntax;
-using Claims.Edi.X270;
 using Claims.Edi.X271;
 
 namespace Claims.Core.Tests.Submission;
@@ -15,7 +11,7 @@ public sealed class CheckCoverageTests
     {
         await using var house = new BillingHouse();
         var reviewed = await house.ApproveAsync();
-        house.Clearinghouse.Answer = Answering(person => person with
+        house.Clearinghouse.Answer = CoverageDesk.Answering(person => person with
         {
             Benefits =
             [
@@ -49,7 +45,7 @@ public sealed class CheckCoverageTests
     {
         await using var house = new BillingHouse();
         var reviewed = await house.ApproveAsync();
-        house.Clearinghouse.Answer = Answering(person => person with
+        house.Clearinghouse.Answer = CoverageDesk.Answering(person => person with
         {
             Rejections = [new RequestRejection(reason, "C")],
         });
@@ -63,13 +59,13 @@ public sealed class CheckCoverageTests
     public async Task Coverage_that_had_ended_and_another_birth_date_are_findings()
     {
         await using var house = new BillingHouse();
-        house.Clearinghouse.Answer = Answering(person => person with
+        house.Clearinghouse.Answer = CoverageDesk.Answering(person => person with
         {
             Benefits = [new Benefit { Information = "6", ServiceTypes = ["30"] }],
         });
         var check = house.Get<CheckCoverage>();
         var ended = await check.RunAsync(BillingHouse.Context(), await house.ApproveAsync(round: 1));
-        house.Clearinghouse.Answer = Answering(person => person with
+        house.Clearinghouse.Answer = CoverageDesk.Answering(person => person with
         {
             BirthDate = new(1961, 2, 3),
             Benefits = [new Benefit { Information = "1", ServiceTypes = ["30"] }],
@@ -98,7 +94,7 @@ public sealed class CheckCoverageTests
     public async Task A_service_that_needs_an_authorization_goes_back_without_one()
     {
         await using var house = new BillingHouse();
-        house.Clearinghouse.Answer = Answering(person => person with
+        house.Clearinghouse.Answer = CoverageDesk.Answering(person => person with
         {
             Benefits = [new Benefit { Information = "1", ServiceTypes = ["30"] }],
         });
@@ -113,29 +109,4 @@ public sealed class CheckCoverageTests
             "CLM-AUTH", Assert.Single(await house.Get<CheckCoverage>().RunAsync(BillingHouse.Context(), without)).Code);
         Assert.Empty(await house.Get<CheckCoverage>().RunAsync(BillingHouse.Context(), with));
     }
-
-    /// <summary>Answers the real 270 with a real 271.</summary>
-    private static Func<byte[], byte[]> Answering(Func<EligibilityParty, EligibilityParty> change) => asked =>
-    {
-        var reading = InterchangeReader.Read(Encoding.ASCII.GetString(asked));
-        Assert.Empty(reading.Issues);
-        var request = Assert.IsType<EligibilityRequest>(Assert.Single(reading.Value[0].Transactions));
-        var response = new EligibilityResponse
-        {
-            ControlNumber = "0001",
-            RequestReference = request.RequestReference,
-            Created = request.Created,
-            Sources = request.Sources.Select(source => source with
-            {
-                Receivers = source.Receivers.Select(receiver => receiver with
-                {
-                    Subscribers = receiver.Subscribers.Select(subscriber => subscriber with
-                    {
-                        Person = change(subscriber.Person! with { Inquiries = [] }),
-                    }).ToEdiList(),
-                }).ToEdiList(),
-            }).ToEdiList(),
-        };
-        return PayerDesk.Envelope("HB", EligibilityResponse.CurrentGuide, response);
-    };
 }

@@ -1,10 +1,11 @@
 using Claims.Core.Charts;
+using Claims.Core.Denials;
 using Claims.Core.Primitives;
 using Claims.Core.Remittance;
 using Claims.Core.Submission;
 using Claims.Workflows;
 
-namespace Claims.Core.Denials;
+namespace Claims.Core;
 
 /// <summary>A denied claim that another one must take the place of.</summary>
 /// <param name="Claim">The claim.</param>
@@ -12,11 +13,11 @@ namespace Claims.Core.Denials;
 /// <param name="Corrections">What the coder must correct.</param>
 /// <param name="ByBiller">Whether a biller asked for it.</param>
 /// <param name="Authorized">Whether only the authorization number is missing, and is on record.</param>
-public sealed record DeniedClaim(
+internal sealed record DeniedClaim(
     ClaimRef Claim, int Remittance, IReadOnlyList<Issue> Corrections, bool ByBiller, bool Authorized = false);
 
 /// <summary>Follows an accepted claim until nothing more is to be had from any payer.</summary>
-public static class Settlement
+internal static class Settlement
 {
     /// <summary>From the first decision on.</summary>
     /// <returns>The denied claim when it must be replaced; null when the payers' part is done.</returns>
@@ -28,7 +29,7 @@ public static class Settlement
 
     /// <summary>Asks a biller about a decision, and goes on from there.</summary>
     /// <returns>As above.</returns>
-    public static Task<DeniedClaim?> AskAsync(
+    public static Task<DeniedClaim?> AskBillerAsync(
         IWorkflowContext context, EncounterRef encounter, ClaimRef claim, int remittance) =>
         FollowAsync(context, encounter, new(claim, remittance), ask: true);
 

@@ -57,7 +57,9 @@ internal static class StatementBuilder
             :
             [
                 .. reasons,
-                new("adjustment", adjusted, $"Our office changed your balance by {adjusted}; ask us about it."),
+                new(
+                    "adjustment", adjusted, PatientTexts.English.Say("share.adjusted", ("amount", $"{adjusted}")),
+                    "adjusted"),
             ];
     }
 

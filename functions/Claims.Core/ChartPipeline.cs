@@ -1,9 +1,7 @@
 using Claims.Core.Charts;
 using Claims.Core.Coding;
-using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
-using Claims.Core.Remittance;
 using Claims.Core.Review;
 using Claims.Core.Submission;
 using Claims.Workflows;
@@ -57,7 +55,7 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
             }
 
             denied = billed.Claim is { } claim
-                ? await SettleAsync(context, encounter, claim)
+                ? await Settlement.RunAsync(context, encounter, claim)
                 : await DecideAgainAsync(context, encounter, denied!);
             next = new(billed.Round + 1, denied?.Corrections ?? []);
         }
@@ -99,37 +97,6 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
         }
     }
 
-    /// <summary>Follows an accepted claim until nothing more is to be had from the payer.</summary>
-    /// <returns>The denied claim when it must be replaced; null when the payer's part is done.</returns>
-    private static async Task<DeniedClaim?> SettleAsync(
-        IWorkflowContext context, EncounterRef encounter, ClaimRef claim)
-    {
-        var remittance = await PaymentPosted.WaitAsync(context, encounter, claim, number: 1);
-        while (true)
-        {
-            var routing = await context.CallAsync(ClassifyDenial.Ref, new(claim, remittance));
-            switch (routing.Action)
-            {
-                case DenialAction.None:
-                    return null;
-                case DenialAction.Replace:
-                    return new(claim, remittance, routing.Findings, ByBiller: false);
-                case DenialAction.Biller:
-                    return await AskBillerAsync(context, encounter, claim, remittance);
-                case DenialAction.Appeal:
-                    remittance = await Appeal.RunAsync(context, encounter, claim, remittance);
-                    break;
-            }
-        }
-    }
-
-    private static async Task<DeniedClaim?> AskBillerAsync(
-        IWorkflowContext context, EncounterRef encounter, ClaimRef claim, int remittance)
-    {
-        var resolution = await BillerDecision.WaitAsync(context, encounter, claim, remittance);
-        return resolution.Replace ? new(claim, remittance, resolution.Findings, ByBiller: true) : null;
-    }
-
     /// <summary>
     /// The coder would not replace a denied claim: its money still lies with the payer, so a biller decides. When the
     /// biller had asked for the replacement, the coder hears it again: that decision stands.
@@ -138,12 +105,10 @@ public sealed class ChartPipeline : Workflow<ChartRef, int>
         IWorkflowContext context, EncounterRef encounter, DeniedClaim denied) =>
         denied.ByBiller
             ? Task.FromResult<DeniedClaim?>(denied)
-            : AskBillerAsync(context, encounter, denied.Claim, denied.Remittance);
+            : Settlement.AskBillerAsync(context, encounter, denied.Claim, denied.Remittance);
 
     private sealed record BillingRound(int Round, IReadOnlyList<Issue> Findings);
 
     /// <summary>The claim that was accepted, or none when the coder turned it down in that round.</summary>
     private sealed record BilledClaim(ClaimRef? Claim, int Round);
-
-    private sealed record DeniedClaim(ClaimRef Claim, int Remittance, IReadOnlyList<Issue> Corrections, bool ByBiller);
 }

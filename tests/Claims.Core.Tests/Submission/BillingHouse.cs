@@ -364,31 +364,11 @@ public sealed class BillingWalk : Workflow<EncounterRef, string>
             }
 
             var rejected = await Acknowledgement.WaitAsync(context, encounter, claim);
-            if (rejected.Count == 0 && !await SettleAsync(context, encounter, claim))
+            if (rejected.Count == 0 && await Settlement.RunAsync(context, encounter, claim) is null)
             {
                 var outcome = await context.CallAsync(
                     StatementWorkflow.Ref, encounter, StatementWorkflow.InstanceFor(encounter));
                 return outcome.ToString();
-            }
-        }
-    }
-
-    /// <returns>True when the claim is to be replaced.</returns>
-    private static async Task<bool> SettleAsync(IWorkflowContext context, EncounterRef encounter, ClaimRef claim)
-    {
-        var decision = await PaymentPosted.WaitAsync(context, encounter, claim, 1);
-        while (true)
-        {
-            var routing = await context.CallAsync(ClassifyDenial.Ref, new(claim, decision));
-            switch (routing.Action)
-            {
-                case DenialAction.Appeal:
-                    decision = await Appeal.RunAsync(context, encounter, claim, decision);
-                    break;
-                case DenialAction.Biller:
-                    return (await BillerDecision.WaitAsync(context, encounter, claim, decision)).Replace;
-                default:
-                    return routing.Action == DenialAction.Replace;
             }
         }
     }

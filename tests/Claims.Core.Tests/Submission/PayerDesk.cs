@@ -152,6 +152,31 @@ internal static class PayerDesk
         };
     }
 
+    /// <summary>With adjustments of the deposit (PLB), which change it: a positive amount lowers it.</summary>
+    public static X12Remittance Adjust(
+        X12Remittance remittance, params IReadOnlyList<(string Reason, string Reference, decimal Amount)> adjustments)
+    {
+        if (adjustments.Count == 0)
+        {
+            return remittance;
+        }
+
+        var total = remittance.Claims.Sum(claim => claim.Paid) - adjustments.Sum(one => one.Amount);
+        return remittance with
+        {
+            Handling = total == 0 ? "H" : "I",
+            PaymentAmount = Math.Abs(total),
+            CreditOrDebit = total < 0 ? "D" : "C",
+            PaymentMethod = total == 0 ? "NON" : "ACH",
+            ProviderAdjustments =
+            [
+                .. adjustments.Select(one => new ProviderAdjustment(
+                    "1234567893", new(2026, 12, 31),
+                    new ProviderAdjustmentReason(one.Reason, one.Amount, one.Reference))),
+            ],
+        };
+    }
+
     public static byte[] File(X12Remittance remittance) =>
         File("HP", X12Remittance.CurrentGuide, remittance with { Guide = "" });
 

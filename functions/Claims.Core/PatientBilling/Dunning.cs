@@ -136,7 +136,7 @@ internal static class Dunning
 
         var opens = channel == Channel.Mail
             ? facts.Now
-            : CallingHours.Next(CallingHours.ZonesOf(facts.Card?.Address ?? facts.Address), facts.Now);
+            : CallingHours.Next(CallingHours.ZonesOf(facts.Address), facts.Now);
         return opens > facts.Now
             ? new(DunningMove.Wait, opens, "rests: it is night where the patient lives", Reason: DunningReason.Hours)
             : new(

@@ -15,7 +15,7 @@ internal sealed record KnownBill(Claim Claim, string Patient, DunningFacts Facts
 
 /// <summary>Gathers the facts of a bill: one reading for the workflow, the sender and the page that explains.</summary>
 public sealed class DunningFile(
-    IRecords records, IClinicDirectory directory, StatementPost post, TimeProvider time)
+    IRecords records, IClinicDirectory directory, ITexts texts, TimeProvider time)
 {
     /// <summary>The facts now; null when nothing was billed.</summary>
     internal async Task<KnownBill?> ReadAsync(EncounterRef encounter, CancellationToken cancel)
@@ -29,11 +29,12 @@ public sealed class DunningFile(
 
         var person = claim.Content.Patient;
         var patient = PatientContact.PatientOf(person);
+        var card = Usable((await records.FindAsync<PatientCard>(clinic, patient, cancel))?.Record);
         return new(claim, patient, new(
             encounter.Encounter,
             time.GetUtcNow(),
             directory.Clinic(clinic),
-            person.Address,
+            card?.Address ?? person.Address,
             await records.ReadAllAsync<LedgerEntry>(clinic, prefix, cancel),
             await records.ReadAllAsync<Statement>(clinic, prefix, cancel),
             await records.ReadAllAsync<PatientRequest>(clinic, prefix, cancel),
@@ -44,12 +45,12 @@ public sealed class DunningFile(
             await records.ReadAllAsync<Placement>(clinic, prefix, cancel),
             (await records.FindAsync<Estimate>(
                 clinic, Estimate.KeyOf(patient, claim.Content.DateOfService), cancel))?.Record,
-            Usable((await records.FindAsync<PatientCard>(clinic, patient, cancel))?.Record),
+            card,
             await EmailAsync(encounter, cancel)));
     }
 
     /// <summary>A consent to texts is of no use where nobody sends them.</summary>
-    private PatientCard? Usable(PatientCard? card) => card is null || post.CanText
+    private PatientCard? Usable(PatientCard? card) => card is null || texts.CanSend
         ? card
         : card with { Consents = [.. (card.Consents ?? []).Where(consent => consent.Channel != Channel.Sms)] };
 

@@ -23,6 +23,9 @@ public sealed class PlanDunning(
 
     private const string ByRule = "rule";
 
+    private static readonly DunningReason[] ForPeople =
+        [DunningReason.TooSmallToPlace, DunningReason.NoWay, DunningReason.Returned];
+
     public override async Task<DunningPlan> RunAsync(ActivityContext context, EncounterRef encounter)
     {
         var cancel = context.CancellationToken;
@@ -48,23 +51,35 @@ public sealed class PlanDunning(
         }
 
         var plan = Dunning.Next(policies.For(encounter.Clinic), bill.Facts);
-        if (WorkOf(plan.Reason) is { } text)
-        {
-            await OpenAsync(
-                encounter, $"dunning/{encounter.Encounter}/{plan.Reason}", WorkItemType.PatientRequest, text, cancel);
-        }
-
+        await ShowWorkAsync(encounter, plan.Reason, bill.Facts.Sent.Count, cancel);
         return plan;
     }
 
-    private static string? WorkOf(DunningReason? reason) => reason switch
+    /// <summary>Opens what only a person moves on; closes it once something did.</summary>
+    private async Task ShowWorkAsync(
+        EncounterRef encounter, DunningReason? now, int sent, CancellationToken cancel)
+    {
+        foreach (var reason in ForPeople)
+        {
+            var key = $"dunning/{encounter.Encounter}/{reason}/{sent}";
+            if (now == reason)
+            {
+                await OpenAsync(encounter, key, WorkItemType.PatientRequest, WorkOf(reason), cancel);
+            }
+            else
+            {
+                await work.CloseAsync(encounter.Clinic, key, $"{now}", cancel);
+            }
+        }
+    }
+
+    private static string WorkOf(DunningReason reason) => reason switch
     {
         DunningReason.TooSmallToPlace =>
             "Every notice was sent and the balance is too small for an agency: write it off or agree on something.",
         DunningReason.NoWay =>
             "No way is open to reach the patient: find an address, or a channel they allow.",
-        DunningReason.Returned => "The agency gave the account back: write it off or agree on something.",
-        _ => null,
+        _ => "The agency gave the account back: write it off or agree on something.",
     };
 
     private StopReason? StopReasonOf(KnownBill bill)

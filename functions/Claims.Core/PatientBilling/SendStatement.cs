@@ -102,18 +102,19 @@ public sealed class SendStatement(
     {
         var (today, state) = (clinic.DayOf(bill.Facts.Now), bill.Facts.Address.State);
         var first = bill.Facts.Sent.Count > 0 ? bill.Facts.Sent[0].Date : today;
+        var card = bill.Facts.Card;
         var charges = directory.Charges(clinic.Id);
         var payer = directory.Payers(clinic.Id).First(payer => payer.Id == bill.Claim.Payer);
         var statement = StatementBuilder.Build(
             await BillingFile.ReadAsync(records, bill.Claim.Encounter, cancel), clinic, payer,
             code => charges.Find(code)?.Description ?? $"Service {code}", plan.Statement, today,
-            policy.On(clinic.Id, state, first).Steps[plan.Rung - 1]);
-        var card = bill.Facts.Card;
+            policy.On(clinic.Id, state, first).Steps[plan.Rung - 1],
+            card?.Language ?? Language.English);
         return statement with
         {
             Rung = plan.Rung,
             Channel = plan.Channel!.Value,
-            PatientAddress = card?.Address ?? statement.PatientAddress,
+            PatientAddress = bill.Facts.Address,
             Language = card?.Language ?? Language.English,
             LargePrint = card?.LargePrint ?? false,
             OverEstimateUntil = EstimateCheck.DisputableUntil(

@@ -43,7 +43,7 @@ public sealed class StatementDesk(
     PaymentPlans plans,
     PatientCards cards,
     IDunningPolicies policies,
-    StatementPost post,
+    ITexts texts,
     AuditTrail audit,
     TimeProvider time)
 {
@@ -180,6 +180,6 @@ public sealed class StatementDesk(
                 : [],
             running?.Next is { } next ? next with { Amount = running.Missing } : null,
             promised is null && policy.Promises is { } promises ? today.AddDays(promises.LongestDays) : null,
-            post.CanText);
+            texts.CanSend);
     }
 }

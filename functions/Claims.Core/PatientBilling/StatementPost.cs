@@ -6,6 +6,9 @@ namespace Claims.Core.PatientBilling;
 /// <summary>Port: text messages. One with the same id is sent once.</summary>
 public interface ITexts
 {
+    /// <summary>False where no provider is set up; then nobody may allow texts.</summary>
+    bool CanSend { get; }
+
     /// <summary>Hands a text over.</summary>
     /// <param name="id">Letters, digits and hyphens.</param>
     /// <param name="number">Ten digits.</param>
@@ -25,6 +28,9 @@ public interface IPrintFile
 public sealed class NoTexts : ITexts
 {
     /// <inheritdoc/>
+    public bool CanSend => false;
+
+    /// <inheritdoc/>
     public Task SendAsync(string id, string number, string text, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No provider of text messages is set up.");
 }
@@ -40,9 +46,6 @@ public sealed class NoPrintFile : IPrintFile
 /// <summary>Sends a statement the way it says.</summary>
 public sealed class StatementPost(IMail mail, ITexts texts, IPrintFile letters)
 {
-    /// <summary>Whether texts can be sent at all.</summary>
-    public bool CanText => texts is not NoTexts;
-
     /// <summary>Whom a statement goes to now; null when its channel was revoked since it was made.</summary>
     internal string? AddressOf(Clinic clinic, Statement statement, Reach reach) => statement.Channel switch
     {

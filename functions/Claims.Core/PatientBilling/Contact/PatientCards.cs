@@ -165,7 +165,7 @@ public sealed class PatientCards(
     {
         await audit.WriteAsync(
             encounter.Clinic, encounter.Encounter.Value, by, word, detail,
-            $"card/{word}/{time.GetUtcNow():yyyyMMddHHmmssfff}", cancellationToken);
+            $"card/{word}/{detail}/{time.GetUtcNow():yyyyMMddHHmmssfff}", cancellationToken);
         await bell.RingAsync(encounter, "card", cancellationToken);
     }
 }

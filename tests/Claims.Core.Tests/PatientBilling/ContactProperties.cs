@@ -91,6 +91,7 @@ public sealed class ContactProperties
 
     private static async Task DoAsync(BillingHouse house, Act act)
     {
+        house.Time.Advance(TimeSpan.FromSeconds(1)); // The order of what is done is the order of its times.
         var (bill, now) = (BillingHouse.Encounter(act.Bill), house.Time.GetUtcNow());
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Chicago).DateTime);
         var cards = house.Get<PatientCards>();

@@ -24,7 +24,7 @@ public static class CorePipeline
     /// <see cref="ReviewOptions"/>.
     /// </summary>
     public static IServiceCollection AddClaimsCore(this IServiceCollection services) => services
-        .AddStarterCodes()
+        .AddDefaults()
         .AddSingleton<AuditTrail>()
         .AddSingleton<ProgressBoard>()
         .AddSingleton<WorkItems>()
@@ -60,7 +60,17 @@ public static class CorePipeline
         .AddSingleton<PacketWriter>()
         .AddSingleton<WatchDeadlines>()
         .AddSingleton<ResolveDenial>()
-        .AddSingleton<IDunningPolicies, BuiltInDunningPolicies>()
+        .AddSingleton<DunningFile>()
+        .AddSingleton<DunningBell>()
+        .AddSingleton<PatientOfBill>()
+        .AddSingleton<PatientCards>()
+        .AddSingleton<BillingStops>()
+        .AddSingleton<PaymentPlans>()
+        .AddSingleton<WriteOffs>()
+        .AddSingleton<AgencyDesk>()
+        .AddSingleton<EstimateDesk>()
+        .AddSingleton<BalanceDesk>()
+        .AddSingleton<StatementPost>()
         .AddSingleton<PatientRequests>()
         .AddSingleton<PatientPayments>()
         .AddSingleton<StatementDesk>()
@@ -101,12 +111,16 @@ public static class CorePipeline
         .AddActivity(PlanDunning.Ref, New<PlanDunning>)
         .AddActivity(SendStatement.Ref, New<SendStatement>)
         .AddActivity(WriteOffSmallBalance.Ref, New<WriteOffSmallBalance>)
-        .AddActivity(HandToCollections.Ref, New<HandToCollections>);
+        .AddActivity(HandToCollections.Ref, New<HandToCollections>)
+        .AddActivity(RecallFromCollections.Ref, New<RecallFromCollections>);
 
-    /// <summary>A host that has installed releases adds its own <see cref="DiagnosisCodes"/> before.</summary>
-    private static IServiceCollection AddStarterCodes(this IServiceCollection services)
+    /// <summary>What a host that has its own adds before: code releases, policies, texts, a print file.</summary>
+    private static IServiceCollection AddDefaults(this IServiceCollection services)
     {
         services.TryAddSingleton(_ => DiagnosisCodes.Starter());
+        services.TryAddSingleton<IDunningPolicies, BuiltInDunningPolicies>();
+        services.TryAddSingleton<ITexts, NoTexts>();
+        services.TryAddSingleton<IPrintFile, NoPrintFile>();
         return services;
     }
 

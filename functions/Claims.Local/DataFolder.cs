@@ -6,7 +6,7 @@ internal sealed class DataFolder
     public DataFolder(string root)
     {
         Root = Path.GetFullPath(root);
-        string[] folders = [Inbox, Quarantine, Charts, Clinics, Outbox, Received, Mail, Letters, Collections];
+        string[] folders = [Inbox, Quarantine, Charts, Clinics, Outbox, Received, Mail, Letters, Collections, Print];
         Array.ForEach(folders, folder => Directory.CreateDirectory(folder));
     }
 
@@ -39,6 +39,9 @@ internal sealed class DataFolder
 
     /// <summary>collections/CLINIC/: hand-off files.</summary>
     public string Collections => In("collections");
+
+    /// <summary>print/CLINIC/: a file of letters to patients a day, with its manifest.</summary>
+    public string Print => In("print");
 
     /// <summary>Installed code releases; see docs/codes.md.</summary>
     public string Codes => CodesIn(Root);

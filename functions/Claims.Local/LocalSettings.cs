@@ -21,6 +21,18 @@ internal sealed record LocalSettings
 
     public Uri? Webhook { get; init; }
 
+    /// <summary>smtp://USER:PASSWORD@HOST:PORT/ or smtps://…; null keeps messages as files only.</summary>
+    public Uri? Smtp { get; init; }
+
+    /// <summary>Who messages are from.</summary>
+    public string MailFrom { get; init; } = "claims@localhost";
+
+    /// <summary>Where text messages are posted; null when none are sent.</summary>
+    public Uri? TextsWebhook { get; init; }
+
+    /// <summary>The hour of the clinic's day at which its letters become one file.</summary>
+    public int PrintHour { get; init; } = 16;
+
     public required ClearinghouseKind Clearinghouse { get; init; }
 
     public required TimeSpan InboxSettle { get; init; }
@@ -58,6 +70,10 @@ internal sealed record LocalSettings
             Listen = reader.Address("CLAIMS_LISTEN", IPAddress.Loopback),
             BaseAddress = reader.Web("CLAIMS_URL") ?? new Uri($"http://localhost:{port}/"),
             Webhook = reader.Web("CLAIMS_WEBHOOK"),
+            Smtp = reader.Smtp("CLAIMS_SMTP"),
+            MailFrom = reader.Text("CLAIMS_MAIL_FROM") ?? "claims@localhost",
+            TextsWebhook = reader.Web("CLAIMS_TEXTS_WEBHOOK"),
+            PrintHour = reader.Number("CLAIMS_PRINT_HOUR", 16, 0, 23),
             Clearinghouse = reader.Choice("CLAIMS_CLEARINGHOUSE", ClearinghouseKind.Simulator),
             InboxSettle = TimeSpan.FromMilliseconds(reader.Number("CLAIMS_INBOX_SETTLE_MS", 2000, 0, 600_000)),
             BatchWindow = TimeSpan.FromSeconds(reader.Number("CLAIMS_BATCH_WINDOW_SECONDS", 60, 0, 86_400)),
@@ -110,6 +126,12 @@ internal sealed record LocalSettings
                 ? new Uri(uri.AbsoluteUri.TrimEnd('/') + "/")
                 : null,
             "an address that begins with http:// or https://");
+
+        public Uri? Smtp(string key) => Parsed(
+            key, text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "smtp" or "smtps" }
+                ? uri
+                : null,
+            "an address like smtp://user:password@host:587/ or smtps://host:465/");
 
         public T Choice<T>(string key, T standard)
             where T : struct, Enum

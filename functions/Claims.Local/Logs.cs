@@ -33,4 +33,10 @@ internal static partial class Logs
 
     [LoggerMessage(10, LogLevel.Information, "SIMULATED {Person} acted on {Subject}.")]
     public static partial void PersonActed(this ILogger logger, string person, string subject);
+
+    [LoggerMessage(20, LogLevel.Warning, "The mail server cannot be used ({Fault}); it is tried again later.")]
+    public static partial void SmtpUnreachable(this ILogger logger, string fault);
+
+    [LoggerMessage(21, LogLevel.Warning, "The mail server refused message {Message} for good ({Status}).")]
+    public static partial void SmtpRefused(this ILogger logger, string message, int status);
 }

@@ -35,6 +35,7 @@ public static class ClaimsPages
         AnswerEndpoints.Map(pages);
         StatementEndpoints.Map(pages);
         StaffEndpoints.Map(pages);
+        BalanceEndpoints.Map(pages);
         return endpoints;
     }
 }

@@ -25,8 +25,10 @@ public sealed record PatientPayment(
     public string Key => $"{Encounter}/{Hash}";
 
     /// <summary>The reference as a part of keys: it may hold any character.</summary>
-    internal string Hash =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Reference)))[..16];
+    internal string Hash => HashOf(Reference);
+
+    internal static string HashOf(string reference) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reference)))[..16];
 }
 
 /// <summary>Takes what patients pay.</summary>

@@ -49,8 +49,11 @@ public enum PatientRequestType
     /// <summary>No more electronic messages: bills go by post. Honoured at once.</summary>
     NoEmail,
 
-    /// <summary>Asked by the office itself: Medicaid, a minor, an attorney, bankruptcy, death.</summary>
+    /// <summary>Only in old records: the office's own stops have a ledger of their own now.</summary>
     Hold,
+
+    /// <summary>The bill is far over the estimate given before the visit (45 CFR 149.620).</summary>
+    EstimateDispute,
 }
 
 /// <summary>What a biller answers.</summary>

@@ -13,6 +13,8 @@ public sealed class PatientRequests(
     Ledger ledger,
     EventOutbox outbox,
     WorkItems work,
+    IDunningPolicies policies,
+    PatientCards cards,
     AuditTrail audit,
     TimeProvider time)
 {
@@ -43,6 +45,11 @@ public sealed class PatientRequests(
             catch (RecordConflictException)
             {
                 continue;
+            }
+
+            if (type == PatientRequestType.NoEmail)
+            {
+                await cards.ConsentAsync(encounter, Channel.Email, null, "patient", cancellationToken);
             }
 
             await TellAsync(request, told, cancellationToken);
@@ -76,6 +83,16 @@ public sealed class PatientRequests(
         if (old!.Record.Answer is not null)
         {
             return [];
+        }
+
+        var books = await ledger.BooksAsync(clinic, old.Record.Encounter.Encounter, cancellationToken);
+        if (answer == RequestAnswer.WrittenOff && books[Account.Patient] > policies.For(clinic).OneSignatureUpTo)
+        {
+            return
+            [
+                new("REQ-TWO-PERSONS", Severity.Error, "answer", "Two persons write off so much: propose it on the "
+                    + "balance's page; once it is approved, answer this."),
+            ];
         }
 
         var answered = old.Record with
@@ -130,9 +147,8 @@ public sealed class PatientRequests(
     private async Task TellAsync(PatientRequest request, PendingEvent told, CancellationToken cancellationToken)
     {
         var encounter = request.Encounter;
-        var actor = request.Type == PatientRequestType.Hold ? "pipeline" : "patient";
         await audit.WriteAsync(
-            encounter.Clinic, encounter.Encounter.Value, actor, "asked", $"{request.Type}",
+            encounter.Clinic, encounter.Encounter.Value, "patient", "asked", $"{request.Type}",
             $"request/{request.Number}", cancellationToken);
         if (request.Answer is null)
         {
@@ -140,9 +156,7 @@ public sealed class PatientRequests(
                 encounter.Clinic,
                 new(
                     WorkKeyOf(request), WorkItemType.PatientRequest, request.Key, time.GetUtcNow(), null,
-                    request.Type == PatientRequestType.Hold
-                        ? request.Text
-                        : $"The patient asked ({request.Type}): read it and answer. Nothing goes out until then."),
+                    $"The patient asked ({request.Type}): read it and answer. Nothing goes out until then."),
                 cancellationToken);
         }
 

@@ -30,7 +30,7 @@ internal static class PatientShares
                 Share(service.SelectMany(line => line.Adjustments))))
             .ToList();
         var rest = Line(
-            "The visit as a whole",
+            PatientTexts.English["share.whole"],
             Money.Sum(stated.Select(one => one.Charge)) - Money.Sum(lines.Select(line => line.Charge)),
             Money.Sum(stated.Select(one => one.Paid)) - Money.Sum(lines.Select(line => line.PlanPaid)),
             Share(stated.SelectMany(one => one.Adjustments)));
@@ -49,7 +49,7 @@ internal static class PatientShares
             .Where(reason => reason.Amount != Money.Zero)
             .Select(reason => new BalanceExplanation(
                 reason.Key.Kind, reason.Amount,
-                reason.Key.Text.Replace("{amount}", reason.Amount.ToString(), StringComparison.Ordinal))),
+                PatientTexts.English.Say($"share.{reason.Key.Text}", ("amount", $"{reason.Amount}")), reason.Key.Text)),
     ];
 
     private static StatementLine Line(string description, Money charge, Money paid, Money owed) =>

@@ -9,10 +9,10 @@ namespace Claims.Core.PatientBilling;
 
 /// <summary>Looks at the facts and says the next move. Who must not be dunned goes to the biller first.</summary>
 public sealed class PlanDunning(
-    IRecords records,
     IClinicDirectory directory,
     IDunningPolicies policies,
-    PatientRequests requests,
+    DunningFile facts,
+    BillingStops stops,
     WorkItems work,
     TimeProvider time) : Activity<EncounterRef, DunningPlan>
 {
@@ -21,54 +21,80 @@ public sealed class PlanDunning(
     /// <summary>SBR09 MC: Medicaid.</summary>
     private const string Medicaid = "MC";
 
+    private const string ByRule = "rule";
+
+    private static readonly DunningReason[] ForPeople =
+        [DunningReason.TooSmallToPlace, DunningReason.NoWay, DunningReason.Returned];
+
     public override async Task<DunningPlan> RunAsync(ActivityContext context, EncounterRef encounter)
     {
         var cancel = context.CancellationToken;
-        var clinic = directory.Clinic(encounter.Clinic);
-        var today = clinic.DayOf(time.GetUtcNow());
-        var file = await BillingFile.ReadAsync(records, encounter, cancel);
-        if (file.Claim is null)
+        if (await facts.ReadAsync(encounter, cancel) is not { } bill)
         {
             return new(DunningMove.Close, null, "nothing was billed", Outcome: PatientOutcome.NothingOwed);
         }
 
-        var books = Books.Of(file.Entries);
-        if (books[Account.Patient] > Money.Zero && HoldReason(file.Claim, today) is { } reason
-            && !file.Requests.Any(request => request.Type == PatientRequestType.Hold))
+        var books = Books.Of(bill.Facts.Entries);
+        if (books[Account.Patient] > Money.Zero && StopReasonOf(bill) is { } reason
+            && !bill.Facts.Stops.Any(stop => stop.Reason == reason && stop.SetBy == ByRule
+                && stop.Encounter == encounter.Encounter))
         {
-            await requests.SubmitAsync(encounter, PatientRequestType.Hold, reason, cancel);
-            file = await BillingFile.ReadAsync(records, encounter, cancel);
+            await stops.SetAsync(encounter, reason, ByRule, cancel);
+            bill = (await facts.ReadAsync(encounter, cancel))!;
         }
 
         if (books[Account.Patient] < Money.Zero && books[Account.Payer] == Money.Zero)
         {
-            await FileCreditAsync(encounter, -books[Account.Patient], cancel);
+            await OpenAsync(
+                encounter, $"patient-credit/{encounter.Encounter}", WorkItemType.CreditBalance,
+                $"The patient paid {-books[Account.Patient]} too much: refund it.", cancel);
         }
 
-        var patient = file.Claim!.Content.Patient;
-        var last = await PatientContact.LastAsync(records, encounter.Clinic, patient, cancel);
-        return Dunning.Next(
-            policies.For(encounter.Clinic),
-            new(today, file.Entries, file.Sent, file.Requests, last),
-            clinic.MorningOf);
+        var plan = Dunning.Next(policies.For(encounter.Clinic), bill.Facts);
+        await ShowWorkAsync(encounter, plan.Reason, bill.Facts.Sent.Count, cancel);
+        return plan;
     }
 
-    private string? HoldReason(Claim claim, DateOnly today)
+    /// <summary>Opens what only a person moves on; closes it once something did.</summary>
+    private async Task ShowWorkAsync(
+        EncounterRef encounter, DunningReason? now, int sent, CancellationToken cancel)
     {
-        var patient = claim.Content.Patient;
+        foreach (var reason in ForPeople)
+        {
+            var key = $"dunning/{encounter.Encounter}/{reason}/{sent}";
+            if (now == reason)
+            {
+                await OpenAsync(encounter, key, WorkItemType.PatientRequest, WorkOf(reason), cancel);
+            }
+            else
+            {
+                await work.CloseAsync(encounter.Clinic, key, $"{now}", cancel);
+            }
+        }
+    }
+
+    private static string WorkOf(DunningReason reason) => reason switch
+    {
+        DunningReason.TooSmallToPlace =>
+            "Every notice was sent and the balance is too small for an agency: write it off or agree on something.",
+        DunningReason.NoWay =>
+            "No way is open to reach the patient: find an address, or a channel they allow.",
+        _ => "The agency gave the account back: write it off or agree on something.",
+    };
+
+    private StopReason? StopReasonOf(KnownBill bill)
+    {
+        Claim claim = bill.Claim;
         var payer = directory.Payers(claim.Encounter.Clinic).FirstOrDefault(payer => payer.Id == claim.Payer);
-        return payer?.ClaimFilingIndicator == Medicaid
-            ? "Medicaid: a member may be asked for the plan's own copay only. Confirm before a bill goes out."
-            : patient.BirthDate.AddYears(18) > today && claim.Content.Relationship == Relationship.Self
-            ? "A minor who is the subscriber: find out who is responsible before a bill goes out."
+        var today = bill.Facts.Clinic.DayOf(bill.Facts.Now);
+        return payer?.ClaimFilingIndicator == Medicaid ? StopReason.Medicaid
+            : claim.Content.Patient.BirthDate.AddYears(18) > today
+                && claim.Content.Relationship == Relationship.Self ? StopReason.Minor
             : null;
     }
 
-    private Task FileCreditAsync(EncounterRef encounter, Money credit, CancellationToken cancel) =>
+    private Task OpenAsync(
+        EncounterRef encounter, string key, WorkItemType type, string text, CancellationToken cancel) =>
         work.OpenAsync(
-            encounter.Clinic,
-            new(
-                $"patient-credit/{encounter.Encounter}", WorkItemType.CreditBalance, encounter.Encounter.Value,
-                time.GetUtcNow(), null, $"The patient paid {credit} too much: refund it."),
-            cancel);
+            encounter.Clinic, new(key, type, encounter.Encounter.Value, time.GetUtcNow(), null, text), cancel);
 }

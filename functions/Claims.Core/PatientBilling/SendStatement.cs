@@ -11,8 +11,9 @@ namespace Claims.Core.PatientBilling;
 public sealed record StatementDue(EncounterRef Encounter, int Number);
 
 /// <summary>
-/// Sends a statement. The record is written first and dates everything else, so a repeat makes the same page, the same
-/// link and the same message.
+/// Sends a statement, if the facts of this moment still allow it. Statement and contact are written in one, before the
+/// touch, and date everything else: a repeat makes the same page, link and message, and a crash in between counts one
+/// touch too many, never one too few.
 /// </summary>
 public sealed class SendStatement(
     IRecords records,
@@ -20,10 +21,10 @@ public sealed class SendStatement(
     IDunningPolicies policies,
     IStatementDrawer drawer,
     IChartFiles files,
-    IMail mail,
+    StatementPost post,
     ReviewLinks links,
-    AuditTrail audit,
-    TimeProvider time) : Activity<StatementDue, bool>
+    DunningFile facts,
+    AuditTrail audit) : Activity<StatementDue, bool>
 {
     public static readonly ActivityRef<StatementDue, bool> Ref = new(nameof(SendStatement));
 
@@ -31,29 +32,30 @@ public sealed class SendStatement(
 
     public override async Task<bool> RunAsync(ActivityContext context, StatementDue due)
     {
-        var cancel = context.CancellationToken;
-        var encounter = due.Encounter;
+        var (encounter, cancel) = (due.Encounter, context.CancellationToken);
         var clinic = directory.Clinic(encounter.Clinic);
-        var file = await BillingFile.ReadAsync(records, encounter, cancel);
-        var step = policies.For(clinic.Id).Steps[due.Number - 1];
-        var statement = await StoreAsync(file, clinic, due.Number, step, cancel);
+        if (await facts.ReadAsync(encounter, cancel) is not { } bill
+            || await StoredAsync(bill, clinic, due, cancel) is not { } statement)
+        {
+            return false; // Something came in between: the workflow looks again.
+        }
 
-        var (channel, address) = await ChannelAsync(file, clinic, encounter, step.Channel, cancel);
+        var address = post.AddressOf(clinic, statement, Reach.Of(bill.Facts.Card, bill.Facts.Email));
+        if (address is null)
+        {
+            return false; // Revoked between two attempts.
+        }
+
         var link = await links.IssueAsync(
             clinic.Id, LinkAction.Statement, statement.Key, address,
             clinic.MorningOf(statement.Date.AddDays(LinkDays)), cancel);
         await files.KeepAsync(
             new(encounter.Clinic, encounter.Chart), FileNameOf(statement), drawer.Draw(clinic, statement, link),
             cancel);
-
-        // The contact is written before the touch: a crash in between counts one too many, never one too few.
-        var contact = new PatientContact(
-            PatientContact.PatientOf(file.Claim!.Content.Patient), encounter.Encounter, due.Number, statement.Date,
-            channel);
-        await records.SaveAsync(clinic.Id, cancel, RecordChange.Put(contact));
-        await mail.SendAsync(StatementMessage.Write(clinic, statement, channel, address, link), cancel);
+        await post.SendAsync(clinic, statement, address, link, cancel);
         await audit.WriteAsync(
-            clinic.Id, statement.Key, "pipeline", "billed", $"{statement.Balance} by {channel}", "sent", cancel);
+            clinic.Id, statement.Key, "pipeline", "billed", $"{statement.Balance} by {statement.Channel}", "sent",
+            cancel);
         return true;
     }
 
@@ -61,42 +63,63 @@ public sealed class SendStatement(
     public static string FileNameOf(Statement statement) =>
         $"statements/{statement.Encounter.Encounter}-{statement.Number:D3}.pdf";
 
-    private async Task<Statement> StoreAsync(
-        BillingFile file, Clinic clinic, int number, DunningStep step, CancellationToken cancel)
+    /// <summary>The statement of an earlier attempt, or a new one when it may be sent now; else null.</summary>
+    private async Task<Statement?> StoredAsync(
+        KnownBill bill, Clinic clinic, StatementDue due, CancellationToken cancel)
     {
-        var claim = file.Claim ?? throw new NonRetryableException("Nothing was billed for this encounter.");
-        var charges = directory.Charges(clinic.Id);
-        var payer = directory.Payers(clinic.Id).First(payer => payer.Id == claim.Payer);
-        var statement = StatementBuilder.Build(
-            file, clinic, payer, code => charges.Find(code)?.Description ?? $"Service {code}", number,
-            clinic.DayOf(time.GetUtcNow()), step);
-        await records.TryAddAsync(clinic.Id, statement, cancel);
-        return await records.GetAsync<Statement>(clinic.Id, statement.Key, cancel);
-    }
-
-    /// <summary>Email only where the patient gave an address and has not asked for paper.</summary>
-    private async Task<(Channel Channel, string Address)> ChannelAsync(
-        BillingFile file, Clinic clinic, EncounterRef encounter, Channel wanted, CancellationToken cancel)
-    {
-        var email = await EmailAsync(encounter, cancel);
-        return wanted == Channel.Email && email is not null
-            && !file.Requests.Any(request => request.Type == PatientRequestType.NoEmail)
-            ? (Channel.Email, email)
-            : (Channel.Mail, clinic.Email);
-    }
-
-    private async Task<string?> EmailAsync(EncounterRef encounter, CancellationToken cancel)
-    {
-        string? email = null;
-        await foreach (var (round, _) in records.ListAsync<ReviewRound>(
-            encounter.Clinic, $"{encounter.Encounter}/", cancel))
+        if (bill.Facts.Sent.FirstOrDefault(sent => sent.Number == due.Number) is { } before)
         {
-            if (round.Decision is ReviewDecision.Approved approved)
-            {
-                email = approved.Fields.FirstOrDefault(field => field.Name == FieldName.PatientEmail)?.Text.Trim();
-            }
+            return before;
         }
 
-        return string.IsNullOrEmpty(email) ? null : email;
+        var policy = policies.For(clinic.Id);
+        var plan = Dunning.Next(policy, bill.Facts);
+        if (plan.Step != DunningMove.Send || plan.Statement != due.Number)
+        {
+            return null;
+        }
+
+        var statement = await BuildAsync(bill, clinic, policy, plan, cancel);
+        var contact = new PatientContact(
+            bill.Patient, due.Encounter.Encounter, due.Number, statement.Date, plan.Channel!.Value, bill.Facts.Now);
+        try
+        {
+            await records.SaveAsync(
+                clinic.Id, cancel,
+                RecordChange.Add(statement),
+                RecordChange.Add(contact),
+                RecordChange.Add(new ContactDay(bill.Patient, statement.Date, statement.Key)));
+            return statement;
+        }
+        catch (RecordConflictException)
+        {
+            return null; // Another bill took the patient's day, or another attempt was faster.
+        }
+    }
+
+    private async Task<Statement> BuildAsync(
+        KnownBill bill, Clinic clinic, DunningPolicy policy, DunningPlan plan, CancellationToken cancel)
+    {
+        var (today, state) = (clinic.DayOf(bill.Facts.Now), bill.Facts.Address.State);
+        var first = bill.Facts.Sent.Count > 0 ? bill.Facts.Sent[0].Date : today;
+        var card = bill.Facts.Card;
+        var charges = directory.Charges(clinic.Id);
+        var payer = directory.Payers(clinic.Id).First(payer => payer.Id == bill.Claim.Payer);
+        var statement = StatementBuilder.Build(
+            await BillingFile.ReadAsync(records, bill.Claim.Encounter, cancel), clinic, payer,
+            code => charges.Find(code)?.Description ?? $"Service {code}", plan.Statement, today,
+            policy.On(clinic.Id, state, first).Steps[plan.Rung - 1],
+            card?.Language ?? Language.English);
+        return statement with
+        {
+            Rung = plan.Rung,
+            Channel = plan.Channel!.Value,
+            PatientAddress = bill.Facts.Address,
+            Language = card?.Language ?? Language.English,
+            LargePrint = card?.LargePrint ?? false,
+            OverEstimateUntil = EstimateCheck.DisputableUntil(
+                bill.Facts.Estimate, bill.Facts.Sent.Count > 0 ? bill.Facts.Sent : [statement]),
+            AssistanceUntil = first.AddDays(policy.AssistanceDays),
+        };
     }
 }

@@ -18,6 +18,12 @@ namespace Claims.Core.PatientBilling;
 /// <param name="Explanations">Plain sentences: deductible, copay, coinsurance, not covered; with their amounts.</param>
 /// <param name="Paid">What the patient paid so far.</param>
 /// <param name="Balance">What is asked for.</param>
+/// <param name="Rung">The step of the dunning policy, from 1; 0 in old records, where it is the number.</param>
+/// <param name="Channel">How it is sent.</param>
+/// <param name="Language">The language it speaks.</param>
+/// <param name="LargePrint">Whether paper is set large.</param>
+/// <param name="OverEstimateUntil">Until when it may be disputed as being over its estimate.</param>
+/// <param name="AssistanceUntil">Until when help may be applied for.</param>
 public sealed record Statement(
     EncounterRef Encounter,
     int Number,
@@ -32,13 +38,22 @@ public sealed record Statement(
     IReadOnlyList<StatementLine> Lines,
     IReadOnlyList<BalanceExplanation> Explanations,
     Money Paid,
-    Money Balance) : IRecord<Statement>
+    Money Balance,
+    int Rung = 0,
+    Channel Channel = Channel.Mail,
+    Language Language = Language.English,
+    bool LargePrint = false,
+    DateOnly? OverEstimateUntil = null,
+    DateOnly? AssistanceUntil = null) : IRecord<Statement>
 {
     /// <inheritdoc/>
     public static string Kind => "statement";
 
     /// <inheritdoc/>
     public string Key => KeyOf(Encounter.Encounter, Number);
+
+    /// <summary>The step of the policy that it was.</summary>
+    internal int RungOf => Rung > 0 ? Rung : Number;
 
     /// <summary>The key of a statement.</summary>
     public static string KeyOf(EncounterId encounter, int number) => $"{encounter}/{number:D3}";
@@ -57,7 +72,8 @@ public sealed record StatementLine(
 /// <param name="Kind">deductible, copay, coinsurance, not covered.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Text">A plain sentence.</param>
-public sealed record BalanceExplanation(string Kind, Money Amount, string Text);
+/// <param name="Key">Its place among the texts, for other languages; null in old records.</param>
+public sealed record BalanceExplanation(string Kind, Money Amount, string Text, string? Key = null);
 
 /// <summary>How a statement speaks.</summary>
 public enum StatementTone

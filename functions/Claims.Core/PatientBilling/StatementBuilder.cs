@@ -18,6 +18,7 @@ internal static class StatementBuilder
     /// <param name="number">The statement's number.</param>
     /// <param name="date">Its date.</param>
     /// <param name="step">Its step of the policy.</param>
+    /// <param name="language">The language it speaks.</param>
     public static Statement Build(
         BillingFile file,
         Clinic clinic,
@@ -25,7 +26,8 @@ internal static class StatementBuilder
         Func<string, string> wording,
         int number,
         DateOnly date,
-        DunningStep step)
+        DunningStep step,
+        Language language = Language.English)
     {
         var claim = file.Claim ?? throw new InvalidOperationException("Nothing was billed.");
         var content = claim.Content;
@@ -37,7 +39,7 @@ internal static class StatementBuilder
             date,
             date.AddDays(step.DueInDays),
             step.Tone,
-            Addressee(content.Patient, date),
+            Addressee(content.Patient, date, PatientTexts.In(language)),
             content.Patient.Address,
             content.DateOfService,
             ProviderName(clinic, content.RenderingProvider),
@@ -57,15 +59,17 @@ internal static class StatementBuilder
             :
             [
                 .. reasons,
-                new("adjustment", adjusted, $"Our office changed your balance by {adjusted}; ask us about it."),
+                new(
+                    "adjustment", adjusted, PatientTexts.English.Say("share.adjusted", ("amount", $"{adjusted}")),
+                    "adjusted"),
             ];
     }
 
     /// <summary>A minor's bills are the parents'.</summary>
-    private static string Addressee(Submission.Person patient, DateOnly date)
+    private static string Addressee(Submission.Person patient, DateOnly date, PatientTexts texts)
     {
         var name = $"{patient.FirstName} {patient.LastName}";
-        return patient.BirthDate.AddYears(18) > date ? $"Parent or guardian of {name}" : name;
+        return patient.BirthDate.AddYears(18) > date ? texts.Say("guardian", ("name", name)) : name;
     }
 
     private static string ProviderName(Clinic clinic, Npi npi)

@@ -1,56 +1,49 @@
-using System.Globalization;
 using Claims.Core.Charts;
 using Claims.Core.Review;
 
 namespace Claims.Core.PatientBilling;
 
-/// <summary>The message that brings a statement; no patient data: that is behind the link.</summary>
+/// <summary>
+/// The message that brings a statement; no patient data: that is behind the link. Every electronic one says how to stop
+/// them (12 CFR 1006.6(e)).
+/// </summary>
 internal static class StatementMessage
 {
-    public static Message Write(Clinic clinic, Statement statement, Channel channel, string address, Uri link) =>
-        channel == Channel.Email
-            ? new(
-                IdOf(statement), address, Subject(clinic, statement.Tone),
-                $"""
-                {Opening(statement)}
+    public static string IdOf(Statement statement) =>
+        $"statement-{statement.Encounter.Encounter}-{statement.Number:D3}";
 
-                Read it and see how to pay:
-                {link}
+    public static string Text(Clinic clinic, Statement statement, Uri link) =>
+        PatientTexts.In(statement.Language).Say("sms", ("clinic", clinic.Name), ("link", link.AbsoluteUri));
 
-                If something is wrong, if you need help to pay or want to pay in parts, say so on that page: we stop
-                until we have answered you. Questions: {clinic.ContactName}, {clinic.Phone}.
-
-                You can ask on that page for bills on paper instead of messages like this one.
-                """,
-                link)
-            : new(
+    public static Message Write(Clinic clinic, Statement statement, string address, Uri link)
+    {
+        if (statement.Channel == Channel.Mail)
+        {
+            return new(
                 IdOf(statement), address, "A patient statement is ready to print and post",
                 $"""
-                Please print this statement and post it today:
+                Please print this statement and post it today, unless the day's print file has it:
                 {link}
 
                 The same page is kept with the chart as {SendStatement.FileNameOf(statement)}.
                 """,
                 link);
+        }
 
-    private static string IdOf(Statement statement) =>
-        $"statement-{statement.Encounter.Encounter}-{statement.Number:D3}";
+        var texts = PatientTexts.In(statement.Language);
+        return new(
+            IdOf(statement), address, texts.Say($"mail.{statement.Tone}.subject", ("clinic", clinic.Name)),
+            $"""
+            {texts.Say($"mail.{statement.Tone}", ("due", texts.Day(statement.DueDate)))}
 
-    private static string Subject(Clinic clinic, StatementTone tone) => tone switch
-    {
-        StatementTone.First => $"Your statement from {clinic.Name}",
-        StatementTone.Reminder => $"A reminder from {clinic.Name}",
-        StatementTone.PastDue => $"Past due: your statement from {clinic.Name}",
-        _ => $"Final notice from {clinic.Name}",
-    };
+            {texts["mail.read"]}
+            {link}
 
-    private static string Opening(Statement statement) => statement.Tone switch
-    {
-        StatementTone.First => "Your plan has decided on your visit, and a part is left to you. A statement is ready.",
-        StatementTone.Reminder => "This is a friendly reminder of a statement that is still open.",
-        StatementTone.PastDue => "A statement is past due. Please pay it, or tell us what keeps you from it.",
-        _ => "This is the last notice. What is not paid, disputed or arranged by "
-            + $"{statement.DueDate.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)} goes to a collection "
-            + "agency. You can still ask for financial assistance.",
-    };
+            {texts.Say("mail.help", ("contact", clinic.ContactName), ("phone", clinic.Phone))}
+
+            {texts["mail.stop"]}
+            {link}/stop
+            """,
+            link);
+    }
 }

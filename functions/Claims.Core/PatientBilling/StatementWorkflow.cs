@@ -4,8 +4,8 @@ using Claims.Workflows;
 namespace Claims.Core.PatientBilling;
 
 /// <summary>
-/// Bills the patient's share: statement, reminders, and collections at the end. It looks at the facts, makes the one
-/// next move and looks again; a payment or a request only makes it look sooner.
+/// Bills the patient's share: statement, reminders, collections, and back from there. It looks at the facts, makes the
+/// one next move and looks again; a payment or a request only makes it look sooner. It ends when nothing is owed.
 /// </summary>
 public sealed class StatementWorkflow : Workflow<EncounterRef, PatientOutcome>
 {
@@ -33,6 +33,9 @@ public sealed class StatementWorkflow : Workflow<EncounterRef, PatientOutcome>
                 case DunningMove.HandOver:
                     await context.CallAsync(HandToCollections.Ref, encounter);
                     break;
+                case DunningMove.Recall:
+                    await context.CallAsync(RecallFromCollections.Ref, encounter);
+                    break;
                 case DunningMove.Wait:
                     await WaitAsync(context, encounter, plan);
                     break;
@@ -44,7 +47,8 @@ public sealed class StatementWorkflow : Workflow<EncounterRef, PatientOutcome>
 
     private static async Task WaitAsync(IWorkflowContext context, EncounterRef encounter, DunningPlan plan)
     {
-        await context.CallAsync(MarkStage.Ref, new(encounter, Stage.BillingPatient, plan.Due, plan.Note));
+        var stage = plan.Reason == DunningReason.WithAgency ? Stage.InCollections : Stage.BillingPatient;
+        await context.CallAsync(MarkStage.Ref, new(encounter, stage, plan.Due, plan.Note));
         if (plan.Due is { } due)
         {
             await context.WaitForEventAsync(PatientActivity, due);

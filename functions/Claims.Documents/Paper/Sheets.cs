@@ -29,13 +29,26 @@ internal sealed class Sheets
 
     private readonly List<List<Action<SKCanvas>>> _pages = [];
     private readonly string _foot;
+    private readonly string _number;
+    private readonly float _scale;
 
     /// <param name="foot">Stands at the foot of every page, beside its number.</param>
-    public Sheets(string foot)
+    /// <param name="number">How a page is numbered, with {page} and {pages}.</param>
+    /// <param name="scale">How much larger than usual everything is set.</param>
+    public Sheets(string foot, string number = "Page {page} of {pages}", float scale = 1)
     {
-        _foot = foot;
+        (_foot, _number, _scale) = (foot, number, scale);
         TurnPage();
     }
+
+    /// <summary>The number of sheets so far.</summary>
+    public int Count => _pages.Count;
+
+    /// <summary>How much larger than usual everything is set.</summary>
+    public float Scale => _scale;
+
+    /// <summary>From one line of an ink to the next on these sheets.</summary>
+    public float LineHeight(Ink ink) => Sized(ink).LineHeight;
 
     /// <summary>Where the next block begins, from the top.</summary>
     public float Y { get; private set; }
@@ -63,6 +76,7 @@ internal sealed class Sheets
     /// <summary>A wrapped paragraph; it may run on over the page's end.</summary>
     public void Text(string text, Ink ink, float left = Left, float width = TextWidth)
     {
+        ink = Sized(ink);
         foreach (var line in Roboto.Wrap(text, ink, width))
         {
             Need(ink.LineHeight);
@@ -74,7 +88,7 @@ internal sealed class Sheets
     /// <summary>A heading that stays with the lines after it.</summary>
     public void Heading(string text)
     {
-        Need(70);
+        Need(70 * _scale);
         Y += 10;
         Text(text, Ink.Heading);
         Y += 2;
@@ -83,10 +97,11 @@ internal sealed class Sheets
     /// <summary>A link that can be clicked, written out for those who cannot.</summary>
     public void Link(Uri link)
     {
-        foreach (var line in Roboto.Wrap(link.AbsoluteUri, Ink.Body, TextWidth))
+        var ink = Sized(Ink.Body);
+        foreach (var line in Roboto.Wrap(link.AbsoluteUri, ink, TextWidth))
         {
-            Need(Ink.Body.LineHeight);
-            var area = new SKRect(Left, Y, Left + Roboto.Width(line, Ink.Body), Y + Ink.Body.LineHeight);
+            Need(ink.LineHeight);
+            var area = new SKRect(Left, Y, Left + Roboto.Width(line, ink), Y + ink.LineHeight);
             _pages[^1].Add(canvas => canvas.DrawUrlAnnotation(area, link.AbsoluteUri));
             Text(line, Ink.Body);
         }
@@ -95,6 +110,7 @@ internal sealed class Sheets
     /// <summary>Cells side by side, each wrapped in its column; the row is never split.</summary>
     public void Row(IReadOnlyList<Column> columns, IReadOnlyList<string> cells, Ink ink)
     {
+        ink = Sized(ink);
         var wrapped = columns.Zip(cells, (column, cell) => Roboto.Wrap(cell, ink, column.Width)).ToList();
         Need(wrapped.Max(lines => lines.Count) * ink.LineHeight);
         var top = Y;
@@ -156,7 +172,10 @@ internal sealed class Sheets
     });
 
     /// <summary>The document. It carries no clock and no chance: the same sheets give the same bytes.</summary>
-    public byte[] ToPdf(string title, string author, DateOnly date)
+    public byte[] ToPdf(string title, string author, DateOnly date) => ToPdf([this], title, author, date);
+
+    /// <summary>Several documents in one file, each numbered by itself.</summary>
+    public static byte[] ToPdf(IReadOnlyList<Sheets> documents, string title, string author, DateOnly date)
     {
         var created = new DateTime(date, TimeOnly.MinValue, DateTimeKind.Utc);
         var metadata = new SKDocumentPdfMetadata
@@ -172,12 +191,9 @@ internal sealed class Sheets
         using var file = new MemoryStream();
         using (var pdf = SKDocument.CreatePdf(file, metadata))
         {
-            foreach (var (index, page) in _pages.Index())
+            foreach (var document in documents)
             {
-                var canvas = pdf.BeginPage(PageWidth, PageHeight);
-                page.ForEach(draw => draw(canvas));
-                DrawFoot(canvas, $"Page {index + 1} of {_pages.Count}");
-                pdf.EndPage();
+                document.DrawOn(pdf);
             }
         }
 
@@ -195,6 +211,20 @@ internal sealed class Sheets
         using var bar = new SKPaint { Color = Dark };
         canvas.DrawRect(SKRect.Create(frame.Left - 7, place.Top, 3, place.Height), bar);
     }
+
+    private void DrawOn(SKDocument pdf)
+    {
+        foreach (var (index, page) in _pages.Index())
+        {
+            var canvas = pdf.BeginPage(PageWidth, PageHeight);
+            page.ForEach(draw => draw(canvas));
+            DrawFoot(canvas, _number.Replace("{page}", $"{index + 1}", StringComparison.Ordinal)
+                .Replace("{pages}", $"{_pages.Count}", StringComparison.Ordinal));
+            pdf.EndPage();
+        }
+    }
+
+    private Ink Sized(Ink ink) => ink with { Size = ink.Size * _scale };
 
     private void DrawFoot(SKCanvas canvas, string number)
     {

@@ -86,6 +86,11 @@ internal static class LocalHost
         .AddSingleton<ITextExtractor>(_ => new TesseractExtractor(new ExtractionOptions()))
         .AddSingleton<WebhookNotes>()
         .AddSingleton<IMail, FolderMail>()
+        .AddSingleton<PrintQueue>()
+        .AddSingleton<IPrintFile>(provider => provider.GetRequiredService<PrintQueue>())
+        .AddSingleton<TextNotes>()
+        .AddSingleton<ITexts>(provider => provider.GetRequiredService<TextNotes>())
+        .AddSingleton<IDunningPolicies>(_ => FolderDunningPolicies.Read(data.Clinics))
         .AddSingleton<IPayerMail, FolderLetters>()
         .AddSingleton<ICollections, FolderCollections>()
         .AddSingleton<IStatementDrawer, StatementPdf>()
@@ -135,7 +140,12 @@ internal static class LocalHost
             services.AddSingleton<IRealTimeClearinghouse, NoRealTime>();
         }
 
-        services.AddSingleton<IChore, ReceiveFiles>().AddSingleton<IChore, PostToWebhook>();
+        services
+            .AddSingleton<IChore, ReceiveFiles>()
+            .AddSingleton<IChore, PrintLetters>()
+            .AddSingleton<IChore, PostToSmtp>()
+            .AddSingleton<IChore, PostTexts>()
+            .AddSingleton<IChore, PostToWebhook>();
     }
 
     private static void AddPages(IServiceCollection services, LocalSettings settings, LocalKeys keys)

@@ -11,9 +11,11 @@ namespace Claims.Local.Mail;
 /// Messages as .eml files that any mail program opens; with a webhook, also a note of what is to be posted there.
 /// The file's name is the message's id, so a message handed over twice is one file.
 /// </summary>
-internal sealed class FolderMail(DataFolder data, WebhookNotes webhook, TimeProvider time) : IMail
+internal sealed class FolderMail(DataFolder data, WebhookNotes webhook, LocalSettings settings, TimeProvider time)
+    : IMail
 {
-    private const string Sender = "claims@localhost";
+    /// <summary>Where messages lie that are still to be handed to the SMTP server.</summary>
+    public static string Outgoing(DataFolder data) => Path.Combine(data.Mail, "smtp");
 
     public async Task SendAsync(Message message, CancellationToken cancellationToken)
     {
@@ -26,7 +28,14 @@ internal sealed class FolderMail(DataFolder data, WebhookNotes webhook, TimeProv
         if (!File.Exists(path))
         {
             await webhook.AddAsync(message, cancellationToken);
-            await DurableFile.WriteAsync(path, Write(message), cancellationToken);
+            var written = Write(message);
+            if (settings.Smtp is not null)
+            {
+                await DurableFile.WriteAsync(
+                    Path.Combine(Outgoing(data), $"{message.Id}.eml"), written, cancellationToken);
+            }
+
+            await DurableFile.WriteAsync(path, written, cancellationToken);
         }
     }
 
@@ -43,7 +52,7 @@ internal sealed class FolderMail(DataFolder data, WebhookNotes webhook, TimeProv
                 ContentTransferEncoding = ContentEncoding.EightBit,
             },
         };
-        mime.From.Add(MailboxAddress.Parse(Sender));
+        mime.From.Add(MailboxAddress.Parse(settings.MailFrom));
         mime.To.Add(MailboxAddress.Parse(message.To));
         using var stream = new MemoryStream();
         mime.WriteTo(stream);

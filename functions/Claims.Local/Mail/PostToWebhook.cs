@@ -3,12 +3,22 @@ using Claims.Local.Chores;
 
 namespace Claims.Local.Mail;
 
+/// <summary>Posts each message's subject and link to the webhook.</summary>
+internal sealed class PostToWebhook(
+    WebhookNotes notes, LocalSettings settings, HttpClient http, ILogger<PostToWebhook> logger)
+    : PostNotes(() => notes.Pending, settings.Webhook, http, logger);
+
+/// <summary>Posts text messages to the provider's webhook.</summary>
+internal sealed class PostTexts(
+    TextNotes notes, LocalSettings settings, HttpClient http, ILogger<PostTexts> logger)
+    : PostNotes(() => notes.Pending, settings.TextsWebhook, http, logger);
+
 /// <summary>
-/// Posts notes to the webhook. A webhook that is down holds nobody up: the note stays and is tried again, each time
+/// Posts notes to a webhook. A webhook that is down holds nobody up: the note stays and is tried again, each time
 /// after a longer wait of real time, also after a restart.
 /// </summary>
-internal sealed class PostToWebhook(
-    WebhookNotes notes, LocalSettings settings, HttpClient http, ILogger<PostToWebhook> logger) : IChore
+internal abstract class PostNotes(
+    Func<IReadOnlyList<string>> pending, Uri? webhook, HttpClient http, ILogger logger) : IChore
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
@@ -19,13 +29,13 @@ internal sealed class PostToWebhook(
 
     public async Task<ChoreOutcome> DoAsync(CancellationToken cancellationToken)
     {
-        if (settings.Webhook is not { } address || TimeProvider.System.GetUtcNow() < _notBefore)
+        if (webhook is not { } address || TimeProvider.System.GetUtcNow() < _notBefore)
         {
             return ChoreOutcome.Nothing;
         }
 
         var did = ChoreOutcome.Nothing;
-        foreach (var path in notes.Pending)
+        foreach (var path in pending())
         {
             if (!await PostAsync(address, path, cancellationToken))
             {

@@ -7,12 +7,14 @@ namespace Claims.Web.Html;
 /// <param name="Body">The content.</param>
 /// <param name="Scripts">Assets to run in order, such as review.js.</param>
 /// <param name="Layout">A class for the body: how wide the page is.</param>
+/// <param name="Language">The language it speaks, as BCP 47 names it.</param>
 internal sealed record Page(
-    string Title, Markup Body, IReadOnlyList<string>? Scripts = null, string Layout = "narrow")
+    string Title, Markup Body, IReadOnlyList<string>? Scripts = null, string Layout = "narrow",
+    string Language = "en")
 {
     public Markup ToHtml() => Markup.Of($"""
         <!doctype html>
-        <html lang="en">
+        <html lang="{Language}">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">

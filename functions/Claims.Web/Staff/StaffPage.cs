@@ -51,7 +51,8 @@ internal sealed class StaffPage(
     public Page Draw() => new(
         "Billing office",
         Markup.Of($"""
-            <header class="bar"><h1>Billing office</h1><p>{name} · <a href="/">status</a></p></header>
+            <header class="bar"><h1>Billing office</h1><p>{name} ·
+            <a href="/staff/balances">patient balances</a> · <a href="/">status</a></p></header>
             <main id="main" class="board">
             {Markup.When(said is not null, $"<p class=\"alert good\" role=\"status\">{said}</p>")}
             {Markup.When(issues.Count > 0, $"""

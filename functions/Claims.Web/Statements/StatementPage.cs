@@ -6,136 +6,166 @@ using Claims.Web.Review;
 
 namespace Claims.Web.Statements;
 
-/// <summary>A patient's bill in plain words.</summary>
-internal static class StatementPage
+/// <summary>A patient's bill in plain words, in their language.</summary>
+/// <param name="view">The bill.</param>
+/// <param name="address">The page's own address.</param>
+/// <param name="language">The language it speaks.</param>
+/// <param name="issues">Why something was not taken.</param>
+internal sealed class StatementPage(StatementView view, string address, Language language, FormIssues issues)
 {
-    private static readonly RequestForm[] Requests =
+    private static readonly PatientRequestType[] Requests =
     [
-        new(PatientRequestType.Dispute, "Something on this bill is wrong", "What should we look at?", "Send"),
-        new(
-            PatientRequestType.Assistance, "I need help paying",
-            "Tell us a little about your situation. We answer with what the clinic's financial assistance can do.",
-            "Ask for help"),
-        new(
-            PatientRequestType.PaymentPlan, "I would like to pay in parts", "How much could you pay each month?",
-            "Ask for a plan"),
-        new(
-            PatientRequestType.NoEmail, "Please send no more e-mail",
-            "Anything we should know? Bills will come by post.", "Stop e-mail"),
+        PatientRequestType.Dispute, PatientRequestType.Assistance, PatientRequestType.PaymentPlan,
+        PatientRequestType.NoEmail,
     ];
 
-    public static Page Draw(
-        StatementView view, string address, FormIssues issues, PatientRequestType? asked = null, string text = "") =>
-        new("Your statement", Markup.Of($"""
-            <header class="bar"><h1>{view.Clinic.Name}</h1><p>Statement of {Day(view.Statement.Date)}</p></header>
+    private readonly PatientTexts _texts = PatientTexts.In(language);
+    private readonly StatementForms _forms = new(view, address, language, issues);
+
+    private Statement Statement => view.Statement;
+
+    /// <summary>Draws the page.</summary>
+    /// <param name="asked">The request whose words are to be kept.</param>
+    /// <param name="text">The words.</param>
+    public Page Draw(PatientRequestType? asked = null, string text = "") => new(
+        _texts["title"],
+        Markup.Of($"""
+            <header class="bar"><h1>{view.Clinic.Name}</h1><p>{_texts.Say("page.of", ("date", Day(Statement.Date)))}
+            · <a href="{address}?lang={(language == Language.Spanish ? "en" : "es")}"
+            lang="{(language == Language.Spanish ? "en" : "es")}">{_texts["language.other"]}</a></p></header>
             <main id="main" class="statement">
             {issues.Summary()}
-            {Owed(view, address)}
-            {WhoPaidWhat(view.Statement)}
-            {Why(view.Statement)}
-            {Services(view.Statement)}
-            {HowToPay(view)}
-            <section class="card" aria-labelledby="help-title"><h2
-            id="help-title">Something wrong, or hard to pay? Tell us.</h2>
-            <p>While we look at it we send no further bills for this visit.</p>
-            {Requests.Select(request => request.Draw(address, issues, request.Type == asked ? text : ""))}
+            {Owed()}
+            {WhoPaidWhat()}
+            {Why()}
+            {Services()}
+            {HowToPay()}
+            {_forms.Arrange()}
+            <section class="card" aria-labelledby="help-title"><h2 id="help-title">{_texts["help.title"]}</h2>
+            <p>{_texts["help.text"]}</p>
+            {Offered(view).Select(type => _forms.Request(type, type == asked ? text : ""))}
             </section>
+            {_forms.Speak()}
             </main>
-            """));
+            """),
+        Language: TagOf(language));
 
-    /// <summary>Whether a patient may ask for it here.</summary>
-    public static bool Offers(PatientRequestType type) => Requests.Any(request => request.Type == type);
+    /// <summary>What a patient may ask for here.</summary>
+    public static IEnumerable<PatientRequestType> Offered(StatementView view) =>
+        view.Statement.OverEstimateUntil >= view.Today
+            ? Requests.Prepend(PatientRequestType.EstimateDispute)
+            : Requests;
 
-    public static Page Thanks() => NoticePage.Of("We have your message", Markup.Of($"""
-        <p>The billing office reads it and answers you. Until then no further bills go out for this visit.</p>
-        <p class="quiet">You can close this page, or go back to your statement.</p>
-        """), "good");
-
-    private static Markup Owed(StatementView view, string address)
+    /// <summary>Thanks, with a word of what comes of it.</summary>
+    public static Page Thanks(Language language, string text)
     {
-        var statement = view.Statement;
+        var texts = PatientTexts.In(language);
+        return NoticePage.Of(texts["thanks.title"], Markup.Of($"""
+            <p>{text}</p><p class="quiet">{texts["thanks.close"]}</p>
+            """), "good") with { Language = TagOf(language) };
+    }
+
+    /// <summary>The page behind the stop link: one button.</summary>
+    public static Page Stop(string address, Language language)
+    {
+        var texts = PatientTexts.In(language);
+        return NoticePage.Of(texts["stop.title"], Markup.Of($"""
+            <p>{texts["stop.text"]}</p>
+            <form method="post" action="{address}/stop"><button class="primary" type="submit">{texts["stop.button"]}
+            </button></form>
+            """)) with { Language = TagOf(language) };
+    }
+
+    internal static string TagOf(Language language) => language == Language.Spanish ? "es" : "en";
+
+    private string Day(DateOnly day) => _texts.Day(day);
+
+    private Markup Owed()
+    {
         var settled = view.BalanceNow <= Money.Zero;
         var sum = view switch
         {
             { InCollections: var handed } when handed > Money.Zero => Markup.Of($"""
-                <p class="sum">{handed.ToString()}</p><p>was handed to a collection agency, which will write to you. If
-                you think this is wrong, or need help to pay, call us: {view.Clinic.ContactName},
-                {Phone(view.Clinic.Phone)}.</p>
+                <p class="sum">{handed.ToString()}</p><p>{_texts.Say(
+                    "owed.agency", ("contact", view.Clinic.ContactName), ("phone", Phone(view.Clinic.Phone)))}</p>
                 """),
             _ when settled => Markup.Of(
-                $"""<p class="sum good">Nothing to pay</p><p>This bill is settled. Thank you.</p>"""),
-            _ => Markup.Of($"""<p class="sum">{view.BalanceNow.ToString()}</p><p>{Tone(statement)}</p>"""),
+                $"""<p class="sum good">{_texts["owed.nothing"]}</p><p>{_texts["owed.settled"]}</p>"""),
+            _ => Markup.Of($"""<p class="sum">{view.BalanceNow.ToString()}</p><p>{Asked()}</p>"""),
         };
         return Markup.Of($"""
-            <section class="card owed" aria-label="What you owe">
-            <p>{statement.PatientName}, for your visit on {Day(statement.DateOfService)}
-            with {statement.ProviderName}</p>
+            <section class="card owed" aria-label="{_texts["owed.aria"]}">
+            <p>{_texts.Say(
+                "owed.visit", ("name", Statement.PatientName), ("date", Day(Statement.DateOfService)),
+                ("provider", Statement.ProviderName))}</p>
             {sum}
-            {Markup.When(statement.Balance > view.BalanceNow && !settled, $"""
-                <p>{(statement.Balance - view.BalanceNow).ToString()} came in since this bill was made.</p>
+            {Markup.When(Statement.Balance > view.BalanceNow && !settled, $"""
+                <p>{_texts.Say("owed.since", ("amount", (Statement.Balance - view.BalanceNow).ToString()))}</p>
                 """)}
-            <p><a class="button" href="{address}/statement.pdf" download="statement.pdf">Download as PDF</a></p>
+            {(Statement.OverEstimateUntil is { } last
+                ? Markup.Of($"<p><b>{_texts.Say("estimate", ("date", Day(last)))}</b></p>")
+                : Markup.Empty)}
+            <p><a class="button" href="{address}/statement.pdf" download="statement.pdf">{_texts["pdf"]}</a></p>
             </section>
             """);
     }
 
-    private static string Tone(Statement statement) => statement.Tone switch
-    {
-        StatementTone.First => $"is your part of the bill. Please pay by {Day(statement.DueDate)}.",
-        StatementTone.Reminder => $"is still open. If it slipped your mind: please pay by {Day(statement.DueDate)}.",
-        StatementTone.PastDue =>
-            $"is past due. Please pay by {Day(statement.DueDate)}, or tell us below what stands in the way.",
-        StatementTone.Final => $"is still unpaid. This is the last notice: unless we hear from you by "
-            + $"{Day(statement.DueDate)}, the bill goes to collections. Paying, disputing, a plan or asking for help "
-            + "each stop that.",
-        _ => throw new ArgumentOutOfRangeException(nameof(statement)),
-    };
+    private string Asked() => view.NextPart is { } part
+        ? _texts.Say("owed.plan", ("amount", part.Amount.ToString()), ("date", Day(part.Day)))
+        : _texts.Say($"owed.{Statement.Tone}", ("due", Day(Statement.DueDate)));
 
-    private static Markup WhoPaidWhat(Statement statement)
+    private Markup WhoPaidWhat()
     {
-        Money Sum(Func<StatementLine, Money> part) => Money.Sum(statement.Lines.Select(part));
+        Money Sum(Func<StatementLine, Money> part) => Money.Sum(Statement.Lines.Select(part));
         return Markup.Of($"""
-            <section class="card" aria-labelledby="who-title"><h2 id="who-title">Who pays what</h2>
-            <p>The clinic charged {Sum(line => line.Charge).ToString()}.</p>
-            {StackedBar.Draw("Who pays what of the charge",
+            <section class="card" aria-labelledby="who-title"><h2 id="who-title">{_texts["who.title"]}</h2>
+            <p>{_texts.Say("who.charged", ("amount", Sum(line => line.Charge).ToString()))}</p>
+            {StackedBar.Draw(_texts["who.title"],
             [
-                new($"{statement.PayerName} paid", Sum(line => line.PlanPaid), "c-payer"),
-                new("Discount your plan agreed with us", Sum(line => line.PlanDiscount), "c-contract"),
-                new("You paid", statement.Paid, "c-patient-paid"),
-                new("Your part to pay", Sum(line => line.YouOwe) - statement.Paid, "c-patient"),
+                new(_texts.Say("who.plan", ("payer", Statement.PayerName)), Sum(line => line.PlanPaid), "c-payer"),
+                new(_texts["who.discount"], Sum(line => line.PlanDiscount), "c-contract"),
+                new(_texts["who.paid"], Statement.Paid, "c-patient-paid"),
+                new(_texts["who.you"], Sum(line => line.YouOwe) - Statement.Paid, "c-patient"),
             ])}</section>
             """);
     }
 
-    private static Markup Why(Statement statement) => Markup.When(statement.Explanations.Count > 0, $"""
-        <section class="card" aria-labelledby="why-title"><h2 id="why-title">Why this is yours to pay</h2>
-        <dl class="reasons">{statement.Explanations.Select(Reason)}</dl></section>
+    private Markup Why() => Markup.When(Statement.Explanations.Count > 0, $"""
+        <section class="card" aria-labelledby="why-title"><h2 id="why-title">{_texts["page.why"]}</h2>
+        <dl class="reasons">{Statement.Explanations.Select(Reason)}</dl></section>
         """);
 
-    private static Markup Services(Statement statement) => Markup.Of($"""
-        <section class="card" aria-labelledby="what-title"><h2 id="what-title">What was done</h2>
-        <div class="wide"><table><thead><tr><th scope="col">Service</th><th scope="col">Charge</th><th
-        scope="col">Discount</th><th scope="col">Plan paid</th><th scope="col">Your part</th></tr></thead>
-        <tbody>{statement.Lines.Select(Service)}</tbody>
+    private Markup Services() => Markup.Of($"""
+        <section class="card" aria-labelledby="what-title"><h2 id="what-title">{_texts["page.services"]}</h2>
+        <div class="wide"><table><thead><tr><th scope="col">{_texts["service"]}</th><th scope="col">{_texts["charge"]}
+        </th><th scope="col">{_texts["discount"]}</th><th scope="col">{_texts["planPaid"]}</th><th scope="col">
+        {_texts["page.share"]}</th></tr></thead>
+        <tbody>{Statement.Lines.Select(Service)}</tbody>
         </table></div></section>
         """);
 
-    private static Markup Reason(BalanceExplanation reason) => Markup.Of($"""
-        <dt>{char.ToUpperInvariant(reason.Kind[0])}{reason.Kind[1..]} <b>{reason.Amount.ToString()}</b></dt>
-        <dd>{reason.Text}</dd>
-        """);
+    private Markup Reason(BalanceExplanation reason)
+    {
+        var kind = _texts.Kind(reason);
+        return Markup.Of($"""
+            <dt>{char.ToUpperInvariant(kind[0])}{kind[1..]} <b>{reason.Amount.ToString()}</b></dt>
+            <dd>{_texts.Why(reason)}</dd>
+            """);
+    }
 
     private static Markup Service(StatementLine line) => Markup.Of($"""
         <tr><th scope="row">{line.Description}</th><td>{line.Charge.ToString()}</td>
         <td>{line.PlanDiscount.ToString()}</td><td>{line.PlanPaid.ToString()}</td><td>{line.YouOwe.ToString()}</td></tr>
         """);
 
-    private static Markup HowToPay(StatementView view) => Markup.Of($"""
-        <section class="card" aria-labelledby="pay-title"><h2 id="pay-title">How to pay</h2>
-        <ul><li>By phone: <b>{Phone(view.Clinic.Phone)}</b>, {view.Clinic.ContactName}</li>
-        <li>By mail: a check to {view.Clinic.Name}, {Address(view.Clinic.Address)}</li>
-        <li>At the clinic: cash, check or card</li></ul>
-        <p>Please name statement <b>{view.Statement.Encounter.Encounter.Value}</b>.</p></section>
+    private Markup HowToPay() => Markup.Of($"""
+        <section class="card" aria-labelledby="pay-title"><h2 id="pay-title">{_texts["pay.title"]}</h2>
+        <ul><li>{_texts.Say(
+            "pay.page.phone", ("phone", Phone(view.Clinic.Phone)), ("contact", view.Clinic.ContactName))}</li>
+        <li>{_texts.Say(
+            "pay.page.mail", ("clinic", view.Clinic.Name), ("address", Address(view.Clinic.Address)))}</li>
+        <li>{_texts["pay.page.desk"]}</li></ul>
+        <p>{_texts.Say("pay.page.name", ("number", Statement.Encounter.Encounter.Value))}</p></section>
         """);
 
     private static string Phone(string digits) =>
@@ -143,25 +173,4 @@ internal static class StatementPage
 
     private static string Address(PostalAddress address) =>
         $"{address.Line1}, {address.City}, {address.State} {(address.Zip.Length > 5 ? address.Zip[..5] : address.Zip)}";
-
-    private static string Day(DateOnly day) =>
-        day.ToString("MMMM d, yyyy", System.Globalization.CultureInfo.InvariantCulture);
-}
-
-/// <summary>A form by which a patient asks for something.</summary>
-internal sealed record RequestForm(PatientRequestType Type, string Title, string Prompt, string Button)
-{
-    public Markup Draw(string address, FormIssues issues, string text)
-    {
-        var name = Type.ToString();
-        return Markup.Of($"""
-            <details class="group" {Markup.When(issues.At(name), $"open")}><summary>{Title}</summary>
-            <form method="post" action="{address}"><input type="hidden" name="type" value="{name}">
-            <label for="{name}">{Prompt}</label>
-            <textarea id="{name}" name="text" rows="4" maxlength="{StatementDesk.LongestRequest}" required
-            {issues.Attributes(name, name)}>{text}</textarea>
-            {issues.Beside(name, name)}
-            <button type="submit">{Button}</button></form></details>
-            """);
-    }
 }

@@ -43,7 +43,7 @@ internal sealed class ScenarioStage : IAsyncDisposable
         Watch<Underpayment>(one => one.DisputedAt is null ? "" : $"letter  dispute {one.Difference}");
         Watch<Statement>(one =>
             $"bill    statement {one.Number} {one.Tone} {one.Balance} on {Day(one.Date)}, due {Day(one.DueDate)}");
-        Watch<PatientContact>(contact => $"contact {contact.Channel} on {Day(contact.Day)}");
+        Watch<PatientContact>(contact => $"contact {contact.Channel}{What(contact)} on {Day(contact.Day)}");
         Watch<Progress>(progress => $"stage   {progress.Stage}{Due(progress.Deadline)}{Note(progress.Note)}");
         _watches.Add(AuditAsync);
     }
@@ -75,6 +75,9 @@ internal sealed class ScenarioStage : IAsyncDisposable
     /// <summary>Keeps what an action was refused for, to be said as an outcome.</summary>
     public void Refuse(IEnumerable<Issue> issues) =>
         _refused.AddRange(issues.Select(issue => $"refused {issue.Code}{Note(issue.Text)}"));
+
+    /// <summary>Says something as an outcome.</summary>
+    public void Say(string line) => _refused.Add(line);
 
     /// <summary>Does what a step says.</summary>
     /// <returns>What came of it.</returns>
@@ -120,6 +123,9 @@ internal sealed class ScenarioStage : IAsyncDisposable
         .. (await House.ListAsync<Claim>()).Select(claim => (claim.Id.Value, $"{claim.Submission}")),
         .. (await House.ListAsync<RemittanceFile>()).Select(file => (file.Id, file.TraceNumber)),
     ];
+
+    private static string What(PatientContact contact) =>
+        contact.What == TouchKind.Statement ? "" : $" {contact.What}";
 
     /// <summary>Where every cent is, after each action that moved one.</summary>
     private async Task<IEnumerable<string>> BooksAsync()

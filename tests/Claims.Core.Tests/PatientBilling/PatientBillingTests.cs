@@ -35,7 +35,216 @@ public sealed class PatientBillingTests
         var handed = Assert.Single(house.Outgoing.Collections).Value;
         Assert.Equal((new Money(100m), statements[0].Date), (handed.Balance, handed.FirstBilled));
         RemittanceTests.AssertBooks(house.Books, charged: 200m, paid: 70m, contractual: 30m, collections: 100m);
-        await AssertEndedAsync(house, PatientOutcome.InCollections);
+        Assert.Equal(Stage.InCollections, (await house.ListAsync<Progress>()).Single().Stage);
+
+        var agency = house.Get<AgencyDesk>();
+        Assert.Empty(await agency.PostAsync(Visit, new(100m), new(30m), "A-1", "biller", default));
+        Assert.Empty(await agency.PostAsync(Visit, new(100m), new(30m), "A-1", "biller", default));
+        await house.RestAsync();
+
+        RemittanceTests.AssertBooks(house.Books, charged: 200m, paid: 70m, contractual: 30m, paidByPatient: 100m);
+        Assert.Equal(new Money(70m), Assert.Single(await house.ListAsync<AgencyPayment>()).Net);
+        Assert.Empty(house.Outgoing.Recalls);
+        await AssertEndedAsync(house, PatientOutcome.Paid);
+    }
+
+    [Fact]
+    public async Task A_dispute_brings_a_balance_back_and_it_is_placed_again_only_after_a_new_final_notice()
+    {
+        await using var house = await OwingAsync();
+        await house.PassAsync(123);
+        var requests = house.Get<PatientRequests>();
+        var asked = await requests.SubmitAsync(Visit, PatientRequestType.Dispute, "not mine", default);
+        await house.PassAsync(40);
+
+        var recall = Assert.Single(house.Outgoing.Recalls).Value;
+        Assert.Equal((DunningReason.Disputed, new Money(100m)), (recall.Reason, recall.Balance));
+        RemittanceTests.AssertBooks(house.Books, charged: 200m, paid: 70m, contractual: 30m, patient: 100m);
+        Assert.Equal(4, (await house.ListAsync<Statement>()).Count);
+
+        Assert.Empty(await requests.AnswerAsync(
+            BillingHouse.Clinic, asked.Key, RequestAnswer.BillStands, null, "biller@clinic.example", default));
+        await house.PassAsync(6);
+        Assert.Equal(StatementTone.Final, (await house.ListAsync<Statement>())[4].Tone);
+        Assert.Single(house.Outgoing.Collections);
+        await house.PassAsync(31);
+
+        Assert.Equal(2, house.Outgoing.Collections.Count);
+        RemittanceTests.AssertBooks(house.Books, charged: 200m, paid: 70m, contractual: 30m, collections: 100m);
+    }
+
+    [Fact]
+    public async Task A_payment_at_the_clinic_recalls_what_is_with_the_agency()
+    {
+        await using var house = await OwingAsync();
+        await house.PassAsync(123);
+        await PayAsync(house, 100m, "R1");
+        await house.RestAsync();
+
+        var recall = Assert.Single(house.Outgoing.Recalls).Value;
+        Assert.Equal((DunningReason.PaidAtClinic, Money.Zero), (recall.Reason, recall.Balance));
+        await AssertEndedAsync(house, PatientOutcome.Paid);
+    }
+
+    [Fact]
+    public async Task What_the_agency_gives_back_is_written_off_by_two_persons()
+    {
+        await using var house = await OwingAsync();
+        await house.PassAsync(123);
+        Assert.Empty(await house.Get<AgencyDesk>().ReturnAsync(Visit, "biller", default));
+        await house.PassAsync(200);
+        Assert.Equal(4, (await house.ListAsync<Statement>()).Count);
+
+        var writeOffs = house.Get<WriteOffs>();
+        Assert.Empty((await writeOffs.ProposeAsync(Visit, "not to be had", "first", default)).Issues);
+        Assert.NotEmpty((await writeOffs.ProposeAsync(Visit, "again", "first", default)).Issues);
+        Assert.NotEmpty(await writeOffs.DecideAsync(Visit, 1, true, " FIRST ", default));
+        Assert.Empty(await writeOffs.DecideAsync(Visit, 1, true, "second", default));
+        Assert.NotEmpty(await writeOffs.DecideAsync(Visit, 1, true, "third", default));
+        await house.RestAsync();
+
+        RemittanceTests.AssertBooks(house.Books, charged: 200m, paid: 70m, contractual: 30m, writtenOff: 100m);
+        await AssertEndedAsync(house, PatientOutcome.WrittenOff);
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_kept_ends_settled_without_a_reminder()
+    {
+        await using var house = await OwingAsync();
+        var (plan, issues) = await house.Get<PaymentPlans>().AcceptAsync(Visit, 3, "Testa S.", "patient", default);
+        Assert.Empty(issues);
+        Assert.Equal([33.34m, 33.33m, 33.33m], plan!.Parts.Select(part => part.Amount.Amount));
+        Assert.NotEmpty((await house.Get<PaymentPlans>().AcceptAsync(Visit, 6, "T", "patient", default)).Issues);
+
+        foreach (var (at, part) in plan.Parts.Index())
+        {
+            await house.PassAsync(part.Day.DayNumber - DateOnly.FromDateTime(house.Time.GetUtcNow().UtcDateTime).DayNumber);
+            await PayAsync(house, part.Amount.Amount, $"P{at}");
+            await house.RestAsync();
+        }
+
+        Assert.Single(await house.ListAsync<Statement>());
+        await AssertEndedAsync(house, PatientOutcome.Paid);
+    }
+
+    [Fact]
+    public async Task A_broken_plan_goes_on_with_the_next_step_and_a_promise_is_given_once()
+    {
+        await using var house = await OwingAsync();
+        await house.PassAsync(31);
+        var plans = house.Get<PaymentPlans>();
+        await plans.AcceptAsync(Visit, 3, "Testa S.", "patient", default);
+        await house.PassAsync(18);
+        Assert.Equal(2, (await house.ListAsync<Statement>()).Count);
+        await house.PassAsync(20);
+        Assert.Equal(3, (await house.ListAsync<Statement>()).Count);
+
+        var day = DateOnly.FromDateTime(house.Time.GetUtcNow().UtcDateTime).AddDays(25);
+        Assert.Empty(await plans.PromiseAsync(Visit, day, "biller", default));
+        Assert.NotEmpty(await plans.PromiseAsync(Visit, day.AddDays(1), "biller", default));
+        await house.PassAsync(26);
+        Assert.Equal(3, (await house.ListAsync<Statement>()).Count);
+        await house.PassAsync(5);
+        Assert.Equal(4, (await house.ListAsync<Statement>()).Count);
+    }
+
+    [Fact]
+    public async Task A_stop_is_named_with_who_set_it_and_wakes_all_bills_of_the_patient()
+    {
+        await using var house = await OwingAsync();
+        await house.PassAsync(123);
+        var stops = house.Get<BillingStops>();
+        var stop = await stops.SetAsync(Visit, StopReason.Bankruptcy, "biller", default);
+        var same = await stops.SetAsync(Visit, StopReason.Bankruptcy, "other", default);
+        await house.RestAsync();
+
+        Assert.Equal(stop, same);
+        Assert.Null(stop.Encounter);
+        Assert.Equal(DunningReason.Stopped, Assert.Single(house.Outgoing.Recalls).Value.Reason);
+        var story = (await house.Get<BalanceDesk>().ReadAsync(Visit, default))!;
+        Assert.Equal((DunningReason.Stopped, "rests: bankruptcy"), (story.Now.Reason, story.Now.Note));
+        Assert.Equal("biller", Assert.Single(story.Stops).SetBy);
+
+        Assert.Empty(await stops.LiftAsync(Visit, 1, "biller", default));
+        await house.PassAsync(10);
+        Assert.Equal(5, (await house.ListAsync<Statement>()).Count);
+    }
+
+    [Fact]
+    public async Task A_revocation_counts_from_the_moment_it_is_kept()
+    {
+        await using var house = await OwingAsync();
+        var cards = house.Get<PatientCards>();
+        Assert.NotEmpty(await cards.ConsentAsync(Visit, Channel.Sms, "555", "page", default));
+        Assert.Empty(await cards.ConsentAsync(Visit, Channel.Sms, "2175550188", "page", default));
+        Assert.False(await cards.TextReplyAsync("+1 217 555 0188", "thanks", default));
+        Assert.True(await cards.TextReplyAsync("+1 217 555 0188", "Stop.", default));
+        await cards.ConsentAsync(Visit, Channel.Email, null, "stop link", default);
+        await house.PassAsync(31);
+
+        var card = Assert.Single(await house.ListAsync<PatientCard>());
+        Assert.Equal([true, false, false], card.Consents!.Select(consent => consent.Given));
+        Assert.Equal(
+            [Channel.Email, Channel.Mail], (await house.ListAsync<Statement>()).Select(statement => statement.Channel));
+    }
+
+    [Fact]
+    public async Task A_returned_letter_rests_letters_until_there_is_an_address()
+    {
+        await using var house = await OwingAsync();
+        var cards = house.Get<PatientCards>();
+        await cards.ConsentAsync(Visit, Channel.Email, null, "stop link", default);
+        await cards.MailReturnedAsync(Visit, "biller", default);
+        await house.PassAsync(60);
+        Assert.Single(await house.ListAsync<Statement>());
+        Assert.Equal(2, (await house.WorkAsync()).Count);
+
+        await cards.MovedAsync(Visit, new("9 New Row", "Peoria", "IL", "61601"), "biller", default);
+        await house.RestAsync();
+
+        Assert.Equal("9 New Row", (await house.ListAsync<Statement>())[1].PatientAddress.Line1);
+    }
+
+    [Fact]
+    public async Task An_estimate_has_its_clock_and_its_work()
+    {
+        await using var house = new BillingHouse();
+        var desk = house.Get<EstimateDesk>();
+        var person = new Claims.Core.Submission.Person("S", "T", new(1960, 2, 3), 'F', new("", "", "", ""));
+
+        var (estimate, _) = await desk.ScheduleAsync(BillingHouse.Clinic, person, new(2026, 11, 20), ["99213"], default);
+        Assert.Equal((new DateOnly(2026, 11, 5), new Money(130m)), (estimate!.DueBy, estimate.Total));
+        Assert.Single(await house.WorkAsync());
+        await desk.GivenAsync(BillingHouse.Clinic, estimate.Key, "desk", default);
+        Assert.Empty(await house.WorkAsync());
+        var (none, faults) = await desk.ScheduleAsync(BillingHouse.Clinic, person, new(2026, 11, 20), ["0"], default);
+        Assert.Null(none);
+        Assert.NotEmpty(faults);
+    }
+
+    [Theory]
+    [InlineData("2026-11-09", "2026-11-25", "2026-11-13")] // Eleven business days ahead; 11 November is none.
+    [InlineData("2026-11-09", "2026-11-13", "2026-11-10")]
+    [InlineData("2026-11-09", "2026-11-12", null)]
+    [InlineData("2026-11-25", "2026-12-01", "2026-11-27")] // Thanksgiving.
+    public void The_clock_of_an_estimate_counts_business_days(string scheduled, string visit, string? due) =>
+        Assert.Equal(
+            due is null ? null : DateOnly.Parse(due),
+            EstimateClock.DueBy(DateOnly.Parse(scheduled), DateOnly.Parse(visit)));
+
+    [Fact]
+    public void Every_word_to_patients_is_there_in_both_languages()
+    {
+        Assert.Equal(PatientTexts.English.Keys.Order(), PatientTexts.Spanish.Keys.Order());
+        foreach (var key in PatientTexts.English.Keys)
+        {
+            Assert.Equal(Holes(PatientTexts.English[key]), Holes(PatientTexts.Spanish[key]));
+        }
+
+        Assert.Equal("7 de octubre de 2026", PatientTexts.Spanish.Day(new(2026, 10, 7)));
+
+        static IEnumerable<string> Holes(string text) =>
+            System.Text.RegularExpressions.Regex.Matches(text, @"\{\w+\}").Select(hole => hole.Value).Order();
     }
 
     [Fact]
@@ -134,6 +343,14 @@ public sealed class PatientBillingTests
         await house.Get<SendStatement>().RunAsync(BillingHouse.Context(), new(Visit, 1));
         var hand = house.Get<HandToCollections>();
 
+        Assert.False(await hand.RunAsync(BillingHouse.Context(), Visit)); // One statement is not the whole ladder.
+        foreach (var number in Enumerable.Range(2, 3))
+        {
+            house.Time.Advance(TimeSpan.FromDays(30));
+            await house.Get<SendStatement>().RunAsync(BillingHouse.Context(), new(Visit, number));
+        }
+
+        house.Time.Advance(TimeSpan.FromDays(31));
         Assert.True(await hand.RunAsync(BillingHouse.Context(), Visit));
         Assert.True(await hand.RunAsync(BillingHouse.Context(2), Visit));
         Assert.False(await house.Get<WriteOffSmallBalance>().RunAsync(BillingHouse.Context(), Visit));

@@ -304,6 +304,8 @@ internal sealed class OutgoingPost : IMail, IPayerMail, ICollections, IStatement
 
     public Dictionary<string, CollectionsFile> Collections { get; } = [];
 
+    public Dictionary<string, RecallFile> Recalls { get; } = [];
+
     public Task SendAsync(Message message, CancellationToken cancellationToken)
     {
         if (Messages.TryGetValue(message.Id, out var before))
@@ -330,13 +332,17 @@ internal sealed class OutgoingPost : IMail, IPayerMail, ICollections, IStatement
     public Task HandOverAsync(
         ClinicId clinic, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var file = JsonSerializer.Deserialize<CollectionsFile>(content.Span, CoreJson.Options)!;
-        if (Collections.TryGetValue(name, out var before))
-        {
-            Assert.Equal(before, file);
-        }
+        return name.StartsWith("recall-", StringComparison.Ordinal)
+            ? Keep(Recalls, name, content)
+            : Keep(Collections, name, content);
+    }
 
-        Collections[name] = file;
+    private static Task Keep<T>(Dictionary<string, T> kept, string name, ReadOnlyMemory<byte> content)
+        where T : notnull
+    {
+        var file = JsonSerializer.Deserialize<T>(content.Span, CoreJson.Options)!;
+        Assert.Equal(kept.GetValueOrDefault(name, file), file);
+        kept[name] = file;
         return Task.CompletedTask;
     }
 

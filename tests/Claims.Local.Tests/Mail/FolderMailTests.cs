@@ -85,7 +85,7 @@ public sealed class FolderMailTests : IDisposable
     private static PostToWebhook Post(WebhookNotes notes, LocalSettings settings, Hook server) =>
         new(notes, settings, new HttpClient(server), NullLogger<PostToWebhook>.Instance);
 
-    private FolderMail Mail(string? webhook = null) => new(_data, new(_data, Settings(webhook)), _time);
+    private FolderMail Mail(string? webhook = null) => new(_data, new(_data, Settings(webhook)), Settings(webhook), _time);
 
     private LocalSettings Settings(string? webhook) => LocalSettings.Read(
         _folder.Root, new Dictionary<string, string?> { ["CLAIMS_WEBHOOK"] = webhook });

@@ -67,7 +67,7 @@ internal static class ChargeMasterReader
         var charge = Field("charge").TrimStart('$');
         if (code.Length != 5 || !code.All(char.IsAsciiLetterOrDigit))
             errors.Add(new(line, $"'{code}' is not a procedure code: five letters or digits."));
-        else if (seen.TryGetValue(code, out var first))
+        else if (seen.TryGetValue(Key(code, modifiers), out var first))
             errors.Add(new(line, $"The code {code} is already on line {first}; keep one of them."));
         else if (Field("description").Length == 0)
             errors.Add(new(line, $"The code {code} has no description; write your own words for it."));
@@ -80,12 +80,16 @@ internal static class ChargeMasterReader
             errors.Add(new(line, $"The code {code} has more than four modifiers; a claim line holds four."));
         else
         {
-            seen[code] = line;
+            seen[Key(code, modifiers)] = line;
             var revenue = Field("revenue_code");
             items.Add(new(code, Field("description"), amount, modifiers, Items(Field("keywords")),
                 revenue.Length == 0 ? null : revenue));
         }
     }
+
+    /// <summary>A service's parts are charged on lines of their own.</summary>
+    private static string Key(string code, List<string> modifiers) =>
+        code + modifiers.Find(modifier => modifier is "26" or "TC");
 
     private static List<string> Items(string field) =>
         [.. field.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];

@@ -37,7 +37,7 @@ internal sealed class KeywordMatcher(IReadOnlyList<Keyword> keywords)
     {
         foreach (var sentence in sentences)
         {
-            if (NothingIsDoneIn.Contains(sentence.Section))
+            if (!TellsDone(sentence))
                 continue;
             foreach (var keyword in keywords)
             {
@@ -46,6 +46,9 @@ internal sealed class KeywordMatcher(IReadOnlyList<Keyword> keywords)
             }
         }
     }
+
+    /// <summary>Whether a sentence stands where a note tells what was done.</summary>
+    public static bool TellsDone(Sentence sentence) => !NothingIsDoneIn.Contains(sentence.Section);
 
     private static int[]? Places(string[] words, Token[] tokens)
     {

@@ -31,100 +31,95 @@ public sealed class ProcedureSuggester
     /// <summary>Proposes services for one encounter's note. A note without any gives an empty list.</summary>
     public ProcedureResult Suggest(NoteText note, ProcedureContext context)
     {
-        var sentences = _reader.Read(note.Text);
-        var found = new Dictionary<string, ProcedureSuggestion>();
-        foreach (var hit in _matcher.Find(sentences))
+        var findings = new ServiceFindings(_charges, note, _reader.Read(note.Text), context);
+        foreach (var hit in _matcher.Find(findings.Sentences))
         {
             if (!VisitRules.IsPreventiveVisit(hit.Item.Code) || FitsAge(hit.Item.Code, context))
             {
-                var words = note.Slice(hit.Span).ReplaceLineEndings(" ");
-                Take(found, _details.Of(hit.Item, hit.Sentence, KeywordScore, $"\"{words}\".", hit.Span));
+                var words = findings.Quote(hit.Span);
+                findings.Take(_details.Of(hit.Item, hit.Sentence, KeywordScore, $"{words}.", hit.Span));
             }
         }
 
-        ReadWrittenCodes(found, sentences);
-        var notes = new List<string>();
-        var sheet = AddOfficeVisit(found, sentences, context, notes);
-        AddModifier25(found);
-        return new ProcedureResult(
-            [
-                .. found.Values.OrderBy(p => !IsVisit(p)).ThenBy(p => p.Evidence[0].Start)
-                    .ThenBy(p => p.Item.Code, StringComparer.Ordinal),
-            ],
-            notes,
-            sheet);
+        ReadWrittenCodes(findings);
+        Immunizations.Apply(findings);
+        ServicePairs.Apply(findings);
+        var sheet = AddOfficeVisit(findings);
+        AddModifier25(findings);
+        ServiceParts.Apply(findings);
+        SeparateServices.Apply(findings);
+        var services = Linked(findings)
+            .OrderBy(p => !VisitRules.IsVisit(p.Item.Code)).ThenBy(p => p.Evidence[0].Start)
+            .ThenBy(p => p.Item.Code, StringComparer.Ordinal).ToList();
+        if (context is { Edits: { } edits, DateOfService: { } day })
+            findings.Notes.AddRange(ServiceEdits.Check(services, edits, day)
+                .Select(text => new ServiceNote(ServiceNoteCodes.Edit, text)));
+        return new ProcedureResult(services, findings.Notes, sheet);
     }
 
-    private static bool IsVisit(ProcedureSuggestion suggestion) =>
-        VisitRules.IsOfficeVisit(suggestion.Item.Code) || VisitRules.IsPreventiveVisit(suggestion.Item.Code);
+    /// <summary>Services with their diagnoses, told where there is none; without diagnoses nothing is told.</summary>
+    private static IEnumerable<ProcedureSuggestion> Linked(ServiceFindings findings)
+    {
+        if (findings.Context.Diagnoses is not { Count: > 0 } diagnoses)
+            return findings.All;
+        var linked = findings.All
+            .Select(service => service with { Diagnoses = ServiceDiagnoses.Of(service, diagnoses, findings) }).ToList();
+        foreach (var lonely in linked.Where(service => service.Diagnoses.Count == 0))
+        {
+            findings.Tell(
+                ServiceNoteCodes.NotSupported,
+                $"{lonely.Item.Code}: no proposed diagnosis supports it; choose what it was for, or leave it out.");
+        }
+
+        return linked;
+    }
 
     private static bool FitsAge(string code, ProcedureContext context) => VisitRules.Preventive.Any(visit =>
         visit.Code == code && visit.IsNew == (context.NewPatient ?? false)
             && context.AgeInYears is { } age && visit.FromAge <= age && age <= visit.ToAge);
 
-    /// <summary>The same service named twice is one service; the surer naming decides.</summary>
-    private static void Take(Dictionary<string, ProcedureSuggestion> found, ProcedureSuggestion next)
+    private void ReadWrittenCodes(ServiceFindings findings)
     {
-        if (!found.TryGetValue(next.Item.Code, out var known))
-        {
-            found[next.Item.Code] = next;
-            return;
-        }
-
-        var best = next.Score > known.Score ? next : known;
-        found[next.Item.Code] = best with
-        {
-            Units = Math.Max(known.Units, next.Units),
-            Modifiers = known.Modifiers.Count >= next.Modifiers.Count ? known.Modifiers : next.Modifiers,
-            Evidence = [.. known.Evidence.Concat(next.Evidence).Distinct().Order()],
-        };
-    }
-
-    private void ReadWrittenCodes(Dictionary<string, ProcedureSuggestion> found, IReadOnlyList<Sentence> sentences)
-    {
-        foreach (var sentence in sentences.Where(s => s.Section != SectionKind.Administrative))
+        foreach (var sentence in findings.Sentences.Where(s => s.Section != SectionKind.Administrative))
         {
             foreach (var token in sentence.Tokens)
             {
                 const string Reason = "The code is written in the note.";
                 if (token.Span.Length == 5 && _charges.Find(token.Word) is { } item)
-                    Take(found, _details.Of(item, sentence, WrittenScore, Reason, token.Span));
+                    findings.Take(_details.Of(item, sentence, WrittenScore, Reason, token.Span));
             }
         }
     }
 
-    private VisitWorksheet? AddOfficeVisit(
-        Dictionary<string, ProcedureSuggestion> found,
-        IReadOnlyList<Sentence> sentences,
-        ProcedureContext context,
-        List<string> notes)
+    private VisitWorksheet? AddOfficeVisit(ServiceFindings findings)
     {
-        if (found.Values.Any(IsVisit))
+        if (findings.All.Any(service => VisitRules.IsVisit(service.Item.Code)))
             return null;
-        var hasProcedure = found.Keys.Any(VisitRules.CallsForModifier25);
-        var (visit, note, sheet) = OfficeVisitReader.Read(sentences, _charges, context, hasProcedure);
+        var hasProcedure = findings.All.Any(service => VisitRules.CallsForModifier25(service.Item.Code));
+        var (visit, note, sheet) = OfficeVisitReader.Read(
+            findings.Sentences, _charges, findings.Context, hasProcedure);
         if (visit is not null)
-            found[visit.Item.Code] = visit;
+            findings.Put(visit);
         if (note is not null)
-            notes.Add(note);
+            findings.Tell(ServiceNoteCodes.Visit, note);
         return sheet;
     }
 
-    private static void AddModifier25(Dictionary<string, ProcedureSuggestion> found)
+    private static void AddModifier25(ServiceFindings findings)
     {
-        var service = found.Keys.Where(VisitRules.CallsForModifier25).Order(StringComparer.Ordinal).FirstOrDefault();
-        if (service is null)
+        var services = findings.All;
+        if (services.FirstOrDefault(found => VisitRules.CallsForModifier25(found.Item.Code)) is not { } service)
             return;
-        foreach (var visit in found.Values.Where(IsVisit).ToList())
+        foreach (var visit in services.Where(found => VisitRules.IsVisit(found.Item.Code)))
         {
             if (visit.Modifiers.Contains("25") || visit.Modifiers.Count >= ServiceDetails.MostModifiers)
                 continue;
-            found[visit.Item.Code] = visit with
+            findings.Put(visit with
             {
                 Modifiers = [.. visit.Modifiers, "25"],
-                Reason = $"{visit.Reason} Modifier 25: a separate service, {service}, on the same day; confirm that "
-                    + "the visit went beyond it.",
-            };
+                Reason = $"{visit.Reason} Modifier 25: a separate service, {service.Item.Code}, on the same day; "
+                    + "confirm that the visit went beyond it.",
+            });
         }
     }
 }

@@ -11,6 +11,9 @@ internal sealed partial class ServiceDetails
     /// <summary>A claim line holds four.</summary>
     public const int MostModifiers = 4;
 
+    /// <summary>A larger dose is a slip of the pen.</summary>
+    private const decimal Most = 1_000_000;
+
     private static readonly HashSet<string> PairedParts =
         [.. DataFile.Rows("paired-body-parts.txt").Select(row => Words.Base(row[0]))];
 
@@ -43,13 +46,11 @@ internal sealed partial class ServiceDetails
         var per = PerUnitPattern().Match(item.Description);
         if (!per.Success)
             return (1, "");
-        var size = Milligrams(per.Groups["n"].Value, per.Groups["u"].Value.ToLowerInvariant());
+        var (size, measure) = Amount(per.Groups["n"].Value, Words.Base(per.Groups["u"].Value));
         for (var i = 0; i + 1 < sentence.Tokens.Length; i++)
         {
-            if (sentence.Tokens[i + 1].Word is not ("mg" or "g" or "mcg" or "gram"))
-                continue;
-            var dose = Milligrams(sentence.Tokens[i].Word, sentence.Tokens[i + 1].Word);
-            if (size <= 0 || dose <= 0 || dose > 1_000_000)
+            var (dose, of) = Amount(sentence.Tokens[i].Word, sentence.Tokens[i + 1].Word);
+            if (of != measure || size <= 0 || dose <= 0 || dose > Most)
                 continue;
             var units = (int)Math.Ceiling(dose / size);
             return (units, string.Create(CultureInfo.InvariantCulture, $" {units} units of {per.Value[4..]}."));
@@ -58,19 +59,23 @@ internal sealed partial class ServiceDetails
         return (1, " The dose is not in the sentence; check the units.");
     }
 
-    private static decimal Milligrams(string number, string unit)
+    /// <summary>A dose in milligrams, milliliters or units, and which of them; no measure for any other word.</summary>
+    private static (decimal Amount, char Measure) Amount(string number, string unit)
     {
         if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-            || amount > 1_000_000)
-            return 0;
+            || amount > Most)
+            return (0, ' ');
         return unit switch
         {
-            "g" or "gram" => amount * 1000,
-            "mcg" => amount / 1000,
-            _ => amount,
+            "g" or "gram" => (amount * 1000, 'm'),
+            "mg" or "milligram" => (amount, 'm'),
+            "mcg" => (amount / 1000, 'm'),
+            "ml" or "cc" => (amount, 'v'),
+            "unit" => (amount, 'u'),
+            _ => (0, ' '),
         };
     }
 
-    [GeneratedRegex(@"\bper (?<n>\d+(\.\d+)?) ?(?<u>mg|mcg|g)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bper (?<n>\d+(\.\d+)?) ?(?<u>mg|mcg|g|ml|units?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex PerUnitPattern();
 }

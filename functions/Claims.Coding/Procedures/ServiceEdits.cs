@@ -43,12 +43,17 @@ public static class ServiceEdits
         return found;
     }
 
+    /// <summary>Whether a modifier sets a pair aside already: one of the second service, or the other side.</summary>
+    internal static bool IsSetAside(ProcedureSuggestion first, ProcedureSuggestion second) =>
+        second.Modifiers.Any(modifier => SetAside.Contains(modifier)
+            && (modifier is not ("LT" or "RT") || !first.Modifiers.Contains(modifier)));
+
     private static string Of(PairEdit pair, ProcedureSuggestion second)
     {
         var start = $"{pair.Second} is not paid beside {pair.First} (NCCI)";
         if (pair.Modifier == PairModifier.NotAllowed)
             return $"{start}, and no modifier sets that aside: bill {pair.First} alone.";
-        var modifier = VisitRules.IsOfficeVisit(second.Item.Code) || VisitRules.IsPreventiveVisit(second.Item.Code)
+        var modifier = VisitRules.IsVisit(second.Item.Code)
             ? "25" : "59 (or XE, XS, XP, XU)";
         return second.Modifiers.FirstOrDefault(SetAside.Contains) is { } given
             ? $"{start} unless separate; modifier {given} says so: confirm that the note supports it."

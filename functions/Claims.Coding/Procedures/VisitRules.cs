@@ -17,15 +17,16 @@ internal static class VisitRules
     public static readonly IReadOnlyList<PreventiveVisit> Preventive = [.. DataFile.Rows("preventive-visits.txt")
         .Select(row => new PreventiveVisit(row[0], row[1] == "new", Number(row[2]), Number(row[3])))];
 
-    private static readonly List<(string First, string Last)> NeedModifier25 =
-        [.. DataFile.Rows("modifier-25-services.txt").Select(row => (row[0], row[1]))];
+    private static readonly ServiceRange NeedModifier25 =
+        new(string.Join(' ', DataFile.Rows("modifier-25-services.txt").Select(row => row[0])));
 
     public static bool IsOfficeVisit(string code) => Office.Any(visit => visit.Code == code) || code == "99211";
 
     public static bool IsPreventiveVisit(string code) => Preventive.Any(visit => visit.Code == code);
 
-    public static bool CallsForModifier25(string code) => NeedModifier25.Exists(range =>
-        string.CompareOrdinal(range.First, code) <= 0 && string.CompareOrdinal(code, range.Last) <= 0);
+    public static bool IsVisit(string code) => IsOfficeVisit(code) || IsPreventiveVisit(code);
+
+    public static bool CallsForModifier25(string code) => NeedModifier25.Covers(code);
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

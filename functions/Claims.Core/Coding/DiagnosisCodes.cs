@@ -11,7 +11,11 @@ namespace Claims.Core.Coding;
 /// </summary>
 /// <param name="choose">Gives the codes for a date of service.</param>
 /// <param name="edits">Gives the NCCI edits for a date of service; gives null where none are installed.</param>
-public sealed class DiagnosisCodes(Func<DateOnly, CodesInUse> choose, Func<DateOnly, NcciRelease?>? edits = null)
+/// <param name="fees">Gives the fee schedule for a date of service; gives null where none is installed.</param>
+public sealed class DiagnosisCodes(
+    Func<DateOnly, CodesInUse> choose,
+    Func<DateOnly, NcciRelease?>? edits = null,
+    Func<DateOnly, FeeSchedule?>? fees = null)
 {
     private readonly ConcurrentDictionary<CodeSet, Lazy<CodeSuggester>> _suggesters = [];
 
@@ -23,6 +27,9 @@ public sealed class DiagnosisCodes(Func<DateOnly, CodesInUse> choose, Func<DateO
 
     /// <summary>The NCCI edits for a date of service; null when there are none.</summary>
     public NcciRelease? EditsOn(DateOnly dateOfService) => edits?.Invoke(dateOfService);
+
+    /// <summary>The fee schedule for a date of service; null when there is none.</summary>
+    public FeeSchedule? FeesOn(DateOnly dateOfService) => fees?.Invoke(dateOfService);
 
     /// <summary>The suggester for a set; made when first asked for, which takes a second for a full release.</summary>
     public CodeSuggester Suggester(CodeSet codes) =>

@@ -63,7 +63,14 @@ public sealed record SuggestedProcedure(
     int Units,
     double Score,
     string Reason,
-    IReadOnlyList<Evidence> Evidence);
+    IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>The diagnoses that it was for, main reason first; empty when none supports it.</summary>
+    public IReadOnlyList<SuggestedLink> Diagnoses { get; init; } = [];
+}
+
+/// <summary>Why a service was for a diagnosis (837 SV107).</summary>
+public sealed record SuggestedLink(Icd10Code Diagnosis, string Reason);
 
 /// <summary>A finding that was seen and not coded, such as an uncertain or a negated one.</summary>
 public sealed record UncodedFinding(Icd10Code Code, string Title, string Reason, IReadOnlyList<Evidence> Evidence);

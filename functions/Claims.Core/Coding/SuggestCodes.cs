@@ -13,6 +13,9 @@ public sealed class SuggestCodes(
 {
     public static readonly ActivityRef<EncounterRef, bool> Ref = new(nameof(SuggestCodes));
 
+    /// <summary>SBR09.</summary>
+    private const string MedicarePartB = "MB";
+
     /// <returns>Whether any diagnosis was found.</returns>
     public override async Task<bool> RunAsync(ActivityContext context, EncounterRef reference)
     {
@@ -24,7 +27,7 @@ public sealed class SuggestCodes(
         var use = codes.On(patient.DateOfService);
         var diagnoses = codes.Suggester(use.Set).Suggest(note.Text, patient);
         var procedures = new ProcedureSuggester(directory.Charges(reference.Clinic))
-            .Suggest(note.Text, new(AgeInYears: patient.AgeInYears, Diagnoses: diagnoses.Diagnoses));
+            .Suggest(note.Text, ContextOf(encounter, patient, diagnoses));
         var coding = new EncounterCoding(
             reference.Encounter,
             use.ToString(),
@@ -34,8 +37,7 @@ public sealed class SuggestCodes(
                 found.Code, found.Title, found.Reason, note.Locate(found.Evidence)))],
             [
                 .. diagnoses.Issues.Select(issue => new CodingRemark(issue.Code, issue.Text, issue.PhysicianQuery)),
-                .. procedures.Notes.Concat(EditsOf(procedures, patient.DateOfService))
-                    .Select(text => new CodingRemark("coding.procedure", text, null)),
+                .. procedures.Notes.Select(said => new CodingRemark(said.Code, said.Text, null)),
             ])
         {
             Candidates = [.. diagnoses.Candidates.Select(found => Suggested(found, note))],
@@ -44,10 +46,16 @@ public sealed class SuggestCodes(
         return coding.Diagnoses.Count > 0;
     }
 
-    private IReadOnlyList<string> EditsOf(ProcedureResult services, DateOnly dateOfService) =>
-        codes.EditsOn(dateOfService) is { } edits
-            ? ServiceEdits.Check(services.Procedures, edits, dateOfService)
-            : [];
+    private ProcedureContext ContextOf(Encounter encounter, SuggestionContext patient, CodingResult diagnoses) => new(
+        AgeInYears: patient.AgeInYears, Diagnoses: diagnoses.Diagnoses)
+    {
+        PlaceOfService = encounter[FieldName.PlaceOfService],
+        IsMedicare = directory.Payers(encounter.Chart.Clinic).Any(payer =>
+            payer.Id.Value == encounter[FieldName.Payer] && payer.ClaimFilingIndicator == MedicarePartB),
+        DateOfService = patient.DateOfService,
+        Edits = codes.EditsOn(patient.DateOfService),
+        Fees = codes.FeesOn(patient.DateOfService),
+    };
 
     private static SuggestedDiagnosis Suggested(DiagnosisSuggestion found, PageNote note) => new(
         found.Code, found.Title, found.Score, found.Reason, note.Locate(found.Evidence), found.Warnings)
@@ -65,7 +73,10 @@ public sealed class SuggestCodes(
         found.Units,
         found.Score,
         found.Reason,
-        note.Locate(found.Evidence));
+        note.Locate(found.Evidence))
+    {
+        Diagnoses = [.. found.Diagnoses.Select(link => new SuggestedLink(link.Code, link.Reason))],
+    };
 
     private SuggestionContext PatientOf(Encounter encounter) => new(
         encounter.ServiceDay(time),

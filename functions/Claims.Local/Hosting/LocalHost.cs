@@ -101,7 +101,7 @@ internal static class LocalHost
         .AddSingleton(provider =>
         {
             var library = provider.GetRequiredService<CodeLibrary>();
-            return new DiagnosisCodes(library.DiagnosesOn, library.EditsOn);
+            return new DiagnosisCodes(library.DiagnosesOn, library.EditsOn, library.FeesOn);
         })
         .AddClaimsCore();
 

@@ -72,6 +72,16 @@ internal sealed class LinesSection(
             """);
 
     private Markup Why(SuggestedProcedure? suggestion, string key) => suggestion is null ? Markup.Empty : Markup.Of($"""
-        <div class="why">{Score.Draw(suggestion.Score)} <span>{suggestion.Reason}</span> {Quotes.Draw(marks[key])}</div>
+        <div class="why">{Score.Draw(suggestion.Score)} <span>{suggestion.Reason}</span> {Quotes.Draw(marks[key])}
+        {Support(suggestion)}</div>
         """);
+
+    private static Markup Support(SuggestedProcedure suggestion) => suggestion.Diagnoses.Count == 0
+        ? Markup.Of($"""<p class="note warn">No proposed diagnosis supports it.</p>""")
+        : Markup.Of($"""
+            <details class="how"><summary>Why for
+            {string.Join(", ", suggestion.Diagnoses.Select(link => link.Diagnosis))}</summary><ul>
+            {suggestion.Diagnoses.Select(link => Markup.Of($"<li>{link.Diagnosis.ToString()}: {link.Reason}</li>"))}
+            </ul></details>
+            """);
 }

@@ -35,7 +35,7 @@ internal sealed record ReviewEntry(
         return new(
             FieldForm.All.ToDictionary(form => form.Name, form => Text(form.Name)),
             diagnoses,
-            LinesOf(view, diagnoses.Count(row => row.Use)),
+            LinesOf(view, [.. diagnoses.Where(row => row.Use).Select(row => row.Code)]),
             Text(FieldName.RenderingProviderNpi),
             view.Coding.Remarks.FirstOrDefault(remark => remark.PhysicianQuery is not null)?.PhysicianQuery ?? "",
             "");
@@ -89,7 +89,7 @@ internal sealed record ReviewEntry(
         return rows;
     }
 
-    private static List<LineEntry> LinesOf(ReviewView view, int diagnoses)
+    private static List<LineEntry> LinesOf(ReviewView view, List<string> diagnoses)
     {
         var suggested = view.Coding.Procedures;
         var left = Enumerable.Range(0, suggested.Count).ToList();
@@ -107,8 +107,9 @@ internal sealed record ReviewEntry(
             }
         }
 
-        // The visit treats them all; another service is taken to be for the main reason until the coder says otherwise.
-        string Pointers(int at) => string.Join(", ", Enumerable.Range(1, Math.Min(at == 0 ? 4 : 1, diagnoses)));
+        // A line that no ticked diagnosis supports stays without a pointer: the coder decides.
+        string Pointers(int at) => string.Join(", ", suggested[at].Diagnoses
+            .Select(link => diagnoses.IndexOf(link.Diagnosis.ToString()) + 1).Where(place => place > 0));
         rows.AddRange(left.Select(i => new LineEntry(
             $"p{i}", view.Draft is null && suggested[i].Score >= Likely, suggested[i].Code.Value,
             string.Join(' ', suggested[i].Modifiers), Text(suggested[i].Units), Text(suggested[i].Charge.Amount),

@@ -75,9 +75,15 @@ public static class SampleChart
         [
             new(TextId.Parse<ProcedureCode>("99214"), "Office visit, established, moderate", new(185m), ["25"], 1, 0.86,
                 "Three chronic conditions, prescription management.",
-                [On(1, "Follow-up, 99214", new PageBox(0.686, 0.170, 0.132, 0.012))]),
+                [On(1, "Follow-up, 99214", new PageBox(0.686, 0.170, 0.132, 0.012))])
+            {
+                Diagnoses = Links("the visit dealt with it", "E11.42", "I12.9", "N18.31", "E78.2"),
+            },
             new(TextId.Parse<ProcedureCode>("83036"), "Hemoglobin A1c in the office", new(25m), [], 1, 0.55,
-                "A result of this week is named.", []),
+                "A result of this week is named.", [])
+            {
+                Diagnoses = Links("the service looks at the sugar", "E11.42"),
+            },
         ],
         [
             new(Icd10Code.Parse("R07.9"), "Chest pain, unspecified", "The note says it is absent.",
@@ -97,6 +103,9 @@ public static class SampleChart
                 },
             ],
     };
+
+    private static SuggestedLink[] Links(string reason, params string[] codes) =>
+        [.. codes.Select(code => new SuggestedLink(Icd10Code.Parse(code), reason))];
 
     private static EncounterField Read(FieldName name, string text, double confidence, PageBox box) =>
         new(name, text, confidence, FieldSource.Page, 1, box);

@@ -49,6 +49,29 @@ public sealed class ReviewPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_says_why_a_service_was_for_its_diagnoses()
+    {
+        var page = await _host.Client.GetStringAsync(await _host.OpenRoundAsync());
+
+        Assert.Contains("<li>E11.42: the service looks at the sugar</li>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("No proposed diagnosis supports it", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_without_a_supporting_diagnosis_has_no_pointer_and_says_so()
+    {
+        var coding = SampleChart.Coding;
+        var path = await _host.OpenRoundAsync(coding: coding with
+        {
+            Procedures = [coding.Procedures[0], coding.Procedures[1] with { Diagnoses = [] }],
+        });
+
+        Assert.Contains(
+            "No proposed diagnosis supports it", await _host.Client.GetStringAsync(path), StringComparison.Ordinal);
+        Assert.Equal("", (await PageFormReader.ReadAsync(_host, path))["p1.pointers"]);
+    }
+
+    [Fact]
     public async Task The_untouched_form_approves_exactly_what_was_shown()
     {
         var path = await _host.OpenRoundAsync();

@@ -44,6 +44,10 @@ public sealed partial class CodeLibrary
     public NcciRelease? EditsOn(DateOnly dateOfService) =>
         ReleaseOn(CodeSystem.Ncci, dateOfService) is { } release ? Ncci(release.Key) : null;
 
+    /// <summary>The fee schedule that counts for a date; null when none is installed.</summary>
+    public FeeSchedule? FeesOn(DateOnly dateOfService) =>
+        ReleaseOn(CodeSystem.Fees, dateOfService) is { } release ? Fees(release.Key) : null;
+
     private CodesInUse InUse(string key, DateOnly dateOfService)
     {
         var release = Diagnoses(key);

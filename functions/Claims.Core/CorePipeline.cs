@@ -39,6 +39,8 @@ public static class CorePipeline
         .AddSingleton<IApprovalCheck, ApprovalCheck>()
         .AddSingleton<BatchClaims>()
         .AddSingleton<ReceiveAcknowledgements>()
+        .AddSingleton<InquireStatus>()
+        .AddSingleton<ReceiveClaimStatus>()
         .AddSingleton<ReceiveRemittance>()
         .AddSingleton<ReceiveClearinghouseFile>()
         .AddSingleton<MatchPayment>()

@@ -54,4 +54,7 @@ public enum WorkItemType
 
     /// <summary>Coverage or authorization that is missing.</summary>
     Coverage,
+
+    /// <summary>A payer that was asked for a claim's status does not know it, or wants something.</summary>
+    ClaimStatus,
 }

@@ -22,6 +22,8 @@ namespace Claims.Core.Submission;
 /// <param name="AwaitedBy">The workflow instance that is told of what comes for this claim.</param>
 /// <param name="Remittances">How many decisions of the payer were posted for it.</param>
 /// <param name="AwaitedDecision">The last decision that the pipeline waits for, or has waited for.</param>
+/// <param name="StatusInquiry">The last question for its status (276); null when none was asked.</param>
+/// <param name="PayerStatus">What the payer last answered (277).</param>
 public sealed record Claim(
     ClaimId Id,
     EncounterRef Encounter,
@@ -38,7 +40,9 @@ public sealed record Claim(
     DateTimeOffset? AcceptedAt = null,
     IReadOnlyList<Issue>? Findings = null,
     int Remittances = 0,
-    int AwaitedDecision = 1) : IRecord<Claim>
+    int AwaitedDecision = 1,
+    StatusInquiry? StatusInquiry = null,
+    PayerStatus? PayerStatus = null) : IRecord<Claim>
 {
     /// <inheritdoc/>
     public static string Kind => "claim";

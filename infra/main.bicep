@@ -49,7 +49,7 @@ param zoneRedundant bool = false
 @maxLength(45)
 param taskHub string = ''
 
-@description('How many requests a second one instance of the app sends to Document Intelligence; 15 is its default limit.')
+@description('How many requests a second all instances of the app send to Document Intelligence; 15 is its default limit.')
 @minValue(1)
 @maxValue(1000)
 param documentRequestsPerSecond int = 15

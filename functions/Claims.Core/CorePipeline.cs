@@ -40,6 +40,8 @@ public static class CorePipeline
         .AddSingleton<IApprovalCheck, ApprovalCheck>()
         .AddSingleton<BatchClaims>()
         .AddSingleton<ReceiveAcknowledgements>()
+        .AddSingleton<InquireStatus>()
+        .AddSingleton<ReceiveClaimStatus>()
         .AddSingleton<ReceiveRemittance>()
         .AddSingleton<ReceiveClearinghouseFile>()
         .AddSingleton<MatchPayment>()

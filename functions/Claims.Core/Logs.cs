@@ -21,6 +21,9 @@ internal static partial class Logs
     [LoggerMessage(21, LogLevel.Information, "Clearinghouse file {File} was {Outcome}")]
     public static partial void FileReceived(this ILogger logger, string file, string outcome);
 
+    [LoggerMessage(30, LogLevel.Information, "Status inquiry {File} was sent about {Claims} claims")]
+    public static partial void StatusAsked(this ILogger logger, string file, int claims);
+
     [LoggerMessage(22, LogLevel.Information, "Remittance {File}: {Claims} claims posted, {Unmatched} not matched")]
     public static partial void RemittancePosted(this ILogger logger, string file, int claims, int unmatched);
 }

@@ -4,6 +4,7 @@ using Claims.Core.Remittance;
 using Claims.Core.Submission;
 using Claims.Edi.Envelope;
 using Claims.Edi.Syntax;
+using Claims.Edi.X277;
 using Claims.Edi.X277CA;
 using Claims.Edi.X999;
 using Microsoft.Extensions.Logging;
@@ -12,13 +13,15 @@ using X12Remittance = Claims.Edi.X835.Remittance;
 namespace Claims.Core;
 
 /// <summary>
-/// Takes one file that the clearinghouse brought: acknowledgements or remittances. Every file is settled in the end,
-/// used or quarantined with its reason and a work item; a crash on the way takes it up again from the start.
+/// Takes one file that the clearinghouse brought: acknowledgements, claim statuses or remittances. Every file is
+/// settled in the end, used or quarantined with its reason and a work item; a crash on the way takes it up again from
+/// the start.
 /// </summary>
 public sealed class ReceiveClearinghouseFile(
     IClearinghouse clearinghouse,
     IClinicDirectory directory,
     ReceiveAcknowledgements acknowledgements,
+    ReceiveClaimStatus statuses,
     ReceiveRemittance remittances,
     WorkItems work,
     TimeProvider time,
@@ -98,13 +101,17 @@ public sealed class ReceiveClearinghouseFile(
         {
             reasons.Add(transaction switch
             {
+                ImplementationAcknowledgement { GroupCode: "HR" } answer =>
+                    await statuses.ReceiveAsync(clinic, answer, name, cancellationToken),
+                ClaimStatusResponse answer =>
+                    await statuses.ReceiveAsync(clinic, answer, name, cancellationToken),
                 ImplementationAcknowledgement answer =>
                     await acknowledgements.ReceiveAsync(clinic, answer, cancellationToken),
                 ClaimAcknowledgement answer =>
                     await acknowledgements.ReceiveAsync(clinic, answer, name, cancellationToken),
                 X12Remittance remittance =>
                     await remittances.ReceiveAsync(clinic, name, remittance, cancellationToken),
-                _ => $"It holds a transaction {transaction.Identifier}: only 999, 277CA and 835 are received in files.",
+                _ => $"It holds a transaction {transaction.Identifier}: only 999, 277CA, 277 and 835 come in files.",
             });
         }
 

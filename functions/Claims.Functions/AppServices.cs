@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Azure.AI.FormRecognizer.DocumentAnalysis;
 using Claims.Azure;
 using Claims.Azure.Keys;
@@ -67,12 +66,13 @@ public static class AppServices
         if (extraction.Endpoint is { } endpoint)
         {
             services
-                .AddSingleton(_ => DocumentClients.Of(endpoint))
-                .AddSingleton<RateLimiter>(_ => DocumentClients.Pace(extraction.RequestsPerSecond))
+                .AddSingleton(provider => new SharedPace(
+                    provider.GetRequiredService<IRecords>(),
+                    provider.GetRequiredService<TimeProvider>(),
+                    extraction.RequestsPerSecond))
+                .AddSingleton(provider => DocumentClients.Of(endpoint, provider.GetRequiredService<SharedPace>()))
                 .AddSingleton<ITextExtractor>(provider => new DocumentIntelligence(
-                    provider.GetRequiredService<DocumentAnalysisClient>(),
-                    extraction.Model,
-                    provider.GetRequiredService<RateLimiter>()));
+                    provider.GetRequiredService<DocumentAnalysisClient>(), extraction.Model));
         }
         else
         {

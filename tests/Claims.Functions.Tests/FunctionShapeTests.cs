@@ -20,8 +20,9 @@ public sealed class FunctionShapeTests
     [Fact]
     public void These_functions_there_are() => Assert.Equal(
         [
-            "Activity", "ChartUploaded", "ClearinghouseFileArrived", "FlushEvents", "Health", "InstanceExists",
-            "MeasureBoard", "MeasureBooks", "Pages", "Reconcile", "ReplayDeadLetters", "SendBatches", "Workflow",
+            "Activity", "AskForStatus", "ChartUploaded", "ClearinghouseFileArrived", "ExportRecords", "FlushEvents",
+            "Health", "InstanceExists", "MeasureBoard", "MeasureBooks", "Pages", "Reconcile", "ReplayDeadLetters",
+            "SendBatches", "Workflow",
         ],
         Functions.Select(method => method.GetCustomAttribute<FunctionAttribute>()!.Name).Order(StringComparer.Ordinal));
 

@@ -27,20 +27,26 @@ public sealed class CostTests
     [Fact]
     public void What_is_free_is_taken_off_and_never_makes_a_cost_negative()
     {
-        var line = new CostLine("x", "x", PerChart: 2, PerMonth: 10, Free: 110, Price: 3, Per: 10, "", "", null);
+        var counted = new Dictionary<string, decimal> { ["charts"] = 4, ["pages"] = 2 };
+        var line = new CostLine(
+            "x", "x", new Dictionary<string, decimal> { ["pages"] = 3 }, PerChart: 0.5m, PerMonth: 10, Free: 110,
+            Price: 3, Per: 10, "", "", null);
 
-        Assert.Equal(0, line.For(50));
-        Assert.Equal(30, line.For(100));
+        Assert.Equal(0, line.For(50, counted));
+        Assert.Equal(30, line.For(100, counted));
     }
 
     [Fact]
     public void Every_line_names_its_source_and_whether_it_was_counted()
     {
-        Assert.All(CostTable.Read().Lines, line =>
+        var costs = CostTable.Read();
+        Assert.All(costs.Lines, line =>
         {
+            Assert.All(line.Of.Keys, counted => Assert.Contains(counted, costs.Counted));
+            Assert.True(line.PerChart == 0 || line.Basis.Contains("assumed", StringComparison.Ordinal), line.What);
             Assert.StartsWith("https://azure.microsoft.com/pricing/details/", line.Source);
             Assert.NotEmpty(line.Basis);
-            Assert.True(line.PerChart > 0 || line.PerMonth > 0, line.What);
+            Assert.True(line.Of.Count > 0 || line.PerChart > 0 || line.PerMonth > 0, line.What);
         });
     }
 }

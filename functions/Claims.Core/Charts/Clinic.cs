@@ -56,6 +56,7 @@ public sealed record PostalAddress(string Line1, string City, string State, stri
 /// <param name="AppealDays">Days from the remittance until an appeal is late; per contract.</param>
 /// <param name="AuthorizationRequired">Procedure codes that need a prior authorization.</param>
 /// <param name="ContractSource">Where the deadlines come from and as of when.</param>
+/// <param name="StatusInquiries">When it is asked what became of a claim; null or empty for never.</param>
 public sealed record Payer(
     PayerId Id,
     string Name,
@@ -66,7 +67,8 @@ public sealed record Payer(
     int FilingDays,
     int AppealDays,
     IReadOnlyList<string> AuthorizationRequired,
-    string ContractSource)
+    string ContractSource,
+    IReadOnlyList<StatusInquiryRule>? StatusInquiries = null)
 {
     /// <summary>
     /// Filing limits of the contract beyond <see cref="FilingDays"/>, such as for corrected claims; the last one in
@@ -76,7 +78,18 @@ public sealed record Payer(
 
     /// <summary>Levels of appeal that the contract sets; a level that is not named is the built-in one.</summary>
     public IReadOnlyList<AppealLevel> AppealLevels { get; init; } = [];
+
+    /// <summary>The rule for claims that were accepted on a day: the latest that begins by then; or null.</summary>
+    public StatusInquiryRule? StatusInquiryOn(DateOnly accepted) =>
+        StatusInquiries?.Where(rule => rule.From <= accepted).MaxBy(rule => rule.From);
 }
+
+/// <summary>When a payer is asked for the status of claims that it accepted and has not decided.</summary>
+/// <param name="From">The first day of acceptance that it holds for.</param>
+/// <param name="AfterDays">Days from acceptance until the first question; 1 or more.</param>
+/// <param name="AgainDays">Days from one question to the next; 1 or more.</param>
+/// <param name="Source">Where the days come from and as of when.</param>
+public sealed record StatusInquiryRule(DateOnly From, int AfterDays, int AgainDays, string Source);
 
 /// <summary>Port: the clinics and what they have set. Read from files on one machine.</summary>
 public interface IClinicDirectory

@@ -195,6 +195,11 @@ public sealed class ClinicDirectory : IClinicDirectory
             {
                 faults.Add($"{path} at $[{index}]: filingDays and appealDays are days of the contract, 1 or more.");
             }
+
+            if (payer.StatusInquiries?.Any(rule => rule.AfterDays < 1 || rule.AgainDays < 1) == true)
+            {
+                faults.Add($"{path} at $[{index}].statusInquiries: afterDays and againDays are days, 1 or more.");
+            }
         }
     }
 

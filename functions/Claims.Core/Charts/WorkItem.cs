@@ -72,4 +72,7 @@ public enum WorkItemType
 
     /// <summary>A claim to the next payer that could not be made or was not taken.</summary>
     NextPayer,
+
+    /// <summary>A payer that was asked for a claim's status does not know it, or wants something.</summary>
+    ClaimStatus,
 }

@@ -187,6 +187,7 @@ public sealed class PostPayment(
 
         await work.CloseAsync(clinic, MissDecision.KeyOf(after.Id, after.Remittances), "a decision came", cancel);
         await work.CloseAsync(clinic, MissAcknowledgement.KeyOf(after.Id), "a decision came", cancel);
+        await ClaimStatusWork.CloseAsync(records, work, clinic, after.Id, "a decision came", cancel);
         var number = payments[0].Number;
         if (number > before.AwaitedDecision)
         {

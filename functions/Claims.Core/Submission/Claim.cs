@@ -23,6 +23,8 @@ namespace Claims.Core.Submission;
 /// <param name="Remittances">How many decisions of the payer were posted for it.</param>
 /// <param name="AwaitedDecision">The last decision that the pipeline waits for, or has waited for.</param>
 /// <param name="Prior">What the payer before decided; null in a claim to the first payer.</param>
+/// <param name="StatusInquiry">The last question for its status (276); null when none was asked.</param>
+/// <param name="PayerStatus">What the payer last answered (277).</param>
 public sealed record Claim(
     ClaimId Id,
     EncounterRef Encounter,
@@ -40,7 +42,9 @@ public sealed record Claim(
     IReadOnlyList<Issue>? Findings = null,
     int Remittances = 0,
     int AwaitedDecision = 1,
-    PriorPayment? Prior = null) : IRecord<Claim>
+    PriorPayment? Prior = null,
+    StatusInquiry? StatusInquiry = null,
+    PayerStatus? PayerStatus = null) : IRecord<Claim>
 {
     /// <inheritdoc/>
     public static string Kind => "claim";

@@ -13,7 +13,12 @@ namespace Claims.Core.Submission;
 /// nothing the second time. Each answer returns why it cannot be used, or null.
 /// </summary>
 public sealed class ReceiveAcknowledgements(
-    IRecords records, EventOutbox outbox, WorkItems work, AuditTrail audit, TimeProvider time)
+    IRecords records,
+    IClinicDirectory directory,
+    EventOutbox outbox,
+    WorkItems work,
+    AuditTrail audit,
+    TimeProvider time)
 {
     /// <summary>Takes a TA1: the envelope as a whole.</summary>
     public async Task<string?> ReceiveAsync(
@@ -238,7 +243,12 @@ public sealed class ReceiveAcknowledgements(
             {
                 await records.SaveAsync(
                     clinic,
-                    [RecordChange.Replace(old, changed), RecordChange.Put(pending), .. IndexOf(changed)],
+                    [
+                        RecordChange.Replace(old, changed),
+                        RecordChange.Put(pending),
+                        .. IndexOf(changed),
+                        .. StatusDue.AfterAcceptance(directory, changed),
+                    ],
                     cancellationToken);
             }
             catch (RecordConflictException)

@@ -1,14 +1,19 @@
-using System.Threading.RateLimiting;
 using Azure.AI.FormRecognizer.DocumentAnalysis;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Claims.Azure;
 
 namespace Claims.Functions.TextExtraction;
 
-/// <summary>The SDK's client and the pace it is called at, one of each for a process.</summary>
+/// <summary>The SDK's client: one for a process.</summary>
 internal static class DocumentClients
 {
-    /// <summary>A client that waits and repeats by itself what the service refused for being busy (429, 503).</summary>
-    public static DocumentAnalysisClient Of(Uri endpoint)
+    /// <summary>A client of the app's own identity.</summary>
+    public static DocumentAnalysisClient Of(Uri endpoint, SharedPace pace) =>
+        new(endpoint, AzureServices.Identity(), Options(pace));
+
+    /// <summary>The SDK waits and repeats by itself what was refused for being busy (429, 503) or failed.</summary>
+    public static DocumentAnalysisClientOptions Options(SharedPace pace)
     {
         var options = new DocumentAnalysisClientOptions
         {
@@ -16,16 +21,20 @@ internal static class DocumentClients
         };
         options.Diagnostics.ApplicationId = "claims";
         options.Diagnostics.IsLoggingContentEnabled = false;
-        return new(endpoint, AzureServices.Identity(), options);
+        options.AddPolicy(new PacePolicy(pace), HttpPipelinePosition.PerRetry);
+        return options;
     }
 
-    /// <summary>Every request of the process takes a turn here, so many a second; those beyond wait.</summary>
-    public static RateLimiter Pace(int requestsPerSecond) => new TokenBucketRateLimiter(new()
+    /// <summary>Every request takes a turn: those that begin, those that ask, and those that the SDK repeats.</summary>
+    private sealed class PacePolicy(SharedPace pace) : HttpPipelinePolicy
     {
-        TokenLimit = requestsPerSecond,
-        TokensPerPeriod = requestsPerSecond,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        QueueLimit = int.MaxValue,
-    });
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            await pace.TakeAsync(message.CancellationToken);
+            await ProcessNextAsync(message, pipeline);
+        }
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException("A turn is waited for: call the SDK's asynchronous methods.");
+    }
 }

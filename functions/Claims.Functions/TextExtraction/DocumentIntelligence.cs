@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Threading.RateLimiting;
 using Azure;
 using Azure.AI.FormRecognizer.DocumentAnalysis;
 using Claims.Core.Charts;
@@ -13,8 +12,7 @@ namespace Claims.Functions.TextExtraction;
 /// </summary>
 /// <param name="client">The SDK's client.</param>
 /// <param name="model">prebuilt-read, or prebuilt-document for labels and values too.</param>
-/// <param name="pace">Every request takes a turn here.</param>
-public sealed class DocumentIntelligence(DocumentAnalysisClient client, string model, RateLimiter pace) : ITextExtractor
+public sealed class DocumentIntelligence(DocumentAnalysisClient client, string model) : ITextExtractor
 {
     private const double Jitter = 0.25;
 
@@ -28,16 +26,19 @@ public sealed class DocumentIntelligence(DocumentAnalysisClient client, string m
     public async Task<ExtractionResult> ExtractAsync(
         Stream content, FileKind kind, CancellationToken cancellationToken)
     {
-        using var turn = await pace.AcquireAsync(1, cancellationToken);
         try
         {
             var operation = await client.AnalyzeDocumentAsync(
                 WaitUntil.Started, model, content, cancellationToken: cancellationToken);
             return new ExtractionResult.Pending(operation.Id, WaitOf(operation.GetRawResponse()));
         }
-        catch (RequestFailedException fault)
+        catch (Exception thrown) when (ServiceFaults.RefusalIn(thrown) is { } fault)
         {
             return ServiceFaults.OfFile(fault) ?? throw ServiceFaults.Passing(fault);
+        }
+        catch (Exception thrown) when (ServiceFaults.IsMalformed(thrown))
+        {
+            throw ServiceFaults.Unreadable();
         }
     }
 
@@ -45,8 +46,8 @@ public sealed class DocumentIntelligence(DocumentAnalysisClient client, string m
     public async Task<ExtractionResult?> ContinueAsync(
         string operation, Stream content, FileKind kind, CancellationToken cancellationToken)
     {
-        using var turn = await pace.AcquireAsync(1, cancellationToken);
         var begun = Resume(operation);
+        AnalyzeResult result;
         try
         {
             var response = await begun.UpdateStatusAsync(cancellationToken);
@@ -55,16 +56,21 @@ public sealed class DocumentIntelligence(DocumentAnalysisClient client, string m
                 return new ExtractionResult.Pending(operation, WaitOf(response));
             }
 
-            var text = DocumentMapping.TextOf(begun.Value);
-            ClaimsMeter.PagesRead(text);
-            return new ExtractionResult.Read(
-                text, await PagePictures.OfAsync(text, content, kind, cancellationToken));
+            result = begun.Value;
         }
-        catch (RequestFailedException fault)
+        catch (Exception thrown) when (ServiceFaults.RefusalIn(thrown) is { } fault)
         {
             return ServiceFaults.OfFile(fault)
                 ?? (ServiceFaults.IsLost(fault) ? null : throw ServiceFaults.Passing(fault));
         }
+        catch (Exception thrown) when (ServiceFaults.IsMalformed(thrown))
+        {
+            throw ServiceFaults.Unreadable();
+        }
+
+        var text = DocumentMapping.TextOf(result);
+        ClaimsMeter.PagesRead(text);
+        return new ExtractionResult.Read(text, await PagePictures.OfAsync(text, content, kind, cancellationToken));
     }
 
     /// <summary>What the service asks to wait, and up to a quarter more, so that charts do not march in step.</summary>

@@ -12,6 +12,22 @@ namespace Claims.Functions.TextExtraction;
 /// </summary>
 internal static class ServiceFaults
 {
+    /// <summary>
+    /// What the service, or the way to it, refused; null when it is something else. The SDK gathers the faults of
+    /// several tries: the last one counts.
+    /// </summary>
+    public static RequestFailedException? RefusalIn(Exception thrown) =>
+        thrown is AggregateException { InnerExceptions: [.., RequestFailedException last] }
+            ? last
+            : thrown as RequestFailedException;
+
+    /// <summary>What the SDK throws on an answer that is not of the service's form.</summary>
+    public static bool IsMalformed(Exception thrown) =>
+        thrown is JsonException or FormatException or InvalidOperationException or ArgumentException;
+
+    /// <summary>The fault of an answer that is not of the service's form; without what the answer says.</summary>
+    public static IOException Unreadable() => new("Document Intelligence answered what cannot be read.");
+
     /// <summary>The file's own fault; null when it is not.</summary>
     public static ExtractionResult.Unreadable? OfFile(RequestFailedException fault) => CodeOf(fault) switch
     {

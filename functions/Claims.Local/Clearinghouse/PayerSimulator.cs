@@ -5,6 +5,7 @@ using Claims.Core.Denials;
 using Claims.Core.Primitives;
 using Claims.Edi.Envelope;
 using Claims.Edi.Syntax;
+using Claims.Edi.X276;
 using Claims.Edi.X837P;
 using Claims.Edi.X999;
 using Claims.Local.Chores;
@@ -13,9 +14,9 @@ using Claims.Local.Stores;
 namespace Claims.Local.Clearinghouse;
 
 /// <summary>
-/// SIMULATED payers. Reads the 837 files of the outbox and the appeal letters, and answers with TA1, 999, 277CA and
-/// 835 files when they are due. All answers to a file are written down in one turn before any is delivered, so a
-/// crash neither loses one nor decides a claim twice.
+/// SIMULATED payers. Reads the 837 and 276 files of the outbox and the appeal letters, and answers with TA1, 999,
+/// 277CA, 277 and 835 files when they are due. All answers to a file are written down in one turn before any is
+/// delivered, so a crash neither loses one nor decides a claim twice.
 /// </summary>
 internal sealed class PayerSimulator(
     DataFolder data,
@@ -121,6 +122,11 @@ internal sealed class PayerSimulator(
                     Triage(turn, claims, group.Sender);
                 }
             }
+
+            foreach (var asked in group.Transactions.OfType<ClaimStatusRequest>())
+            {
+                Tell(turn, asked, group.Sender);
+            }
         }
     }
 
@@ -144,6 +150,15 @@ internal sealed class PayerSimulator(
                 Decide(turn, payer, accepted, now + rules.Delays.Remittance);
             }
         }
+    }
+
+    /// <summary>Says what became of claims (277), as of the time at which the answer is due.</summary>
+    private void Tell(SimulatorMemory.Turn turn, ClaimStatusRequest asked, string submitter)
+    {
+        var number = turn.NextNumber();
+        var due = time.GetUtcNow() + rules.Delays.ClaimStatus;
+        var answer = new StatusAnswer(turn, submitter, due).Write(asked);
+        Add(turn, "277", number, due, Envelopes.Of(submitter, "HN", number, due, answer));
     }
 
     private static TriagedClaim Triage(

@@ -102,6 +102,13 @@ internal sealed class SimulatorMemory(string path)
         public string? PayerControlOf(string patientControl) => (string?)Scalar(
             "SELECT payer_control FROM claims WHERE patient_control = $control", ("$control", patientControl));
 
+        /// <summary>Whether a remittance with the claim waits to be delivered after a moment.</summary>
+        public bool IsPaidAfter(string patientControl, DateTimeOffset moment) => Scalar(
+            "SELECT 1 FROM answers WHERE delivered = 0 AND due > $moment AND name LIKE 'SIMULATED-835-%' "
+            + "AND instr(content, $claim) > 0",
+            ("$moment", moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
+            ("$claim", $"CLP*{patientControl}*")) is not null;
+
         public void SaveClaim(SimulatedClaim claim, SimulatedDecision decision) => Execute(
             "INSERT OR REPLACE INTO claims (payer_control, submitter, patient_control, claim, decision) "
             + "VALUES ($payer, $submitter, $patient, $claim, $decision)",

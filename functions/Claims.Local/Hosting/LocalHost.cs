@@ -126,7 +126,8 @@ internal static class LocalHost
             .AddSingleton<ChoreLoop>()
             .AddSingleton<IChore, FlushEvents>()
             .AddSingleton<IChore, InboxWatch>()
-            .AddSingleton<IChore, SendBatches>();
+            .AddSingleton<IChore, SendBatches>()
+            .AddSingleton<IChore, AskForStatus>();
         if (settings.Clearinghouse == ClearinghouseKind.Simulator)
         {
             services

@@ -27,7 +27,7 @@ param baseAddress string
 @maxLength(45)
 param taskHub string
 
-@description('How many requests a second one instance of the app sends to Document Intelligence.')
+@description('How many requests a second all instances of the app send to Document Intelligence.')
 @minValue(1)
 @maxValue(1000)
 param documentRequestsPerSecond int

@@ -24,6 +24,15 @@ internal sealed class DataFolder : IDisposable
     public IReadOnlyList<JsonElement> Records(string kind) =>
         [.. Query("claims.db", "select json from records where kind = $p", kind).Select(Parse)];
 
+    /// <summary>A number out of a database.</summary>
+    public long Number(string database, string sql)
+    {
+        using var connection = Open(database);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
     /// <summary>Every text that the workflow engine keeps: histories, inboxes, states, outputs.</summary>
     public IReadOnlyList<string> WorkflowTexts()
     {

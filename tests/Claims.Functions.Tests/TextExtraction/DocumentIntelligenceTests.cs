@@ -1,5 +1,4 @@
 using System.Drawing;
-using System.Threading.RateLimiting;
 using Azure;
 using Azure.AI.FormRecognizer.DocumentAnalysis;
 using Claims.Core.Charts;
@@ -10,16 +9,15 @@ using Factory = Azure.AI.FormRecognizer.DocumentAnalysis.DocumentAnalysisModelFa
 namespace Claims.Functions.Tests.TextExtraction;
 
 /// <summary>How an operation goes, and what the service's answers come to.</summary>
-public sealed class DocumentIntelligenceTests : IDisposable
+public sealed class DocumentIntelligenceTests
 {
     private readonly Mock<DocumentAnalysisClient> _client = new();
     private readonly Mock<AnalyzeDocumentOperation> _operation = new();
-    private readonly RateLimiter _pace = DocumentClients.Pace(1_000);
     private readonly List<string> _resumed = [];
 
     public DocumentIntelligenceTests() => _operation.SetupGet(operation => operation.Id).Returns("prebuilt-read/op-1");
 
-    private DocumentIntelligence Reader => new(_client.Object, "prebuilt-read", _pace)
+    private DocumentIntelligence Reader => new(_client.Object, "prebuilt-read")
     {
         Resume = operation =>
         {
@@ -27,8 +25,6 @@ public sealed class DocumentIntelligenceTests : IDisposable
             return _operation.Object;
         },
     };
-
-    public void Dispose() => _pace.Dispose();
 
     [Theory]
     [InlineData("8", 8)]
@@ -94,6 +90,20 @@ public sealed class DocumentIntelligenceTests : IDisposable
         var fault = await Assert.ThrowsAsync<IOException>(() => Reader.ExtractAsync(Stream.Null, FileKind.Pdf, default));
 
         Assert.Contains(part, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Faults_of_several_tries_count_as_the_last_and_an_unreadable_answer_is_asked_for_again()
+    {
+        Begin().ThrowsAsync(new AggregateException(Fault(500, "InternalServerError"), Fault(429, "429")));
+        var fault = await Assert.ThrowsAsync<IOException>(
+            () => Reader.ExtractAsync(Stream.Null, FileKind.Pdf, default));
+        Assert.Contains("limit", fault.Message, StringComparison.Ordinal);
+
+        _operation.Setup(operation => operation.UpdateStatusAsync(It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new System.Text.Json.JsonException("secret"));
+        fault = await Assert.ThrowsAsync<IOException>(AskAsync);
         Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
     }
 

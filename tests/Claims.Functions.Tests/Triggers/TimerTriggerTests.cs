@@ -30,6 +30,19 @@ public sealed class TimerTriggerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_question_for_claims_status_that_a_crash_left_unsent_is_sent()
+    {
+        var file = new Claims.Core.Submission.OutgoingInquiry(8, "sample-000000008-276.x12", [], "ISA*invented~");
+        await _app.Records.SaveAsync(TestClinic.Id, default, RecordChange.Put(file));
+
+        await _app.Function<AskForStatus>().RunAsync(new TimerInfo(), default);
+
+        Assert.Equal("ISA*invented~"u8.ToArray(), _app.Blobs[AzureNames.Outbox].Files[file.FileName]);
+        Assert.Empty(
+            await _app.Records.ReadAllAsync<Claims.Core.Submission.OutgoingInquiry>(TestClinic.Id, "", default));
+    }
+
+    [Fact]
     public async Task A_decision_that_was_stored_and_never_told_is_told()
     {
         _app.Started.Add("chart~002Fsample~002Fabc");

@@ -164,7 +164,7 @@ public sealed class PayerSimulatorTests : IDisposable
         _data, Rules(), new SimulatorMemory(_data.SimulatorFile), new FolderClearinghouse(_data), _time,
         NullLogger<PayerSimulator>.Instance);
 
-    private static PayerRules Rules() => new(
+    internal static PayerRules Rules() => new(
         "invented",
         new(TimeSpan.FromMinutes(15), TimeSpan.FromHours(6), TimeSpan.FromDays(12), TimeSpan.FromDays(30)),
         [

@@ -69,6 +69,27 @@ public sealed class FolderClinicDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void A_payer_may_say_when_it_is_asked_for_the_status_of_claims()
+    {
+        const string rules = """
+            "contractSource": "invented", "statusInquiries": [
+              { "from": "2026-01-01", "afterDays": 30, "againDays": 14, "source": "invented" },
+              { "from": "2026-07-01", "afterDays": 21, "againDays": 14, "source": "invented" }]
+            """;
+        var directory = Read(
+            ClinicJson, PayersJson.Replace("\"contractSource\": \"invented\"", rules, StringComparison.Ordinal), ChargesCsv);
+        var payer = Assert.Single(directory.Payers(Assert.Single(directory.Clinics)));
+
+        Assert.Null(payer.StatusInquiryOn(new(2025, 12, 31)));
+        Assert.Equal(30, payer.StatusInquiryOn(new(2026, 6, 30))!.AfterDays);
+        Assert.Equal(21, payer.StatusInquiryOn(new(2026, 7, 1))!.AfterDays);
+        var never = rules.Replace("\"againDays\": 14", "\"againDays\": 0", StringComparison.Ordinal);
+        var fault = Assert.Throws<InvalidDataException>(() => Read(
+            ClinicJson, PayersJson.Replace("\"contractSource\": \"invented\"", never, StringComparison.Ordinal), ChargesCsv));
+        Assert.Contains("statusInquiries", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_file_is_named()
     {
         Directory.CreateDirectory(_folder.File("north"));

@@ -5,7 +5,7 @@ namespace Claims.Documents.Paper;
 
 /// <summary>
 /// US Letter sheets filled from the top; a new one begins when a block does not fit. What is drawn is kept until
-/// <see cref="ToPdf"/>, because each foot names the number of pages.
+/// <see cref="ToPdf(string, string, DateOnly)"/>, because each foot names the number of pages.
 /// </summary>
 internal sealed class Sheets
 {

@@ -7,8 +7,14 @@ namespace Claims.EndToEnd.Tests.MainJob;
 [Collection(MainJobCollection.Name)]
 public sealed class CountedOperationsTests
 {
-    /// <summary>A run groups claims into batches by its clock, so that some counts differ a little each time.</summary>
+    /// <summary>Retries and progress by the clock make counts differ a little each time.</summary>
     private const double Tolerance = 0.1;
+
+    /// <summary>How claims fall into batches depends on how fast the machine is: 7 to 10 were seen, four files each.
+    /// </summary>
+    private const double BatchTolerance = 0.3;
+
+    private static readonly string[] ByBatch = ["otherFiles", "receivedFiles"];
 
     private readonly UndisturbedRun _run;
 
@@ -32,8 +38,11 @@ public sealed class CountedOperationsTests
 
         var stated = costs["counted"]!.Deserialize<SortedDictionary<string, long>>()!;
         Assert.Equal(counted.Keys, stated.Keys);
-        Assert.All(counted, count => Assert.InRange(
-            count.Value, stated[count.Key] * (1 - Tolerance), stated[count.Key] * (1 + Tolerance)));
+        Assert.All(counted, count =>
+        {
+            var tolerance = ByBatch.Contains(count.Key) ? BatchTolerance : Tolerance;
+            Assert.InRange(count.Value, stated[count.Key] * (1 - tolerance), stated[count.Key] * (1 + tolerance));
+        });
     }
 
     /// <summary>What is a blob in Azure is a file here: charts' files, and those that go out and come back.</summary>

@@ -16,6 +16,7 @@ public sealed class CheckExpected(IRecords records, IClinicDirectory directory, 
     internal async Task FileAsync(Claim claim, IReadOnlyList<ClaimPayment> payments, CancellationToken cancellationToken)
     {
         var clinic = claim.Encounter.Clinic;
+        await CloseEarlierAsync(claim, payments, cancellationToken);
         var lines = payments.Where(payment => !payment.Adjudication.IsReversal && !payment.IsByNextPayer(claim))
             .SelectMany(payment => payment.Adjudication.Lines)
             .SelectMany(line => ShortOf(claim, line, directory.Fees(clinic))).ToList();
@@ -35,6 +36,24 @@ public sealed class CheckExpected(IRecords records, IClinicDirectory directory, 
                     $"{line.Procedure} {line.Allowed} instead of {line.Expected}"))
                 + ". Send the dispute letter, or say why it is right."),
             cancellationToken);
+    }
+
+    /// <summary>A new decision answers what was asked about the ones before it.</summary>
+    private async Task CloseEarlierAsync(
+        Claim claim, IReadOnlyList<ClaimPayment> payments, CancellationToken cancellationToken)
+    {
+        var clinic = claim.Encounter.Clinic;
+        var decided = payments.Any(payment => !payment.Adjudication.IsReversal);
+        foreach (var earlier in await records.ReadAllAsync<Underpayment>(clinic, $"{claim.Id}/", cancellationToken))
+        {
+            if (decided && earlier.Number < payments[0].Number)
+            {
+                await work.CloseAsync(
+                    clinic, $"underpayment/{earlier.Key}", "the payer decided again", cancellationToken);
+                await work.CloseAsync(
+                    clinic, $"dispute-answer/{earlier.Key}", "the payer decided again", cancellationToken);
+            }
+        }
     }
 
     private static IEnumerable<UnderpaidLine> ShortOf(Claim claim, LinePayment line, ContractFees fees)

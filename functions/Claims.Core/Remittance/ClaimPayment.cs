@@ -21,28 +21,56 @@ public sealed record ClaimPayment(ClaimId Claim, int Number, string File, int Or
     /// <inheritdoc/>
     public string Key => $"{PrefixOf(Claim, Number)}{File}/{Ordinal:D4}";
 
-    /// <summary>True when it takes that decision back: a reversal with its amounts, turned round.</summary>
-    internal bool TakesBack(ClaimPayment decision) =>
-        Adjudication.IsReversal && !decision.Adjudication.IsReversal
-        && Adjudication.Charge == -decision.Adjudication.Charge && Adjudication.Paid == -decision.Adjudication.Paid
-        && Amounts(Adjudication, -1).SequenceEqual(Amounts(decision.Adjudication, 1));
+    /// <summary>
+    /// Decisions with these very amounts that stand, the newest last: a reversal takes the newest back, or, when it was
+    /// faster, the next to come. A reversal before that makes way for this one's number came before it.
+    /// </summary>
+    /// <param name="known">What was stated on the claim before.</param>
+    internal IReadOnlyList<ClaimPayment> StandingAlike(IEnumerable<ClaimPayment> known)
+    {
+        var (standing, early, content) = (new List<ClaimPayment>(), 0, Content);
+        foreach (var other in known.Where(other => other.Content == content)
+            .OrderBy(other => other.Number).ThenBy(other => !other.Adjudication.IsReversal))
+        {
+            switch (other.Adjudication.IsReversal, standing.Count, early)
+            {
+                case (true, 0, _):
+                    early++;
+                    break;
+                case (true, _, _):
+                    standing.RemoveAt(standing.Count - 1);
+                    break;
+                case (false, _, > 0):
+                    early--;
+                    break;
+                default:
+                    standing.Add(other);
+                    break;
+            }
+        }
 
-    /// <summary>True when it says what a decision before it says that was not taken back: paid twice, it seems.</summary>
-    internal bool IsRepeat(IReadOnlyList<ClaimPayment> known) =>
-        known.Count(Repeats) > known.Count(other => other.TakesBack(this));
+        return standing;
+    }
 
-    private bool Repeats(ClaimPayment decision) =>
-        Adjudication.StatusCode == decision.Adjudication.StatusCode && !Adjudication.IsReversal
-        && Adjudication.Charge == decision.Adjudication.Charge && Adjudication.Paid == decision.Adjudication.Paid
-        && Amounts(Adjudication, 1).SequenceEqual(Amounts(decision.Adjudication, 1));
+    /// <summary>True when a decision before it says the same and was not taken back: paid twice, it seems.</summary>
+    internal bool IsRepeat(IEnumerable<ClaimPayment> known) =>
+        !Adjudication.IsReversal && StandingAlike(known).Count > 0;
+
+    /// <summary>The amounts it states, as those of the decision that it is or takes back.</summary>
+    private string Content
+    {
+        get
+        {
+            Money Signed(Money amount) => Adjudication.IsReversal ? -amount : amount;
+            var reasons = Adjudication.AllAdjustments().GroupBy(one => one.Code)
+                .Select(code => $"{code.Key}:{Signed(Money.Sum(code.Select(one => one.Amount)))}")
+                .Order(StringComparer.Ordinal);
+            return $"{Signed(Adjudication.Charge)} {Signed(Adjudication.Paid)} {string.Join(' ', reasons)}";
+        }
+    }
 
     /// <summary>True when it is the decision of a payer that comes after another one.</summary>
     internal bool IsByNextPayer(Claim claim) => claim.Prior is not null || Adjudication.IsSecondary;
-
-    private static IEnumerable<(string, Money)> Amounts(Adjudication stated, int sign) => stated.AllAdjustments()
-        .GroupBy(one => one.Code).Select(code => (
-            code.Key, Money.Sum(code.Select(one => sign < 0 ? -one.Amount : one.Amount))))
-        .Where(code => code.Item2 != Money.Zero).OrderBy(code => code.Key, StringComparer.Ordinal);
 
     /// <summary>What the keys of a claim's n-th decision begin with.</summary>
     public static string PrefixOf(ClaimId claim, int number) => $"{claim}/{number:D3}/";

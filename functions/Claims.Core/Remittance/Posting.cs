@@ -73,7 +73,7 @@ internal static class Posting
         DateTimeOffset at)
     {
         var isVoid = IsVoid(claim, posted);
-        if (known.LastOrDefault(payment.TakesBack) is { } taken)
+        if (payment.Adjudication.IsReversal && payment.StandingAlike(known) is [.., var taken])
         {
             return Undo(taken, payment, posted, at)
                 .Where(entry => !isVoid || Account.PaidByPayer == entry.From || Account.PaidByPayer == entry.To);

@@ -46,20 +46,34 @@ internal static class Adjudication
                 continue;
             }
 
-            var decided = Price(payer, plan, line, ref deductibleLeft, ref copayLeft);
-            lines.Add(decided);
+            lines.Add(line.LeftByFirst is { } left
+                ? PayNext(plan, line, left)
+                : Price(payer, plan, line, ShareFor(payer, claim, appealed), ref deductibleLeft, ref copayLeft));
         }
 
         return new(lines);
     }
 
+    /// <summary>A payer that pays too little does so until it is told.</summary>
+    private static decimal ShareFor(PayerRule payer, SimulatedClaim claim, bool appealed) =>
+        !appealed && payer.HabitFor(claim.MemberId) is { Kind: HabitKind.Underpays, Share: var share } ? share : 1;
+
+    /// <summary>Of what the payer before left to the patient, the member keeps the coinsurance.</summary>
+    private static DecidedLine PayNext(Plan plan, SimulatedLine line, decimal left)
+    {
+        var coinsurance = decimal.Round(
+            left * plan.CoinsuranceOf(line.Procedure), 2, MidpointRounding.AwayFromZero);
+        SimulatedAdjustment[] adjustments = [new("OA", "23", line.Charge - left), new("PR", "2", coinsurance)];
+        return new(line, IsDenied: false, [.. adjustments.Where(one => one.Amount != 0)], Remark: null);
+    }
+
     private static DecidedLine Price(
-        PayerRule payer, Plan plan, SimulatedLine line, ref decimal deductibleLeft, ref decimal copayLeft)
+        PayerRule payer, Plan plan, SimulatedLine line, decimal share, ref decimal deductibleLeft, ref decimal copayLeft)
     {
         var fee = payer.Fees.TryGetValue(line.Procedure, out var unit)
             ? unit * line.Units
             : decimal.Round(line.Charge * payer.OtherAllowance, 2, MidpointRounding.AwayFromZero);
-        var allowed = Math.Min(fee, line.Charge);
+        var allowed = decimal.Round(Math.Min(fee, line.Charge) * share, 2, MidpointRounding.AwayFromZero);
         var (deductible, copay, coinsurance) = (0m, 0m, 0m);
         if (!Fits(plan.Preventive, line.Procedure))
         {
@@ -107,11 +121,33 @@ internal static class Adjudication
         return payer.Denials.FirstOrDefault(rule =>
             (rule.Procedures.Count == 0 || Fits(rule.Procedures, line.Procedure))
             && (rule.Diagnoses.Count == 0 || line.Diagnoses.Any(code => Fits(rule.Diagnoses, code)))
+            && (rule.Members is null || rule.Members.Contains(claim.MemberId, StringComparer.Ordinal))
             && !(appealed && rule.Appeal == AppealOutcome.Overturned));
     }
 
     private static DenialRule Always(string group, string reason, string? remark) =>
         new([], [], group, reason, remark, AppealOutcome.Upheld);
+
+    /// <summary>Decides again and leaves a share of what was paid: the rest is above the fee after all.</summary>
+    public static SimulatedDecision Cut(SimulatedDecision decision, decimal share) => new(
+        [
+            .. decision.Lines.Select(line => line with
+            {
+                Adjustments =
+                [
+                    .. line.Adjustments.Where(one => (one.Group, one.Reason) != ("CO", "45")),
+                    .. Contractual(line, share),
+                ],
+            }),
+        ]);
+
+    private static IEnumerable<SimulatedAdjustment> Contractual(DecidedLine line, decimal share)
+    {
+        var kept = decimal.Round(line.Paid * share, 2, MidpointRounding.AwayFromZero);
+        var amount = line.Adjustments.Where(one => (one.Group, one.Reason) == ("CO", "45")).Sum(one => one.Amount)
+            + line.Paid - kept;
+        return amount == 0 ? [] : [new("CO", "45", amount)];
+    }
 
     private static bool IsAuthorized(PayerRule payer, SimulatedClaim claim, SimulatedLine line) =>
         payer.Authorizations.Any(granted =>

@@ -75,6 +75,7 @@ internal sealed record AnswerDelays(
 /// <param name="Plans">Its plans.</param>
 /// <param name="Members">Its members.</param>
 /// <param name="Denials">What it denies; the first rule that fits counts.</param>
+/// <param name="Habits">What else it does to some members' claims; null for nothing.</param>
 internal sealed record PayerRule(
     string ElectronicId,
     string Name,
@@ -89,8 +90,13 @@ internal sealed record PayerRule(
     IReadOnlyList<GrantedAuthorization> Authorizations,
     IReadOnlyList<Plan> Plans,
     IReadOnlyList<PlanMember> Members,
-    IReadOnlyList<DenialRule> Denials)
+    IReadOnlyList<DenialRule> Denials,
+    IReadOnlyList<PayerHabit>? Habits = null)
 {
+    /// <summary>What it does beside deciding to the claims of a member; null when nothing.</summary>
+    public PayerHabit? HabitFor(string member) =>
+        Habits?.FirstOrDefault(habit => habit.Members.Contains(member, StringComparer.Ordinal));
+
     /// <summary>A member by the id on the card, or null.</summary>
     public PlanMember? Member(string id) => Members.FirstOrDefault(member => member.Id == id);
 
@@ -152,13 +158,51 @@ internal sealed record PlanMember(
 /// <param name="Reason">The CARC.</param>
 /// <param name="Remark">A RARC, or null.</param>
 /// <param name="Appeal">What an appeal comes to.</param>
+/// <param name="Members">The members that it is for; null for all.</param>
 internal sealed record DenialRule(
     IReadOnlyList<string> Procedures,
     IReadOnlyList<string> Diagnoses,
     string Group,
     string Reason,
     string? Remark,
-    AppealOutcome Appeal);
+    AppealOutcome Appeal,
+    IReadOnlyList<string>? Members = null);
+
+/// <summary>What a payer does to the claims of some members beside deciding them.</summary>
+/// <param name="Members">Whose.</param>
+/// <param name="Kind">What.</param>
+/// <param name="Share">Of what is due, 0 to 1: what it allows, or what it leaves when it decides again.</param>
+/// <param name="After">How much later than its usual answer.</param>
+internal sealed record PayerHabit(
+    IReadOnlyList<string> Members, HabitKind Kind, decimal Share = 1, TimeSpan After = default);
+
+/// <summary>Habits of payers.</summary>
+internal enum HabitKind
+{
+    /// <summary>Allows only a share of its fee, until it is told.</summary>
+    Underpays,
+
+    /// <summary>Answers later.</summary>
+    AnswersLate,
+
+    /// <summary>Its remittance is lost on the way.</summary>
+    LosesRemittance,
+
+    /// <summary>Its acknowledgement is lost on the way; the remittance comes.</summary>
+    LosesAcknowledgement,
+
+    /// <summary>Takes its decision back later and decides anew, leaving a share; the money comes off that deposit.</summary>
+    CorrectsLater,
+
+    /// <summary>The same, but the money is not taken at once (PLB WO, negative): it comes off the next deposit (WO).</summary>
+    RecoupsLater,
+
+    /// <summary>Pays the same decision twice, under two trace numbers.</summary>
+    PaysTwice,
+
+    /// <summary>Adds interest to a late payment (PLB L6): a hundredth of what it pays.</summary>
+    PaysInterest,
+}
 
 /// <summary>What an appeal comes to.</summary>
 internal enum AppealOutcome

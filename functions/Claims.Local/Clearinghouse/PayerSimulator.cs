@@ -6,6 +6,7 @@ using Claims.Core.Primitives;
 using Claims.Edi.Envelope;
 using Claims.Edi.Syntax;
 using Claims.Edi.X276;
+using Claims.Edi.X835;
 using Claims.Edi.X837P;
 using Claims.Edi.X999;
 using Claims.Local.Chores;
@@ -142,7 +143,11 @@ internal sealed class PayerSimulator(
             var due = now + rules.Delays.ClaimStatus;
             var reference = number.ToString("D9", CultureInfo.InvariantCulture);
             var answer = ClaimStatusAnswer.Write(sent, triaged, reference, due);
-            Add(turn, "277CA", number, due, Envelopes.Of(submitter, "HN", number, due, answer));
+            var envelope = Envelopes.Of(submitter, "HN", number, due, answer);
+            if (!triaged.TrueForAll(claim => IsLost(payer, claim.Claim, HabitKind.LosesAcknowledgement)))
+            {
+                Add(turn, "277CA", number, due, envelope);
+            }
 
             var accepted = triaged.Where(claim => claim.Rejection is null).Select(claim => claim.Claim).ToList();
             if (payer is not null && accepted.Count > 0)
@@ -160,6 +165,9 @@ internal sealed class PayerSimulator(
         var answer = new StatusAnswer(turn, submitter, due).Write(asked);
         Add(turn, "277", number, due, Envelopes.Of(submitter, "HN", number, due, answer));
     }
+
+    private static bool IsLost(PayerRule? payer, SimulatedClaim claim, HabitKind kind) =>
+        payer?.HabitFor(claim.MemberId)?.Kind == kind;
 
     private static TriagedClaim Triage(
         SimulatorMemory.Turn turn, PayerRule? payer, ClaimInContext submitted, string submitter)
@@ -192,7 +200,74 @@ internal sealed class PayerSimulator(
             }
         }
 
-        Remit(turn, payer, remitted, due);
+        foreach (var ofHabit in remitted.GroupBy(one => payer.HabitFor(one.Claim.MemberId)))
+        {
+            Remit(turn, payer, ofHabit.Key, [.. ofHabit], due);
+        }
+    }
+
+    /// <summary>Sends decisions as the payer is wont to: late, twice, with interest, corrected later, or lost.</summary>
+    private void Remit(
+        SimulatorMemory.Turn turn,
+        PayerRule payer,
+        PayerHabit? habit,
+        IReadOnlyList<RemittedClaim> remitted,
+        DateTimeOffset due)
+    {
+        var paid = remitted.Sum(one => one.IsReversal ? -one.Decision.Paid : one.Decision.Paid);
+        switch (habit)
+        {
+            case { Kind: HabitKind.LosesRemittance }:
+                break;
+            case { Kind: HabitKind.AnswersLate, After: var after }:
+                Remit(turn, payer, remitted, due + after);
+                break;
+            case { Kind: HabitKind.PaysInterest, After: var after } when paid > 0:
+                var interest = decimal.Round(paid / 100, 2, MidpointRounding.AwayFromZero);
+                Remit(turn, payer, remitted, due + after, [new("L6", -interest, remitted[0].Claim.PayerControlNumber)]);
+                break;
+            case { Kind: HabitKind.PaysTwice, After: var after }:
+                Remit(turn, payer, remitted, due);
+                Remit(turn, payer, remitted, due + after);
+                break;
+            case { Kind: HabitKind.CorrectsLater or HabitKind.RecoupsLater }:
+                Remit(turn, payer, remitted, due);
+                Correct(turn, payer, habit, remitted, due + habit.After);
+                break;
+            default:
+                Remit(turn, payer, remitted, due);
+                break;
+        }
+    }
+
+    /// <summary>Takes decisions back and leaves a share; what is recovered is withheld at once or carried forward.</summary>
+    private void Correct(
+        SimulatorMemory.Turn turn,
+        PayerRule payer,
+        PayerHabit habit,
+        IReadOnlyList<RemittedClaim> remitted,
+        DateTimeOffset due)
+    {
+        var corrected = new List<RemittedClaim>();
+        foreach (var (claim, decision, _) in remitted.Where(one => !one.IsReversal))
+        {
+            var anew = Adjudication.Cut(decision, habit.Share);
+            turn.SaveClaim(claim, anew);
+            corrected.Add(new(claim, decision, IsReversal: true));
+            corrected.Add(new(claim, anew, IsReversal: false));
+        }
+
+        if (habit.Kind == HabitKind.CorrectsLater || corrected.Count == 0)
+        {
+            Remit(turn, payer, corrected, due);
+            return;
+        }
+
+        var claimed = corrected[0].Claim;
+        var owed = -corrected.Sum(one => one.IsReversal ? -one.Decision.Paid : one.Decision.Paid);
+        Remit(turn, payer, corrected, due, [new("WO", -owed, claimed.PayerControlNumber)]);
+        var (before, _) = turn.Recovery(payer.ElectronicId, claimed.Submitter);
+        turn.SetRecovery(payer.ElectronicId, claimed.Submitter, before + owed, claimed.PayerControlNumber);
     }
 
     private static SimulatedDecision Decide(
@@ -233,11 +308,36 @@ internal sealed class PayerSimulator(
     }
 
     private void Remit(
-        SimulatorMemory.Turn turn, PayerRule payer, IReadOnlyList<RemittedClaim> claims, DateTimeOffset due)
+        SimulatorMemory.Turn turn,
+        PayerRule payer,
+        IReadOnlyList<RemittedClaim> claims,
+        DateTimeOffset due,
+        IReadOnlyList<ProviderAdjustmentReason>? adjustments = null)
     {
-        var number = turn.NextNumber();
-        var answer = RemittanceAnswer.Write(payer, claims, $"SIMULATED{number:D9}", due);
-        Add(turn, "835", number, due, Envelopes.Of(claims[0].Claim.Submitter, "HP", number, due, answer));
+        if (claims.Count == 0)
+        {
+            return;
+        }
+
+        var (number, submitter) = (turn.NextNumber(), claims[0].Claim.Submitter);
+        var all = adjustments ?? Recover(turn, payer, submitter, claims);
+        var answer = RemittanceAnswer.Write(payer, claims, all, $"SIMULATED{number:D9}", due);
+        Add(turn, "835", number, due, Envelopes.Of(submitter, "HP", number, due, answer));
+    }
+
+    /// <summary>What was carried forward is withheld from the next deposit that has the money (PLB WO).</summary>
+    private static IReadOnlyList<ProviderAdjustmentReason> Recover(
+        SimulatorMemory.Turn turn, PayerRule payer, string submitter, IReadOnlyList<RemittedClaim> claims)
+    {
+        var (owed, reference) = turn.Recovery(payer.ElectronicId, submitter);
+        var paid = claims.Sum(one => one.IsReversal ? -one.Decision.Paid : one.Decision.Paid);
+        if (owed <= 0 || paid < owed)
+        {
+            return [];
+        }
+
+        turn.SetRecovery(payer.ElectronicId, submitter, 0, "");
+        return [new("WO", owed, reference)];
     }
 
     private void Add(SimulatorMemory.Turn turn, string kind, int number, DateTimeOffset due, Interchange answer)

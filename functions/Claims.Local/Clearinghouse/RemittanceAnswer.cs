@@ -10,13 +10,22 @@ internal sealed record RemittedClaim(SimulatedClaim Claim, SimulatedDecision Dec
 /// <summary>Writes an 835. What is paid is the sum of its claims, each its charge less its adjustments.</summary>
 internal static class RemittanceAnswer
 {
+    /// <param name="payer">Who answers.</param>
+    /// <param name="claims">What it decided.</param>
+    /// <param name="adjustments">What it adds to or takes from the deposit (PLB): positive lowers it.</param>
+    /// <param name="trace">TRN02.</param>
+    /// <param name="at">When it is delivered.</param>
     public static Remittance Write(
-        PayerRule payer, IReadOnlyList<RemittedClaim> claims, string trace, DateTimeOffset at)
+        PayerRule payer,
+        IReadOnlyList<RemittedClaim> claims,
+        IReadOnlyList<ProviderAdjustmentReason> adjustments,
+        string trace,
+        DateTimeOffset at)
     {
         var day = DateOnly.FromDateTime(at.UtcDateTime);
         var provider = claims[0].Claim.Provider;
         var payments = claims.Select(claim => Payment(payer, claim)).ToEdiList();
-        var total = payments.Sum(payment => payment.Paid);
+        var total = payments.Sum(payment => payment.Paid) - adjustments.Sum(one => one.Amount);
         return new()
         {
             Handling = total == 0 ? "H" : "I",
@@ -41,6 +50,8 @@ internal static class RemittanceAnswer
                 TaxId = provider.TaxId,
             },
             ClaimGroups = [new ClaimGroup { GroupNumber = "1", Claims = payments }],
+            ProviderAdjustments = adjustments
+                .Select(one => new ProviderAdjustment(provider.Npi, new(day.Year, 12, 31), one)).ToEdiList(),
         };
     }
 
@@ -51,7 +62,7 @@ internal static class RemittanceAnswer
         return new()
         {
             PatientControlNumber = claim.PatientControlNumber,
-            Status = isReversal ? "22" : decision.Status,
+            Status = isReversal ? "22" : claim.IsSecondary && decision.Status == "1" ? "2" : decision.Status,
             Charge = sign * claim.Charge,
             Paid = sign * decision.Paid,
             PatientResponsibility = isReversal || decision.PatientOwes == 0 ? null : decision.PatientOwes,

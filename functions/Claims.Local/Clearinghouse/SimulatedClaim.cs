@@ -14,7 +14,8 @@ internal sealed record SimulatedClaim(
     SimulatedPerson Patient,
     SimulatedPerson Subscriber,
     string MemberId,
-    IReadOnlyList<SimulatedLine> Lines)
+    IReadOnlyList<SimulatedLine> Lines,
+    bool IsSecondary = false)
 {
     public decimal Charge => Lines.Sum(line => line.Charge);
 
@@ -27,7 +28,10 @@ internal sealed record SimulatedProvider(string Name, string Npi, string TaxId, 
 /// <summary>A name on a claim.</summary>
 internal sealed record SimulatedPerson(string LastName, string FirstName, DateOnly? BirthDate);
 
-/// <summary>A service on a claim, with the diagnoses that it points to.</summary>
+/// <summary>
+/// A service on a claim, with the diagnoses that it points to and what the payer before left to the patient, if one
+/// decided.
+/// </summary>
 internal sealed record SimulatedLine(
     string Procedure,
     IReadOnlyList<string> Modifiers,
@@ -35,7 +39,8 @@ internal sealed record SimulatedLine(
     decimal Units,
     string ControlNumber,
     DateOnly Day,
-    IReadOnlyList<string> Diagnoses);
+    IReadOnlyList<string> Diagnoses,
+    decimal? LeftByFirst = null);
 
 /// <summary>What a simulated payer decided on a claim.</summary>
 internal sealed record SimulatedDecision(IReadOnlyList<DecidedLine> Lines)

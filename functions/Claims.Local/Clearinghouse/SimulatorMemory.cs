@@ -132,6 +132,27 @@ internal sealed class SimulatorMemory(string path)
             ("$member", member),
             ("$spent", (Spent(payer, member) + amount).ToString(CultureInfo.InvariantCulture)));
 
+        /// <summary>What the payer still has to recover, and for which claim.</summary>
+        public (decimal Amount, string Reference) Recovery(string payer, string submitter)
+        {
+            using var command = SqliteDatabase.Command(
+                _connection,
+                "SELECT amount, reference FROM recoveries WHERE payer = $payer AND submitter = $submitter",
+                ("$payer", payer),
+                ("$submitter", submitter));
+            using var reader = command.ExecuteReader();
+            return reader.Read()
+                ? (decimal.Parse(reader.GetString(0), CultureInfo.InvariantCulture), reader.GetString(1))
+                : (0, "");
+        }
+
+        public void SetRecovery(string payer, string submitter, decimal amount, string reference) => Execute(
+            "INSERT OR REPLACE INTO recoveries VALUES ($payer, $submitter, $amount, $reference)",
+            ("$payer", payer),
+            ("$submitter", submitter),
+            ("$amount", amount.ToString(CultureInfo.InvariantCulture)),
+            ("$reference", reference));
+
         public void Save() => _transaction.Commit();
 
         public void Dispose()

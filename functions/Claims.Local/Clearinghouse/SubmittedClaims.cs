@@ -27,8 +27,15 @@ internal static class SubmittedClaims
             Person(submitted.Treated),
             Person(submitted.Subscriber.Person),
             submitted.Subscriber.Person?.Id ?? "",
-            [.. claim.Lines.Select((line, index) => Line(claim, line, index + 1))]);
+            [.. claim.Lines.Select((line, index) => Line(claim, line, index + 1))],
+            submitted.Subscriber.PayerResponsibility != "P" && claim.OtherSubscribers.Count > 0);
     }
+
+    /// <summary>PR of the payer before: what there is for the next one to pay.</summary>
+    private static decimal? LeftBy(ServiceLine line) => line.Adjudications.Count == 0
+        ? null
+        : line.Adjudications.SelectMany(one => one.Adjustments).Where(group => group.GroupCode == "PR")
+            .Sum(group => group.Total);
 
     private static SimulatedPerson Person(Party? party) =>
         new(party?.LastName ?? "", party?.FirstName ?? "", party?.BirthDate);
@@ -46,5 +53,6 @@ internal static class SubmittedClaims
             .. line.DiagnosisPointers
                 .Where(pointer => pointer >= 1 && pointer <= claim.Diagnoses.Count)
                 .Select(pointer => claim.Diagnoses[pointer - 1].Code),
-        ]);
+        ],
+        LeftBy(line));
 }

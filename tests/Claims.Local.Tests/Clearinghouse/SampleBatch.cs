@@ -87,7 +87,7 @@ internal static class SampleBatch
                 [
                     new Subscriber
                     {
-                        PayerResponsibility = "P",
+                        PayerResponsibility = claims.All(claim => claim.OtherSubscribers.Count == 0) ? "P" : "S",
                         Relationship = "18",
                         ClaimFilingIndicator = "CI",
                         Person = Party.Person("SAMPLE", "PAT", "MI", memberId) with

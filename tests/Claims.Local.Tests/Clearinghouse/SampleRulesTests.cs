@@ -28,6 +28,35 @@ public sealed class SampleRulesTests
         }
     }
 
+    [Theory]
+    [InlineData("CO-4 CO-11 CO-16 CO-18 CO-22 CO-26 CO-27 CO-29 CO-31 CO-50 CO-96 PR-204 CO-97 CO-109 CO-119 CO-151")]
+    [InlineData("CO-197 CO-198 CO-252")]
+    public void Every_denial_of_the_table_has_a_member_to_whom_it_happens(string codes)
+    {
+        var payer = Rules.Payers.Single(payer => payer.ElectronicId == "EXMX4");
+        foreach (var code in codes.Split(' '))
+        {
+            var member = $"DENY{code.Replace("-", "", StringComparison.Ordinal)}";
+            var claim = new SimulatedClaim(
+                "SIM1", "EXMX4", "S", "C1", "1", "", "11", "", new("", "", "", ""), new("", "", null),
+                new("", "", null), member,
+                [new SimulatedLine("99213", [], 130m, 1, "1", new DateOnly(2026, 10, 5), ["I10"])]);
+
+            var line = Assert.Single(Adjudication.Decide(payer, claim, 0, appealed: false).Lines);
+
+            var denial = Assert.Single(line.Adjustments);
+            Assert.Equal((code, 130m), ($"{denial.Group}-{denial.Reason}", denial.Amount));
+        }
+    }
+
+    [Fact]
+    public void Every_habit_has_a_member_to_whom_it_happens()
+    {
+        var habits = Rules.Payers.SelectMany(payer => payer.Members.Select(member => payer.HabitFor(member.Id)?.Kind));
+
+        Assert.Equal(Enum.GetValues<HabitKind>(), habits.OfType<HabitKind>().Order());
+    }
+
     [Fact]
     public void A_rules_file_with_a_fault_is_refused_with_its_place()
     {

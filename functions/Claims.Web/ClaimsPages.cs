@@ -1,5 +1,6 @@
 using Claims.Web.Answer;
 using Claims.Web.Assets;
+using Claims.Web.Reports;
 using Claims.Web.Review;
 using Claims.Web.Staff;
 using Claims.Web.Statements;
@@ -35,6 +36,7 @@ public static class ClaimsPages
         AnswerEndpoints.Map(pages);
         StatementEndpoints.Map(pages);
         StaffEndpoints.Map(pages);
+        ReportEndpoints.Map(pages);
         return endpoints;
     }
 }

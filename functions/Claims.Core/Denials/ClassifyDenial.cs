@@ -34,7 +34,7 @@ public sealed class ClassifyDenial(
             return new(DenialAction.Replace, Returned(found));
         }
 
-        await AppealOutcome.ReadAsync(records, found, cancel);
+        await AppealAnswer.ReadAsync(records, found, cancel);
         var books = await ledger.BooksAsync(claim.Encounter.Clinic, claim.Encounter.Encounter, cancel);
         if (books[Account.Payer] < Money.Zero)
         {

@@ -121,7 +121,8 @@ internal static class LocalHost
             .AddSingleton<ChoreLoop>()
             .AddSingleton<IChore, FlushEvents>()
             .AddSingleton<IChore, InboxWatch>()
-            .AddSingleton<IChore, SendBatches>();
+            .AddSingleton<IChore, SendBatches>()
+            .AddSingleton<IChore, WarnOfDeadlines>();
         if (settings.Clearinghouse == ClearinghouseKind.Simulator)
         {
             services

@@ -11,6 +11,7 @@ var root = new RootCommand(
     DemoVerb.Make(),
     RunVerb.Make(),
     StatusVerb.Make(),
+    ReportVerb.Make(),
     WorkflowsVerb.Make(),
     PostPaymentVerb.Make(),
     ResolveVerb.Make(),

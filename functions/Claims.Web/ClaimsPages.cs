@@ -1,5 +1,6 @@
 using Claims.Web.Answer;
 using Claims.Web.Assets;
+using Claims.Web.Reports;
 using Claims.Web.Review;
 using Claims.Web.Staff;
 using Claims.Web.Statements;
@@ -36,6 +37,7 @@ public static class ClaimsPages
         StatementEndpoints.Map(pages);
         StaffEndpoints.Map(pages);
         BalanceEndpoints.Map(pages);
+        ReportEndpoints.Map(pages);
         return endpoints;
     }
 }

@@ -34,7 +34,7 @@ public sealed class ClassifyDenial(
             return new(DenialAction.Replace, Returned(found));
         }
 
-        await AppealOutcome.ReadAsync(records, found, cancel);
+        await AppealAnswer.ReadAsync(records, found, cancel);
         if (found.Denied.Count == 0)
         {
             return await SettledAsync(claim, cancel);

@@ -42,7 +42,7 @@ public sealed record DenialView(
     bool ProofWillDo,
     AppealLevel? NextLevel,
     DateOnly AppealDeadline,
-    IReadOnlyList<(FiledAppeal Appeal, AppealOutcome? Outcome)> Appeals,
+    IReadOnlyList<(FiledAppeal Appeal, AppealAnswer? Outcome)> Appeals,
     CoverageRecheck? Coverage,
     IReadOnlyList<Claim> Twins,
     IReadOnlyList<Evidence> Evidence,
@@ -109,10 +109,10 @@ public sealed class DenialDesk(IRecords records, IClinicDirectory directory)
             : null;
     }
 
-    private async Task<IReadOnlyList<(FiledAppeal, AppealOutcome?)>> AppealsAsync(
+    private async Task<IReadOnlyList<(FiledAppeal, AppealAnswer?)>> AppealsAsync(
         DenialCase found, CancellationToken cancellationToken)
     {
-        var outcomes = await records.ReadAllAsync<AppealOutcome>(
+        var outcomes = await records.ReadAllAsync<AppealAnswer>(
             found.Claim.Encounter.Clinic, $"{found.Claim.Id}/", cancellationToken);
         return [.. found.Appeals.Select(appeal => (appeal, outcomes.FirstOrDefault(one => one.Key == appeal.Key)))];
     }

@@ -11,28 +11,26 @@ namespace Claims.Core.Denials;
 /// </summary>
 public sealed class WatchDeadlines(IRecords records, IClinicDirectory directory, WorkItems work, TimeProvider time)
 {
+    /// <summary>The day after: minus one day before the deadline.</summary>
+    private const int Passed = -1;
+
     private readonly record struct Deadline(string Key, string Subject, DateOnly Day, string What);
 
-    /// <summary>Looks through a clinic.</summary>
-    /// <returns>When the next warning is due; null when no deadline is under way.</returns>
-    public async Task<DateTimeOffset?> RunAsync(ClinicId clinic, CancellationToken cancellationToken)
+    /// <summary>Looks through a clinic; once a day is enough.</summary>
+    public async Task RunAsync(ClinicId clinic, CancellationToken cancellationToken)
     {
         var settings = directory.Clinic(clinic);
         var today = settings.DayOf(time.GetUtcNow());
-        DateOnly? next = null;
         var running = new HashSet<string>();
         await foreach (var deadline in DeadlinesAsync(clinic, cancellationToken))
         {
             running.Add(deadline.Key);
-            var steps = PayerDeadlines.Current.WarnDays.Append(-1).ToList();
-            var reached = steps.Where(days => today >= deadline.Day.AddDays(-days)).ToList();
+            var reached = PayerDeadlines.Current.WarnDays.Append(Passed)
+                .Where(days => today >= deadline.Day.AddDays(-days)).ToList();
             if (reached.Count > 0)
             {
                 await FileAsync(settings, deadline, reached[^1], cancellationToken);
             }
-
-            var coming = steps.Except(reached).Select(days => (DateOnly?)deadline.Day.AddDays(-days)).Min();
-            next = coming is null || next < coming ? next : coming;
         }
 
         foreach (var item in await work.ListOpenAsync(clinic, cancellationToken))
@@ -42,8 +40,6 @@ public sealed class WatchDeadlines(IRecords records, IClinicDirectory directory,
                 await work.CloseAsync(clinic, item.Key, "settled", cancellationToken);
             }
         }
-
-        return next is { } day ? settings.MorningOf(day) : null;
     }
 
     /// <summary>The last step that was reached closes the ones before it: one matter, one item.</summary>
@@ -55,7 +51,7 @@ public sealed class WatchDeadlines(IRecords records, IClinicDirectory directory,
                 clinic.Id, KeyOf(deadline.Key, earlier), "the next warning took its place", cancellationToken);
         }
 
-        var text = step < 0
+        var text = step == Passed
             ? $"{deadline.What} passed on {AppealWriter.Day(deadline.Day)}: look for proof or good cause, else write it "
                 + "off. It is never the patient's."
             : $"{deadline.What} ends on {AppealWriter.Day(deadline.Day)}.";
@@ -67,7 +63,7 @@ public sealed class WatchDeadlines(IRecords records, IClinicDirectory directory,
             cancellationToken);
     }
 
-    private static string KeyOf(string key, int step) => step < 0 ? $"{key}/passed" : $"{key}/{step:D3}";
+    private static string KeyOf(string key, int step) => step == Passed ? $"{key}/passed" : $"{key}/{step:D3}";
 
     private async IAsyncEnumerable<Deadline> DeadlinesAsync(
         ClinicId clinic, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

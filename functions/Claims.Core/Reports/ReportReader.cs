@@ -156,7 +156,7 @@ public sealed class ReportReader(IRecords records, IClinicDirectory directory, T
 
     private async Task<IReadOnlyList<AppealFact>> AppealsAsync(ClinicId clinic, CancellationToken cancellationToken)
     {
-        var outcomes = (await records.ReadAllAsync<AppealOutcome>(clinic, "", cancellationToken))
+        var outcomes = (await records.ReadAllAsync<AppealAnswer>(clinic, "", cancellationToken))
             .ToDictionary(outcome => outcome.Key);
         var appeals = new List<AppealFact>();
         await foreach (var (appeal, _) in records.ListAsync<FiledAppeal>(clinic, "", cancellationToken))

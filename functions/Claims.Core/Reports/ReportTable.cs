@@ -1,3 +1,4 @@
+using System.Globalization;
 using Claims.Core.Primitives;
 
 namespace Claims.Core.Reports;
@@ -42,6 +43,18 @@ public sealed record ReportCell(decimal? Value, ReportUnit Unit, IReadOnlyList<C
     public static ReportCell Share(decimal part, decimal whole, IEnumerable<ClaimId> claims) => new(
         whole == 0 ? null : decimal.Round(100 * part / whole, 1, MidpointRounding.AwayFromZero), ReportUnit.Percent,
         [.. claims]);
+
+    /// <summary>As people read it: $1,234.50, 12.5 %, 33.1 days, 7; a dash where there is none.</summary>
+    public override string ToString() => (Value, Unit) switch
+    {
+        (null, _) => "–",
+        ({ } value, ReportUnit.Dollars) => new Money(value).ToString(),
+        ({ } value, ReportUnit.Percent) => $"{Number(value)} %",
+        ({ } value, ReportUnit.Days) => $"{Number(value)} days",
+        ({ } value, _) => Number(value),
+    };
+
+    private static string Number(decimal value) => value.ToString("#,0.#", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What a figure counts.</summary>

@@ -127,7 +127,8 @@ internal static class LocalHost
             .AddSingleton<IChore, FlushEvents>()
             .AddSingleton<IChore, InboxWatch>()
             .AddSingleton<IChore, SendBatches>()
-            .AddSingleton<IChore, AskForStatus>();
+            .AddSingleton<IChore, AskForStatus>()
+            .AddSingleton<IChore, WarnOfDeadlines>();
         if (settings.Clearinghouse == ClearinghouseKind.Simulator)
         {
             services

@@ -125,7 +125,11 @@ internal static class DemoVerb
         }
 
         var result = await session.Services.GetRequiredService<DemoSummary>().ReadAsync(CancellationToken.None);
-        return SummaryTable.Show(result with { Faults = [.. faults, .. result.Faults] });
+        var code = SummaryTable.Show(result with { Faults = [.. faults, .. result.Faults] });
+        Console.WriteLine(
+            $"How billing does: {session.Settings.BaseAddress}staff/reports (claims demo opens it), or: claims report "
+            + $"--data {session.Settings.Data}");
+        return code;
     }
 
     private static async Task<int> InteractiveAsync(Session session)
@@ -169,6 +173,7 @@ internal static class DemoVerb
         Console.WriteLine("DEMO: invented patients, SIMULATED payers, a clock of its own.");
         Console.WriteLine($"Pages:  {settings.BaseAddress}");
         Console.WriteLine($"Staff:  {settings.BaseAddress}staff#{LocalKeys.Open(data).StaffKey}");
+        Console.WriteLine($"Owner:  {settings.BaseAddress}staff/reports");
         Console.WriteLine($"Folder: {data.Root}");
         Console.WriteLine(auto
             ? "SIMULATED people decide; nobody has to do anything."

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Claims.Core;
+using Claims.Core.Charts;
 using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
@@ -15,6 +16,7 @@ namespace Claims.Web.Staff;
 internal static class StaffEndpoints
 {
     private const int LongestReason = 300;
+    private const int LongestArgument = 2000;
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -26,6 +28,7 @@ internal static class StaffEndpoints
             "close" => ShowAsync(http, "Closed."),
             _ => ShowAsync(http, null),
         });
+        endpoints.MapGet("/staff/denial/{clinic}/{claim}/{number:int}", ShowDenialAsync);
         endpoints.MapPost("/staff/door", SignInAsync);
         MapAction(endpoints, "payment", PostPaymentAsync);
         MapAction(endpoints, "denial", DecideDenialAsync);
@@ -65,11 +68,28 @@ internal static class StaffEndpoints
         }
 
         var view = await services.GetRequiredService<BillerDesk>().OpenAsync(http.RequestAborted);
-        var now = services.GetService<IDemoControls>()?.Now ?? services.GetRequiredService<TimeProvider>().GetUtcNow();
         return new PageResult(
-            new StaffPage(view, name, now, said, issues ?? []).Draw(),
+            new StaffPage(view, name, Now(services), said, issues ?? []).Draw(),
             issues is { Count: > 0 } ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
+
+    private static async Task<IResult> ShowDenialAsync(HttpContext http, string clinic, string claim, int number)
+    {
+        var services = http.RequestServices;
+        if (services.GetRequiredService<StaffSession>().NameOf(http) is not { } name)
+        {
+            return Door(refused: false);
+        }
+
+        var view = ClinicId.TryParse(clinic, out var clinicId) && ClaimId.TryParse(claim, out var id)
+            && services.GetRequiredService<IClinicDirectory>().Clinics.Contains(clinicId)
+                ? await services.GetRequiredService<DenialDesk>().OpenAsync(clinicId, id, number, http.RequestAborted)
+                : null;
+        return view is null ? Results.NotFound() : new PageResult(new DenialPage(view, name, Now(services)).Draw());
+    }
+
+    private static DateTimeOffset Now(IServiceProvider services) =>
+        services.GetService<IDemoControls>()?.Now ?? services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     private static async Task<IResult> SignInAsync(
         HttpContext http, StaffSession session, CancellationToken cancellationToken)
@@ -130,9 +150,16 @@ internal static class StaffEndpoints
             && ClaimId.TryParse(form["claim"], out var claim)
             && int.TryParse(form["decision"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? await services.GetRequiredService<ResolveDenial>().DecideAsync(
-                    clinic, claim, number, choice, reason, name, cancellationToken)
+                    clinic,
+                    new(
+                        claim, number, choice, reason, name, services.GetRequiredService<TimeProvider>().GetUtcNow(),
+                        Given(form, "authorization"), Given(form, "argument")),
+                    cancellationToken)
                 : Refused("STF-DENIAL", "denial", "This denial is no longer open.");
     }
+
+    private static string? Given(IFormCollection form, string field) =>
+        form[field].ToString().Trim() is { Length: > 0 and <= LongestArgument } text ? text : null;
 
     private static async Task<IReadOnlyList<Issue>> AnswerRequestAsync(
         IServiceProvider services, IFormCollection form, string name, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ internal sealed class StaffPage(
     public Page Draw() => new(
         "Billing office",
         Markup.Of($"""
-            <header class="bar"><h1>Billing office</h1><p>{name} ·
+            <header class="bar"><h1>Billing office</h1><p>{name} · <a href="/staff/reports">how billing does</a> ·
             <a href="/staff/balances">patient balances</a> · <a href="/">status</a></p></header>
             <main id="main" class="board">
             {Markup.When(said is not null, $"<p class=\"alert good\" role=\"status\">{said}</p>")}
@@ -80,7 +80,12 @@ internal sealed class StaffPage(
             <li><b>{StageWords.Spaced(item.Type.ToString())}</b> <code>{item.Subject}</code>
             <span class="quiet">{Ages.Since(item.OpenedAt, now)} old</span>
             {(item.DueAt is { } due ? Due(due) : Markup.Empty)}
-            <p>{item.Text}</p>{Action(work, $"w{at}")}</li>
+            <p>{item.Text}</p>
+            {Markup.When(work.Decision is not null, $"""
+                <p><a class="button" href="/staff/denial/{work.Clinic.Value}/{item.Subject}/{work.Decision ?? 0}">All about it,
+                and more ways on</a></p>
+                """)}
+            {Action(work, $"w{at}")}</li>
             """);
     }
 

@@ -45,7 +45,7 @@ internal sealed class DenialActions(ScenarioStage stage)
         stage.Watch<CoverageRecheck>(answer =>
             $"coverage {answer.Status}{string.Concat(answer.Others.Select(other => $", {other.Name} ({other.Payer})"))}");
         stage.Watch<SentDocuments>(_ => "letter  documents");
-        stage.Watch<AppealOutcome>(outcome =>
+        stage.Watch<AppealAnswer>(outcome =>
             $"outcome level {outcome.Level} {outcome.Result}: {outcome.Recovered} of {outcome.Disputed}");
         return Task.CompletedTask;
     }

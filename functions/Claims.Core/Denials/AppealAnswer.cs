@@ -12,7 +12,7 @@ namespace Claims.Core.Denials;
 /// <param name="Disputed">The amount in dispute.</param>
 /// <param name="Recovered">How much more the payer allows than before: paid or left to the patient.</param>
 /// <param name="Date">The date of the decision that answers it.</param>
-public sealed record AppealOutcome(
+public sealed record AppealAnswer(
     ClaimId Claim,
     int Remittance,
     int Level,
@@ -20,10 +20,10 @@ public sealed record AppealOutcome(
     AppealResult Result,
     Money Disputed,
     Money Recovered,
-    DateOnly Date) : IRecord<AppealOutcome>
+    DateOnly Date) : IRecord<AppealAnswer>
 {
     /// <inheritdoc/>
-    public static string Kind => "appeal-outcome";
+    public static string Kind => "appeal-answer";
 
     /// <inheritdoc/>
     public string Key => FiledAppeal.KeyOf(Claim, Remittance);
@@ -47,7 +47,7 @@ public sealed record AppealOutcome(
             : AppealResult.Won;
         await records.SaveAsync(
             found.Claim.Encounter.Clinic, cancellationToken,
-            RecordChange.Put(new AppealOutcome(
+            RecordChange.Put(new AppealAnswer(
                 appeal.Claim, appeal.Remittance, appeal.Level, appeal.Codes, result, appeal.Denied,
                 recovered > Money.Zero ? recovered : Money.Zero, found.Date)));
     }

@@ -12,6 +12,7 @@ var root = new RootCommand(
     RunVerb.Make(),
     StatusVerb.Make(),
     WorkflowsVerb.Make(),
+    BalanceVerb.Make(),
     PostPaymentVerb.Make(),
     ResolveVerb.Make(),
     EdiVerb.Make(),

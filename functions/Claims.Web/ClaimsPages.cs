@@ -36,6 +36,7 @@ public static class ClaimsPages
         StatementEndpoints.Map(pages);
         StaffEndpoints.Map(pages);
         BalanceEndpoints.Map(pages);
+        TextReplies.Map(pages);
         return endpoints;
     }
 }

@@ -3,6 +3,7 @@ using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
 using Claims.Core.Remittance;
 using Claims.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Claims.Web.Tests.Statements;
 
@@ -90,6 +91,30 @@ public sealed class BalancePageTests : IAsyncLifetime
             HttpStatusCode.Unauthorized, (await _host.Client.PostAsync($"{Path}/stop", Form())).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _biller.GetAsync($"{Path}9")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _biller.PostAsync($"{Path}/sing", Form())).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_reply_of_stop_ends_texts_and_only_the_provider_can_say_it()
+    {
+        const string key = "texts-key-of-the-tests-0123456789";
+        await using var host = await PagesHost.StartAsync(services => services.Configure<ClaimsPagesOptions>(
+            options => options.TextsKey = key));
+        await SampleBooks.AddClaimAsync(host);
+        var cards = host.Get<PatientCards>();
+        Assert.Empty(await cards.ConsentAsync(SampleChart.Ref, Channel.Sms, "5550134471", "page", default));
+
+        var stranger = await host.Client.PostAsync("/texts/guess", Form(("From", "+15550134471"), ("Body", "STOP")));
+        var chatter = await host.Client.PostAsync($"/texts/{key}", Form(("From", "+15550134471"), ("Body", "ok")));
+        Assert.Single((await Card(host)).Consents!);
+        var stop = await host.Client.PostAsync($"/texts/{key}", Form(("From", "+15550134471"), ("Body", "Stop")));
+
+        Assert.Equal(
+            [HttpStatusCode.NotFound, HttpStatusCode.NoContent, HttpStatusCode.NoContent],
+            new[] { stranger, chatter, stop }.Select(answer => answer.StatusCode));
+        Assert.False((await Card(host)).Of(Channel.Sms)!.Given);
+
+        static async Task<PatientCard> Card(PagesHost host) => Assert.Single(
+            await host.Records.ReadAllAsync<PatientCard>(SampleClinic.Id, "", default));
     }
 
     private async Task ActAsync(string word, params (string Name, string Value)[] fields) =>

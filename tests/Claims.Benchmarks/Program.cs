@@ -30,6 +30,6 @@ switch (args)
         OpenSection.OpenOnce(path);
         break;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        BenchmarkSwitcher.FromAssembly(typeof(DunningVerb).Assembly).Run(args);
         break;
 }

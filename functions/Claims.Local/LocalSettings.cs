@@ -30,6 +30,9 @@ internal sealed record LocalSettings
     /// <summary>Where text messages are posted; null when none are sent.</summary>
     public Uri? TextsWebhook { get; init; }
 
+    /// <summary>The secret part of the address that the provider posts replies to: /texts/KEY.</summary>
+    public string? TextsKey { get; init; }
+
     /// <summary>The hour of the clinic's day at which its letters become one file.</summary>
     public int PrintHour { get; init; } = 16;
 
@@ -73,6 +76,7 @@ internal sealed record LocalSettings
             Smtp = reader.Smtp("CLAIMS_SMTP"),
             MailFrom = reader.Text("CLAIMS_MAIL_FROM") ?? "claims@localhost",
             TextsWebhook = reader.Web("CLAIMS_TEXTS_WEBHOOK"),
+            TextsKey = reader.Text("CLAIMS_TEXTS_KEY"),
             PrintHour = reader.Number("CLAIMS_PRINT_HOUR", 16, 0, 23),
             Clearinghouse = reader.Choice("CLAIMS_CLEARINGHOUSE", ClearinghouseKind.Simulator),
             InboxSettle = TimeSpan.FromMilliseconds(reader.Number("CLAIMS_INBOX_SETTLE_MS", 2000, 0, 600_000)),

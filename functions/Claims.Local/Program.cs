@@ -13,6 +13,7 @@ var root = new RootCommand(
     StatusVerb.Make(),
     ReportVerb.Make(),
     WorkflowsVerb.Make(),
+    BalanceVerb.Make(),
     PostPaymentVerb.Make(),
     ResolveVerb.Make(),
     EdiVerb.Make(),

@@ -38,6 +38,7 @@ public static class ClaimsPages
         StaffEndpoints.Map(pages);
         BalanceEndpoints.Map(pages);
         ReportEndpoints.Map(pages);
+        TextReplies.Map(pages);
         return endpoints;
     }
 }

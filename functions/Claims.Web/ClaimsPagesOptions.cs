@@ -11,4 +11,10 @@ public sealed class ClaimsPagesOptions
 
     /// <summary>Whether the payer is a simulator; every staff page then says so.</summary>
     public bool SimulatedPayer { get; set; }
+
+    /// <summary>
+    /// The secret part of the address that a provider of texts posts replies to (/texts/KEY); at least 20 characters.
+    /// Null takes none.
+    /// </summary>
+    public string? TextsKey { get; set; }
 }

@@ -1,11 +1,13 @@
 using BenchmarkDotNet.Running;
 using Claims.Benchmarks.CodeSets;
+using Claims.Benchmarks.Dunning;
 using Claims.Benchmarks.Engine;
 using Claims.Benchmarks.X12;
 
 // dotnet run -c Release --project tests/Claims.Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/Claims.Benchmarks -- engine [--quick]
 // dotnet run -c Release --project tests/Claims.Benchmarks -- x12 [--quick]
+// dotnet run -c Release --project tests/Claims.Benchmarks -- dunning [--quick]
 // dotnet run -c Release --project tests/Claims.Benchmarks -- codesets ../shared/data
 switch (args)
 {
@@ -14,6 +16,9 @@ switch (args)
         break;
     case ["x12", .. var rest]:
         await X12Verb.RunAsync(quick: rest.Contains("--quick"), only: rest.Except(["--quick"]).FirstOrDefault());
+        break;
+    case ["dunning", .. var rest]:
+        await DunningVerb.RunAsync(quick: rest.Contains("--quick"));
         break;
     case [ParkedProcess.Verb, .. var rest]:
         await ParkedProcess.RunAsync(rest);
@@ -25,6 +30,6 @@ switch (args)
         OpenSection.OpenOnce(path);
         break;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        BenchmarkSwitcher.FromAssembly(typeof(DunningVerb).Assembly).Run(args);
         break;
 }

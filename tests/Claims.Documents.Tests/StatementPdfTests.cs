@@ -113,5 +113,62 @@ public sealed class StatementPdfTests
         Assert.Contains("Łucja Nguyễn ?", text, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void A_spanish_statement_says_everything_in_spanish()
+    {
+        var text = Poppler.Text(Draw(Spanish));
+
+        Assert.All(
+            [
+                "Su estado de cuenta", "12 de octubre de 2026", "Deducible $153.60", "Coseguro $5.10",
+                "cuentan para ese deducible", "Usted debe ahora $138.70", "plan de pagos", "ayuda económica",
+                "hasta el 14 de julio de 2027", "Por favor corte aquí", "Página 1 de 2",
+            ],
+            words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("You", text, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(Language.English)]
+    [InlineData(Language.Spanish)]
+    public void Large_print_is_eighteen_points_and_keeps_every_amount(Language language)
+    {
+        var statement = Spanish with { Language = language, LargePrint = true };
+        var pdf = Draw(statement);
+
+        Assert.All(Poppler.FontSizes(pdf), size => Assert.True(size >= 18, $"{size} points"));
+        var text = Poppler.Text(pdf);
+        Assert.All(statement.Lines, line => Assert.Contains($"{line.YouOwe}", text, StringComparison.Ordinal));
+        Assert.Equal(3, text.Split("$138.70").Length - 1);
+    }
+
+    [SkippableFact]
+    public void A_print_file_holds_every_letter_numbered_by_itself()
+    {
+        PrintedLetter[] letters =
+        [
+            new(Invented.Clinic, Invented.Statement, Invented.Link),
+            new(Invented.Clinic, Spanish with { LargePrint = true }, Invented.Link),
+        ];
+
+        var (pdf, pages) = StatementPdf.DrawAll(letters, "Letters");
+
+        Assert.Equal(Poppler.Pages(pdf), pages.Sum());
+        var text = Poppler.Text(pdf);
+        Assert.Contains($"Page {pages[0]} of {pages[0]}", text, StringComparison.Ordinal);
+        Assert.Contains($"Página {pages[1]} de {pages[1]}", text, StringComparison.Ordinal);
+    }
+
+    private static Statement Spanish => Invented.Statement with
+    {
+        Language = Language.Spanish,
+        Explanations =
+        [
+            .. Invented.Statement.Explanations.Select(reason => reason with { Key = reason.Kind }),
+        ],
+        OverEstimateUntil = new(2027, 3, 16),
+        AssistanceUntil = new(2027, 7, 14),
+    };
+
     private static byte[] Draw(Statement statement) => Drawer.Draw(Invented.Clinic, statement, Invented.Link);
 }

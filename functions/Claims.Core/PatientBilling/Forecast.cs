@@ -8,10 +8,10 @@ internal static class Forecast
 {
     public static IReadOnlyList<AheadStep> Of(DunningPolicy policy, DunningFacts facts, int most)
     {
-        var steps = new List<AheadStep>();
+        var (steps, zone) = (new List<AheadStep>(), TimeZoneInfo.FindSystemTimeZoneById(facts.Clinic.TimeZone));
         for (var plan = Dunning.Next(policy, facts); steps.Count < most; plan = Dunning.Next(policy, facts))
         {
-            steps.Add(new(facts.Now, plan.Step == DunningMove.Send
+            steps.Add(new(TimeZoneInfo.ConvertTime(facts.Now, zone), plan.Step == DunningMove.Send
                 ? $"statement {plan.Statement} by {plan.Channel}"
                 : plan.Note));
             switch (plan.Step)

@@ -229,9 +229,10 @@ internal sealed class Sheets
     private void DrawFoot(SKCanvas canvas, string number)
     {
         const float y = PageHeight - 34;
-        var width = Roboto.Width(number, Ink.Body);
-        Draw(canvas, Roboto.Fit(_foot, Ink.Body, TextWidth - width - 24), Left, y, Ink.Body);
-        Draw(canvas, number, Right - width, y, Ink.Body);
+        var ink = Sized(Ink.Body);
+        var width = Roboto.Width(number, ink);
+        Draw(canvas, Roboto.Fit(_foot, ink, TextWidth - width - 24), Left, y, ink);
+        Draw(canvas, number, Right - width, y, ink);
     }
 
     private void TurnPage()

@@ -160,6 +160,7 @@ internal static class LocalHost
         services.AddClaimsPages(options =>
         {
             options.StaffKey = keys.StaffKey;
+            options.TextsKey = settings.TextsKey;
             options.SimulatedPayer = settings.Clearinghouse == ClearinghouseKind.Simulator;
         });
     }

@@ -41,7 +41,7 @@ internal sealed class PostToSmtp(DataFolder data, LocalSettings settings, ILogge
             _wait = TimeSpan.FromSeconds(1);
         }
         catch (Exception fault) when (fault is IOException or System.Net.Sockets.SocketException or ProtocolException
-            or AuthenticationException or SslHandshakeException or SmtpCommandException or TimeoutException)
+            or AuthenticationException or SslHandshakeException or SmtpCommandException or TimeoutException or NotSupportedException)
         {
             logger.SmtpUnreachable(fault.GetType().Name);
             _notBefore = TimeProvider.System.GetUtcNow() + _wait;

@@ -42,7 +42,7 @@ internal static class ParkedProcess
         var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
         string[] arguments =
         [
-            .. isHost ? [typeof(Program).Assembly.Location] : Array.Empty<string>(),
+            .. isHost ? [typeof(ParkedProcess).Assembly.Location] : Array.Empty<string>(),
             Verb, database, $"{create}", $"{count}", $"{idle.TotalSeconds}", $"{kill}",
         ];
         var start = new ProcessStartInfo(program)

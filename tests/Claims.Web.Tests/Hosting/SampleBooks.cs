@@ -3,6 +3,7 @@ using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
 using Claims.Core.Remittance;
 using Claims.Core.Review;
+using Claims.Core.Submission;
 
 namespace Claims.Web.Tests.Hosting;
 
@@ -35,6 +36,23 @@ public static class SampleBooks
             RecordChange.Put(Entry("4", Account.Payer, Account.Patient, 55.5m)),
             RecordChange.Put(At(id.Value, Stage.BillingPatient, 3, "statement 1 was sent", 17)));
         return await host.IssueAsync(LinkAction.Statement, Statement.Key, PagesHost.Start.AddDays(90));
+    }
+
+    /// <summary>The claim that the statement rests on: whose bill it is.</summary>
+    public static async Task AddClaimAsync(PagesHost host)
+    {
+        var payer = TextId.Parse<PayerId>("example-health");
+        var person = new Person("Harlow", "Marguerite", new(1951, 3, 4), 'F', Statement.PatientAddress);
+        var claim = new Claims.Core.Submission.Claim(
+            TextId.Parse<ClaimId>("0123456789ABCDEFG"), SampleChart.Ref, 1, payer, '1', null,
+            new(
+                person, person, Relationship.Self, "M1", null, Statement.DateOfService, SampleClinic.Venkataraman, "11",
+                null, [], []),
+            ClaimStatus.Paid, PagesHost.Start, "chart/x", Remittances: 1);
+        await host.Records.SaveAsync(
+            SampleClinic.Id, default,
+            RecordChange.Put(claim),
+            RecordChange.Put(new EncounterClaim(SampleChart.Ref.Encounter, 1, claim.Id)));
     }
 
     public static async Task AddStagesAsync(PagesHost host) => await host.Records.SaveAsync(

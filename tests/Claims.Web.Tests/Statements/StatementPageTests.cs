@@ -105,6 +105,84 @@ public sealed class StatementPageTests : IAsyncLifetime
     public async Task A_request_that_patients_cannot_make_is_not_taken(string type) =>
         Assert.Equal(HttpStatusCode.BadRequest, (await AskAsync(type, "x")).StatusCode);
 
+    [Fact]
+    public async Task The_page_speaks_spanish_to_who_asks_for_it_and_keeps_it_for_who_chooses_it()
+    {
+        await AddClaimAsync();
+        var once = await _host.Client.GetStringAsync($"{_path}?lang=es");
+        var before = await _host.Client.GetStringAsync(_path);
+        await PostAsync("speak", ("language", "Spanish"), ("large", "yes"));
+        var after = await _host.Client.GetStringAsync(_path);
+
+        Assert.Contains("<html lang=\"es\">", once, StringComparison.Ordinal);
+        Assert.Contains("19 de noviembre de 2026", once, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\">", before, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"es\">", after, StringComparison.Ordinal);
+        Assert.True(Assert.Single(await CardsAsync()).LargePrint);
+    }
+
+    [Fact]
+    public async Task A_plan_is_signed_on_the_page_and_the_page_says_the_next_part()
+    {
+        await AddClaimAsync();
+        var unsigned = await PostAsync("plan", ("months", "3"), ("name", " "));
+        var thanks = await PostAsync("plan", ("months", "3"), ("name", "Marguerite Harlow"));
+        var page = await _host.Client.GetStringAsync(_path);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsigned.StatusCode);
+        Assert.Contains("November 16, 2026: $18.50", await thanks.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("The next part, $18.50", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"sign\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(_host.Log.All, line => line.Contains("Marguerite", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_promise_is_for_a_day_the_policy_allows()
+    {
+        await AddClaimAsync();
+
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity, (await PostAsync("promise", ("day", "2027-11-01"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync("promise", ("day", "2026-11-20"))).StatusCode);
+        Assert.DoesNotContain("id=\"day\"", await _host.Client.GetStringAsync(_path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_stop_link_shows_first_and_one_press_revokes()
+    {
+        await AddClaimAsync();
+        var shown = await _host.Client.GetStringAsync($"{_path}/stop");
+        Assert.Empty(await CardsAsync());
+
+        var stopped = await PostAsync("stop");
+
+        Assert.Contains($"action=\"{_path}/stop\"", shown, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, stopped.StatusCode);
+        Assert.All(Assert.Single(await CardsAsync()).Consents!, consent => Assert.False(consent.Given));
+    }
+
+    [Fact]
+    public async Task A_bill_far_over_its_estimate_offers_that_dispute_while_its_days_last()
+    {
+        Assert.DoesNotContain("EstimateDispute", await _host.Client.GetStringAsync(_path), StringComparison.Ordinal);
+        await _host.Records.SaveAsync(SampleClinic.Id, default, RecordChange.Put(
+            SampleBooks.Statement with { OverEstimateUntil = new(2026, 11, 2) }));
+
+        Assert.Contains("EstimateDispute", await _host.Client.GetStringAsync(_path), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync("EstimateDispute", "far too much")).StatusCode);
+        _host.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(HttpStatusCode.BadRequest, (await AskAsync("EstimateDispute", "far too much")).StatusCode);
+    }
+
+    private async Task<IReadOnlyList<PatientCard>> CardsAsync() =>
+        await _host.Records.ReadAllAsync<PatientCard>(SampleClinic.Id, "", default);
+
+    private Task AddClaimAsync() => SampleBooks.AddClaimAsync(_host);
+
+    private Task<HttpResponseMessage> PostAsync(string word, params (string Name, string Value)[] fields) =>
+        _host.Client.PostAsync($"{_path}/{word}", new FormUrlEncodedContent(
+            fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
     private Task<HttpResponseMessage> AskAsync(string type, string text) => _host.Client.PostAsync(
         _path, new FormUrlEncodedContent([new("type", type), new("text", text)]));
 }

@@ -35,6 +35,7 @@ public static class CorePipeline
         .AddSingleton<ReviewLinks>()
         .AddSingleton<ReviewMail>()
         .AddSingleton<ReviewDesk>()
+        .AddSingleton<CodingLearning>()
         .AddSingleton<PhysicianDesk>()
         .AddSingleton<IApprovalCheck, ApprovalCheck>()
         .AddSingleton<BatchClaims>()

@@ -1,3 +1,4 @@
+using Claims.Coding.Diagnoses;
 using Claims.Coding.Procedures;
 using Claims.Core.Primitives;
 
@@ -83,4 +84,8 @@ public interface IClinicDirectory
 
     /// <summary>What a clinic charges, from its charge-master.csv.</summary>
     ChargeMaster Charges(ClinicId id);
+
+    /// <summary>A clinic's own words for diagnoses that a person has reviewed, from its local-terms.csv; the same list
+    /// each time.</summary>
+    IReadOnlyList<LocalTerm> Terms(ClinicId id) => [];
 }

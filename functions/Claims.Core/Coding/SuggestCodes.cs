@@ -25,7 +25,7 @@ public sealed class SuggestCodes(
         var note = new PageNote(chart.Text, encounter.Pages);
         var patient = PatientOf(encounter);
         var use = codes.On(patient.DateOfService);
-        var diagnoses = codes.Suggester(use.Set).Suggest(note.Text, patient);
+        var diagnoses = codes.Suggester(use.Set, directory.Terms(reference.Clinic)).Suggest(note.Text, patient);
         var procedures = new ProcedureSuggester(directory.Charges(reference.Clinic))
             .Suggest(note.Text, ContextOf(encounter, patient, diagnoses));
         var coding = new EncounterCoding(

@@ -24,6 +24,7 @@ public static class CorePipeline
     /// </summary>
     public static IServiceCollection AddClaimsCore(this IServiceCollection services) => services
         .AddStarterCodes()
+        .AddSingleton<ModelReading>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<ProgressBoard>()
         .AddSingleton<WorkItems>()

@@ -25,6 +25,7 @@ public static class CorePipeline
     /// </summary>
     public static IServiceCollection AddClaimsCore(this IServiceCollection services) => services
         .AddDefaults()
+        .AddSingleton<ModelReading>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<ProgressBoard>()
         .AddSingleton<WorkItems>()
@@ -36,6 +37,7 @@ public static class CorePipeline
         .AddSingleton<ReviewLinks>()
         .AddSingleton<ReviewMail>()
         .AddSingleton<ReviewDesk>()
+        .AddSingleton<CodingLearning>()
         .AddSingleton<PhysicianDesk>()
         .AddSingleton<IApprovalCheck, ApprovalCheck>()
         .AddSingleton<BatchClaims>()

@@ -15,6 +15,12 @@ internal static partial class Logs
     [LoggerMessage(3, LogLevel.Warning, "A file was quarantined: {Reason}")]
     public static partial void FileQuarantined(this ILogger logger, QuarantineReason reason);
 
+    [LoggerMessage(10, LogLevel.Information, "Encounter {Encounter}: the model named {Named} codes, kept {Grounded}")]
+    public static partial void ModelRead(this ILogger logger, string encounter, int named, int grounded);
+
+    [LoggerMessage(11, LogLevel.Warning, "Encounter {Encounter}: the model gave no answer ({Kind}); the rules stand")]
+    public static partial void ModelFailed(this ILogger logger, string encounter, string kind);
+
     [LoggerMessage(20, LogLevel.Information, "Batch {File} was sent with {Claims} claims")]
     public static partial void BatchSent(this ILogger logger, string file, int claims);
 

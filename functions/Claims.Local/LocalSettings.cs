@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Claims.Azure;
+using Claims.Core.Coding;
 using Claims.Local.Hosting;
 
 namespace Claims.Local;
@@ -48,6 +49,9 @@ internal sealed record LocalSettings
     /// <summary>Where those ports' stores are; null when there are none.</summary>
     public AzureSettings? Azure { get; init; }
 
+    /// <summary>A language model that reads notes too; without an endpoint there is none.</summary>
+    public required ModelOptions Model { get; init; }
+
     /// <summary>A payer-rules.json of one's own for the simulator; null for the one that ships.</summary>
     public string? PayerRules { get; init; }
 
@@ -83,7 +87,17 @@ internal sealed record LocalSettings
             BatchWindow = TimeSpan.FromSeconds(reader.Number("CLAIMS_BATCH_WINDOW_SECONDS", 60, 0, 86_400)),
             PayerRules = reader.Text("CLAIMS_PAYER_RULES"),
             AzurePorts = ports,
+            Model = new()
+            {
+                Endpoint = reader.Web("CLAIMS_MODEL_URL"),
+                Deployment = reader.Text("CLAIMS_MODEL_DEPLOYMENT") ?? "",
+                Key = reader.Text("CLAIMS_MODEL_KEY") ?? "",
+                Timeout = TimeSpan.FromSeconds(reader.Number("CLAIMS_MODEL_SECONDS", 20, 1, 300)),
+            },
         };
+        reader.Check(
+            settings.Model is { Endpoint: null } or { Deployment.Length: > 0, Key.Length: > 0 }, "CLAIMS_MODEL_URL",
+            "a model needs CLAIMS_MODEL_DEPLOYMENT and CLAIMS_MODEL_KEY too");
         reader.ThrowIfFaulty();
         return ports == AzurePorts.None ? settings : settings with { Azure = AzureSettings.Read(reader.Text, ports) };
     }
@@ -148,6 +162,14 @@ internal sealed record LocalSettings
             var names = string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant();
             _faults.Add($"{key}: '{text}' is none of: {names}.");
             return standard;
+        }
+
+        public void Check(bool holds, string key, string wanted)
+        {
+            if (!holds)
+            {
+                _faults.Add($"{key}: {wanted}.");
+            }
         }
 
         public void ThrowIfFaulty()

@@ -13,11 +13,13 @@ public sealed partial class ErrorsDocTests
             .Select(match => match.Value).ToHashSet();
         var used = Directory.GetFiles(functions, "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
-            .SelectMany(path => Quoted().Matches(File.ReadAllText(path)))
+            .Select(File.ReadAllText)
+            .SelectMany(text => Quoted().Matches(text).Concat(QuotedOfCoding().Matches(text)))
             .Select(match => match.Groups[1].Value)
             .ToHashSet();
 
         Assert.True(used.Count > 100, $"only {used.Count} codes were found");
+        Assert.Contains("coding.code-first", used);
         Assert.Empty(used.Except(explained).Order());
     }
 
@@ -37,6 +39,9 @@ public sealed partial class ErrorsDocTests
         """)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("[A-Z0-9]+(?:-[A-Z0-9]+)+")]
+    [GeneratedRegex("\"(coding\\.[a-z0-9-]+)\"")]
+    private static partial Regex QuotedOfCoding();
+
+    [GeneratedRegex("[A-Z0-9]+(?:-[A-Z0-9]+)+|coding\\.[a-z0-9-]+")]
     private static partial Regex Code();
 }

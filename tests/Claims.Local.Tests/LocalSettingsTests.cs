@@ -42,6 +42,20 @@ public sealed partial class LocalSettingsTests : IDisposable
     }
 
     [Fact]
+    public void A_model_is_off_by_default_and_an_address_alone_is_told_to_be_too_little()
+    {
+        Assert.Null(LocalSettings.Read(_folder.Root, Nothing).Model.Endpoint);
+        var chosen = new Dictionary<string, string?> { ["CLAIMS_MODEL_URL"] = "https://invented.example/openai/v1" };
+        var fault = Assert.Throws<InvalidDataException>(() => LocalSettings.Read(_folder.Root, chosen));
+        Assert.Contains("CLAIMS_MODEL_URL: a model needs", fault.Message, StringComparison.Ordinal);
+        chosen["CLAIMS_MODEL_DEPLOYMENT"] = "small";
+        chosen["CLAIMS_MODEL_KEY"] = "invented";
+        chosen["CLAIMS_MODEL_SECONDS"] = "5";
+        var model = LocalSettings.Read(_folder.Root, chosen).Model;
+        Assert.Equal(("small", "invented", TimeSpan.FromSeconds(5)), (model.Deployment, model.Key, model.Timeout));
+    }
+
+    [Fact]
     public void Each_port_has_its_adapter_by_a_setting_of_its_own()
     {
         Assert.Equal(AzurePorts.None, LocalSettings.Read(_folder.Root, Nothing).AzurePorts);

@@ -20,11 +20,11 @@ public sealed class CodeSuggester
     private readonly TermIndex _index;
     private readonly TermMatcher _matcher;
 
-    /// <summary>Compiles the index of a code set.</summary>
-    public CodeSuggester(CodeSet codes)
+    /// <summary>Compiles the index of a code set, with a clinic's reviewed terms if it has any.</summary>
+    public CodeSuggester(CodeSet codes, IReadOnlyList<LocalTerm>? local = null)
     {
         _codes = codes;
-        _index = new TermIndex(codes, StatusReader.AllWords);
+        _index = new TermIndex(codes, StatusReader.AllWords, local ?? []);
         _reader = new NoteReader(_index.Vocabulary);
         _matcher = new TermMatcher(_index);
     }

@@ -32,7 +32,7 @@ internal sealed class SuggestionDetails(TermIndex index, CodeSet codes, IReadOnl
             SectionKind.PastHistory => "A lasting condition from the history.",
             SectionKind.PresentIllness => "Named in the history of the present illness.",
             SectionKind.Narrative => "Named in the note.",
-            var section => $"Named under {section}.",
+            var section => $"Named under {section.InWords()}.",
         };
         return finding.Reason.Length == 0 ? place : $"{place} {finding.Reason}";
     }
@@ -48,6 +48,7 @@ internal sealed class SuggestionDetails(TermIndex index, CodeSet codes, IReadOnl
 
     private static string SourceName(TermSource source) => source switch
     {
+        TermSource.Local => "the clinic's term",
         TermSource.Own => "own term",
         TermSource.Synonym => "synonym",
         TermSource.Index => "alphabetic index",

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Claims.Coding.Notes;
 
 /// <summary>The part of a note that a passage belongs to.</summary>
@@ -56,4 +58,15 @@ public enum SectionKind
 
     /// <summary>Face sheet, letterhead, signature: nothing to code.</summary>
     Administrative,
+}
+
+/// <summary>Sections as people say them.</summary>
+public static partial class SectionKindWords
+{
+    /// <summary>"family history" for <see cref="SectionKind.FamilyHistory"/>.</summary>
+    public static string InWords(this SectionKind section) =>
+        CapitalPattern().Replace(section.ToString(), " $0").TrimStart().ToLowerInvariant();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex CapitalPattern();
 }

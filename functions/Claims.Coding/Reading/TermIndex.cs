@@ -1,4 +1,5 @@
 using Claims.Coding.CodeSets;
+using Claims.Coding.Diagnoses;
 
 namespace Claims.Coding.Reading;
 
@@ -21,6 +22,9 @@ internal sealed record Term(
 /// <summary>Where a term is from.</summary>
 internal enum TermSource
 {
+    /// <summary>The clinic's own words, reviewed by a person.</summary>
+    Local,
+
     /// <summary>This project's synonyms, lay terms and abbreviations.</summary>
     Own,
 
@@ -39,10 +43,10 @@ internal sealed class TermIndex
 {
     private readonly Dictionary<string, List<Term>> _byAnchor = [];
 
-    public TermIndex(CodeSet codes, IEnumerable<string> extraWords)
+    public TermIndex(CodeSet codes, IEnumerable<string> extraWords, IReadOnlyList<LocalTerm> local)
     {
         Titles = [.. codes.Entries.OrderBy(entry => entry.Code).Select(CodeTitle.Of)];
-        var terms = OwnTerms().Concat(SynonymTerms()).Concat(TitleTerms()).ToList();
+        var terms = LocalTerms(local).Concat(OwnTerms()).Concat(SynonymTerms()).Concat(TitleTerms()).ToList();
         terms.AddRange(new IndexWalk(this).Terms(codes.IndexTerms, terms));
         var frequency = terms.SelectMany(term => term.Words).CountBy(word => word).ToDictionary();
         foreach (var term in terms)
@@ -80,6 +84,15 @@ internal sealed class TermIndex
 
         for (; low < Titles.Count && Titles[low].Entry.Code.IsUnder(compact); low++)
             yield return Titles[low];
+    }
+
+    private IEnumerable<Term> LocalTerms(IReadOnlyList<LocalTerm> local)
+    {
+        foreach (var (code, text) in local)
+        {
+            if (Under(code.Compact).ToList() is { Count: > 0 } candidates)
+                yield return Compile(text, new(candidates, null)) with { Source = TermSource.Local };
+        }
     }
 
     private IEnumerable<Term> OwnTerms()

@@ -136,9 +136,9 @@ internal sealed class TermMatcher(TermIndex index)
         {
             var included = found.Exists(other => other.At.Length > candidate.At.Length
                 && Array.TrueForAll(candidate.At, place => Array.BinarySearch(other.At, place) >= 0));
-            // A project synonym decides over an official title for the same words.
-            included |= candidate.Term.Source != TermSource.Own && found.Exists(other =>
-                other.Term.Source == TermSource.Own && other.At.AsSpan().SequenceEqual(candidate.At));
+            // The clinic's word decides over a project synonym, and that over an official title for the same words.
+            included |= found.Exists(other => other.Term.Source <= TermSource.Own
+                && other.Term.Source < candidate.Term.Source && other.At.AsSpan().SequenceEqual(candidate.At));
             if (!included)
                 yield return candidate;
         }

@@ -1,3 +1,4 @@
+using Claims.Coding.Diagnoses;
 using Claims.Coding.Procedures;
 using Claims.Core.Primitives;
 
@@ -109,4 +110,8 @@ public interface IClinicDirectory
 
     /// <summary>What its contracts allow, from its fee-schedules.csv; nothing when it has none.</summary>
     ContractFees Fees(ClinicId id) => ContractFees.None;
+
+    /// <summary>A clinic's own words for diagnoses that a person has reviewed, from its local-terms.csv; the same list
+    /// each time.</summary>
+    IReadOnlyList<LocalTerm> Terms(ClinicId id) => [];
 }

@@ -1,12 +1,14 @@
 using System.Text.Json;
+using Claims.Coding.Diagnoses;
 using Claims.Coding.Procedures;
 using Claims.Core.Primitives;
 
 namespace Claims.Core.Charts;
 
 /// <summary>
-/// Clinics as files of their own: clinic.json, payers.json, charge-master.csv and, where contracts are at hand,
-/// fee-schedules.csv, wherever an adapter keeps them. Read once; a change takes effect at the next start.
+/// Clinics as files of their own: clinic.json, payers.json, charge-master.csv; fee-schedules.csv where contracts are at
+/// hand and local-terms.csv where coders have terms of their own. Wherever an adapter keeps them; read once: a change
+/// takes effect at the next start.
 /// </summary>
 public sealed class ClinicDirectory : IClinicDirectory
 {
@@ -14,6 +16,9 @@ public sealed class ClinicDirectory : IClinicDirectory
     {
         RespectRequiredConstructorParameters = true,
     };
+
+    /// <summary>A clinic's own terms; optional.</summary>
+    public const string LocalTermsFile = "local-terms.csv";
 
     private readonly Dictionary<ClinicId, Settings> _clinics = [];
 
@@ -59,6 +64,9 @@ public sealed class ClinicDirectory : IClinicDirectory
     /// <inheritdoc/>
     public ContractFees Fees(ClinicId id) => Of(id).Fees;
 
+    /// <inheritdoc/>
+    public IReadOnlyList<LocalTerm> Terms(ClinicId id) => Of(id).Terms;
+
     private Settings Of(ClinicId id) => _clinics.TryGetValue(id, out var settings)
         ? settings
         : throw new KeyNotFoundException($"There is no clinic '{id}'; make its folder below clinics/ and start again.");
@@ -68,6 +76,7 @@ public sealed class ClinicDirectory : IClinicDirectory
         var clinic = ReadJson<Clinic>(folder, "clinic.json", faults);
         var payers = ReadJson<List<Payer>>(folder, "payers.json", faults);
         var charges = ReadCharges(folder, "charge-master.csv", faults);
+        var terms = ReadTerms(folder, LocalTermsFile, faults);
         if (clinic is not null)
         {
             Check(id, clinic, folder.PlaceOf("clinic.json"), faults);
@@ -81,7 +90,7 @@ public sealed class ClinicDirectory : IClinicDirectory
         var fees = ReadFees(folder, "fee-schedules.csv", payers ?? [], faults);
         if (clinic is not null && payers is not null && charges is not null)
         {
-            _clinics.Add(id, new(clinic, payers, charges, fees));
+            _clinics.Add(id, new(clinic, payers, charges, fees, terms));
         }
     }
 
@@ -151,6 +160,20 @@ public sealed class ClinicDirectory : IClinicDirectory
         return schedule;
     }
 
+    private static IReadOnlyList<LocalTerm> ReadTerms(ClinicFolder folder, string name, List<string> faults)
+    {
+        using var file = folder.Open(name);
+        if (file is null)
+        {
+            return [];
+        }
+
+        using var reader = new StreamReader(file);
+        var (terms, errors) = LocalTerms.Parse(reader);
+        faults.AddRange(errors.Select(error => $"{folder.PlaceOf(name)}({error.Line}): {error.Text}"));
+        return [.. terms.Where(listed => listed.IsReviewed).Select(listed => listed.Term)];
+    }
+
     private static void Check(ClinicId id, Clinic clinic, string path, List<string> faults)
     {
         if (clinic.Id != id)
@@ -203,7 +226,8 @@ public sealed class ClinicDirectory : IClinicDirectory
         }
     }
 
-    private sealed record Settings(Clinic Clinic, IReadOnlyList<Payer> Payers, ChargeMaster Charges, ContractFees Fees);
+    private sealed record Settings(
+        Clinic Clinic, IReadOnlyList<Payer> Payers, ChargeMaster Charges, ContractFees Fees, IReadOnlyList<LocalTerm> Terms);
 }
 
 /// <summary>Where a clinic's files are.</summary>

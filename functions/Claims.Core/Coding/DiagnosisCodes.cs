@@ -17,7 +17,7 @@ public sealed class DiagnosisCodes(
     Func<DateOnly, NcciRelease?>? edits = null,
     Func<DateOnly, FeeSchedule?>? fees = null)
 {
-    private readonly ConcurrentDictionary<CodeSet, Lazy<CodeSuggester>> _suggesters = [];
+    private readonly ConcurrentDictionary<(CodeSet, IReadOnlyList<LocalTerm>), Lazy<CodeSuggester>> _suggesters = [];
 
     /// <summary>The built-in codes alone.</summary>
     public static DiagnosisCodes Starter() => new(date => new(CodeSet.Starter, null, date));
@@ -31,7 +31,10 @@ public sealed class DiagnosisCodes(
     /// <summary>The fee schedule for a date of service; null when there is none.</summary>
     public FeeSchedule? FeesOn(DateOnly dateOfService) => fees?.Invoke(dateOfService);
 
-    /// <summary>The suggester for a set; made when first asked for, which takes a second for a full release.</summary>
-    public CodeSuggester Suggester(CodeSet codes) =>
-        _suggesters.GetOrAdd(codes, set => new(() => new CodeSuggester(set))).Value;
+    /// <summary>
+    /// The suggester for a set and a clinic's terms; made when first asked for, which takes a second for a full
+    /// release.
+    /// </summary>
+    public CodeSuggester Suggester(CodeSet codes, IReadOnlyList<LocalTerm> terms) => _suggesters.GetOrAdd(
+        (codes, terms), key => new(() => new CodeSuggester(key.Item1, key.Item2))).Value;
 }

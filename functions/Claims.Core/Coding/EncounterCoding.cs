@@ -19,6 +19,9 @@ public sealed record EncounterCoding(
     IReadOnlyList<UncodedFinding> NotCoded,
     IReadOnlyList<CodingRemark> Remarks) : IRecord<EncounterCoding>
 {
+    /// <summary>Suggestions at least so sure stand ticked before the coder.</summary>
+    public const double Likely = 0.55;
+
     /// <summary>What is not proposed and the coder may take up, best first.</summary>
     public IReadOnlyList<SuggestedDiagnosis> Candidates { get; init; } = [];
 

@@ -8,7 +8,7 @@ namespace Claims.Core.Coding;
 
 /// <summary>Suggests diagnosis and procedure codes for an encounter, each with its words on the page.</summary>
 public sealed class SuggestCodes(
-    IRecords records, IClinicDirectory directory, DiagnosisCodes codes, TimeProvider time)
+    IRecords records, IClinicDirectory directory, DiagnosisCodes codes, ModelReading model, TimeProvider time)
     : Activity<EncounterRef, bool>
 {
     public static readonly ActivityRef<EncounterRef, bool> Ref = new(nameof(SuggestCodes));
@@ -25,7 +25,9 @@ public sealed class SuggestCodes(
         var note = new PageNote(chart.Text, encounter.Pages);
         var patient = PatientOf(encounter);
         var use = codes.On(patient.DateOfService);
-        var diagnoses = codes.Suggester(use.Set).Suggest(note.Text, patient);
+        var diagnoses = codes.Suggester(use.Set, directory.Terms(reference.Clinic)).Suggest(note.Text, patient);
+        var advised = await model.ReadAsync(
+            note.Text, encounter, directory.Clinic(reference.Clinic), use, diagnoses, cancel);
         var procedures = new ProcedureSuggester(directory.Charges(reference.Clinic))
             .Suggest(note.Text, ContextOf(encounter, patient, diagnoses));
         var coding = new EncounterCoding(
@@ -40,7 +42,11 @@ public sealed class SuggestCodes(
                 .. procedures.Notes.Select(said => new CodingRemark(said.Code, said.Text, null)),
             ])
         {
-            Candidates = [.. diagnoses.Candidates.Select(found => Suggested(found, note))],
+            Candidates =
+            [
+                .. advised.Concat(diagnoses.Candidates).DistinctBy(found => found.Code)
+                    .Select(found => Suggested(found, note)),
+            ],
         };
         await records.SaveAsync(reference.Clinic, cancel, RecordChange.Put(coding));
         return coding.Diagnoses.Count > 0;

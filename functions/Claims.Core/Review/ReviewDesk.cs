@@ -72,7 +72,7 @@ public sealed class ReviewDesk(
             return new DecideResult.Gone(result);
         }
 
-        if (Faults(link.Clinic, decision) is { Count: > 0 } faults)
+        if (await FaultsAsync(link, decision, cancellationToken) is { Count: > 0 } faults)
         {
             return new DecideResult.Invalid(faults);
         }
@@ -80,6 +80,20 @@ public sealed class ReviewDesk(
         return await StoreAsync(link, decision, cancellationToken) is { } round
             ? await TellAsync(link, round, decision, cancellationToken)
             : new DecideResult.Gone(new LinkResult.Used());
+    }
+
+    private async Task<IReadOnlyList<Issue>> FaultsAsync(
+        IssuedLink link, ReviewDecision decision, CancellationToken cancellationToken)
+    {
+        if (decision is not ReviewDecision.Approved { Terms.Count: > 0 } approved)
+        {
+            return Faults(link.Clinic, decision);
+        }
+
+        var round = await records.GetAsync<ReviewRound>(link.Clinic, link.Subject, cancellationToken);
+        var encounter = await records.GetAsync<Encounter>(
+            link.Clinic, round.Encounter.Encounter.Value, cancellationToken);
+        return [.. Faults(link.Clinic, decision), .. CoderTermCheck.Faults(approved, encounter)];
     }
 
     private IReadOnlyList<Issue> Faults(ClinicId clinic, ReviewDecision decision) => decision switch
@@ -111,11 +125,20 @@ public sealed class ReviewDesk(
             DecidedAt = time.GetUtcNow(),
             DecidedBy = link.Audience,
         };
+        var changes = new List<RecordChange>
+        {
+            RecordChange.Replace(old, decided), use, RecordChange.Put(EventOf(decided)),
+        };
+        if (decision is ReviewDecision.Approved approved)
+        {
+            var coding = await records.GetAsync<EncounterCoding>(
+                link.Clinic, decided.Encounter.Encounter.Value, cancellationToken);
+            changes.Add(RecordChange.Put(OutcomeReader.Read(decided, coding, approved)));
+        }
+
         try
         {
-            await records.SaveAsync(
-                link.Clinic, cancellationToken,
-                RecordChange.Replace(old, decided), use, RecordChange.Put(EventOf(decided)));
+            await records.SaveAsync(link.Clinic, changes, cancellationToken);
             return decided;
         }
         catch (RecordConflictException)

@@ -51,7 +51,11 @@ public abstract record ReviewDecision
     public sealed record Approved(
         IReadOnlyList<EncounterField> Fields,
         IReadOnlyList<Icd10Code> Diagnoses,
-        IReadOnlyList<ApprovedLine> Lines) : ReviewDecision;
+        IReadOnlyList<ApprovedLine> Lines) : ReviewDecision
+    {
+        /// <summary>Words that the coder says mean a code, for the clinic's own terms; no names, no numbers.</summary>
+        public IReadOnlyList<CoderTerm> Terms { get; init; } = [];
+    }
 
     /// <summary>Ask the physician first; the answer brings the encounter back in a new round.</summary>
     /// <param name="Provider">Who is asked.</param>
@@ -63,6 +67,9 @@ public abstract record ReviewDecision
     /// <param name="Reason">Why, for the people who scanned it.</param>
     public sealed record Rejected(string Reason) : ReviewDecision;
 }
+
+/// <summary>Words that a coder says mean a diagnosis code.</summary>
+public sealed record CoderTerm(Icd10Code Code, string Text);
 
 /// <summary>A service to bill.</summary>
 /// <param name="Procedure">The code.</param>

@@ -1,3 +1,4 @@
+using System.ClientModel;
 using System.Net;
 using System.Net.Sockets;
 using Claims.Azure;
@@ -22,6 +23,9 @@ using Claims.Machine.TextExtraction;
 using Claims.Web;
 using Claims.Workflows;
 using Claims.Workflows.Sqlite;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+using OpenAI;
 
 namespace Claims.Local.Hosting;
 
@@ -56,6 +60,7 @@ internal static class LocalHost
             builder.Services.AddClaimsAzure(azure, settings.AzurePorts);
         }
 
+        AddModel(builder.Services, settings.Model);
         AddEngine(builder.Services, data);
         AddChores(builder.Services, settings, data);
         AddPages(builder.Services, settings, LocalKeys.Open(data));
@@ -104,6 +109,18 @@ internal static class LocalHost
             return new DiagnosisCodes(library.DiagnosesOn, library.EditsOn, library.FeesOn);
         })
         .AddClaimsCore();
+
+    /// <summary>Off unless a clinic names an endpoint; then Azure OpenAI, or anything that speaks as it does.</summary>
+    private static void AddModel(IServiceCollection services, ModelOptions model)
+    {
+        services.AddSingleton(Options.Create(model));
+        if (model.Endpoint is { } endpoint)
+        {
+            services.AddSingleton(_ => new OpenAIClient(
+                new ApiKeyCredential(model.Key), new OpenAIClientOptions { Endpoint = endpoint })
+                .GetChatClient(model.Deployment).AsIChatClient());
+        }
+    }
 
     private static void AddEngine(IServiceCollection services, DataFolder data) => services
         .AddSingleton(_ => new WorkflowRegistry().AddClaimsPipeline())

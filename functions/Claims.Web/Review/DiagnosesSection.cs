@@ -72,6 +72,10 @@ internal sealed class DiagnosesSection(
             title="Move down (Alt+↓)">↓</button>
             </div>
             {issues.Beside(issuePlace, row.Key)}
+            {Markup.When(suggestion is null, $"""
+            <label class="term quiet">Words here that mean it (optional; no names or numbers)
+            <input name="{row.Key}.term" value="{row.Term}" maxlength="80" autocomplete="off"></label>
+            """)}
             {Why(suggestion, row.Key)}
             </li>
             """);

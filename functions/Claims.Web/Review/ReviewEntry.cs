@@ -1,5 +1,6 @@
 using System.Globalization;
 using Claims.Core.Charts;
+using Claims.Core.Coding;
 using Claims.Core.Review;
 using Microsoft.AspNetCore.Http;
 
@@ -20,9 +21,6 @@ internal sealed record ReviewEntry(
     string Question,
     string Reason)
 {
-    /// <summary>Suggestions at least so sure stand ticked at first.</summary>
-    private const double Likely = 0.55;
-
     /// <summary>No page sends more rows than this; a claim holds 12 diagnoses and 50 lines.</summary>
     private const int MostRows = 200;
 
@@ -51,7 +49,8 @@ internal sealed record ReviewEntry(
         return new(
             FieldForm.All.ToDictionary(field => field.Name, field => Text($"field.{field.Name}")),
             InOrder(Keys("dx").Select(key => new DiagnosisEntry(
-                key, form.ContainsKey($"{key}.use"), Text($"{key}.code"), Text($"{key}.order")))),
+                key, form.ContainsKey($"{key}.use"), Text($"{key}.code"), Text($"{key}.order"),
+                Text($"{key}.term")))),
             [.. Keys("line").Select(key => new LineEntry(
                 key, form.ContainsKey($"{key}.use"), Text($"{key}.code"), Text($"{key}.modifiers"),
                 Text($"{key}.units"), Text($"{key}.charge"), Text($"{key}.pointers")))],
@@ -74,14 +73,16 @@ internal sealed record ReviewEntry(
         foreach (var code in drafted)
         {
             var at = suggested.ToList().FindIndex(suggestion => suggestion.Code == code);
-            rows.Add(new(at < 0 ? $"dn{rows.Count}" : $"d{at}", true, code.ToString()));
+            rows.Add(new(
+                at < 0 ? $"dn{rows.Count}" : $"d{at}", true, code.ToString(),
+                Term: view.Draft?.Terms.FirstOrDefault(term => term.Code == code)?.Text ?? ""));
         }
 
         for (var at = 0; at < suggested.Count; at++)
         {
             if (!drafted.Contains(suggested[at].Code))
             {
-                var use = view.Draft is null && suggested[at].Score >= Likely;
+                var use = view.Draft is null && suggested[at].Score >= EncounterCoding.Likely;
                 rows.Add(new($"d{at}", use, suggested[at].Code.ToString()));
             }
         }
@@ -111,7 +112,7 @@ internal sealed record ReviewEntry(
         string Pointers(int at) => string.Join(", ", suggested[at].Diagnoses
             .Select(link => diagnoses.IndexOf(link.Diagnosis.ToString()) + 1).Where(place => place > 0));
         rows.AddRange(left.Select(i => new LineEntry(
-            $"p{i}", view.Draft is null && suggested[i].Score >= Likely, suggested[i].Code.Value,
+            $"p{i}", view.Draft is null && suggested[i].Score >= EncounterCoding.Likely, suggested[i].Code.Value,
             string.Join(' ', suggested[i].Modifiers), Text(suggested[i].Units), Text(suggested[i].Charge.Amount),
             Pointers(i))));
         return rows;
@@ -129,7 +130,8 @@ internal sealed record ReviewEntry(
 /// <param name="Use">Whether it is billed.</param>
 /// <param name="Code">As typed.</param>
 /// <param name="Order">Its place as typed; empty to stay where it is.</param>
-internal sealed record DiagnosisEntry(string Key, bool Use, string Code, string Order = "")
+/// <param name="Term">For added ones: words that mean it, as typed.</param>
+internal sealed record DiagnosisEntry(string Key, bool Use, string Code, string Order = "", string Term = "")
 {
     /// <summary>Ticked and not left blank.</summary>
     public bool Counts => Use && Code.Length > 0;

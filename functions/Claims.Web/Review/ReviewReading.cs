@@ -46,7 +46,15 @@ internal sealed class ReviewReading
         ReadFields(),
         [.. _entry.Diagnoses.Where(row => row.Counts)
             .Select(ReadDiagnosis).Where(code => code is not null).Select(code => code!.Value)],
-        [.. _entry.Lines.Where(row => row.Counts).Select(ReadLine).OfType<ApprovedLine>()]);
+        [.. _entry.Lines.Where(row => row.Counts).Select(ReadLine).OfType<ApprovedLine>()])
+    {
+        Terms =
+        [
+            .. _entry.Diagnoses.Where(row => row.Counts && row.Term.Length > 0)
+                .Where(row => Icd10Code.TryParse(row.Code, out _))
+                .Select(row => new CoderTerm(Icd10Code.Parse(row.Code), row.Term)),
+        ],
+    };
 
     private ReviewDecision.AskPhysician? Query()
     {

@@ -67,7 +67,8 @@ internal sealed class ReviewFixture
     public bool EngineIsDown { get; set; }
 
     /// <summary>Opens a round and gives its link's token.</summary>
-    public async Task<string> OpenRoundAsync(int number = 1)
+    public async Task<string> OpenRoundAsync(
+        int number = 1, EncounterCoding? coding = null, IReadOnlyList<EncounterField>? fields = null)
     {
         var round = new ReviewRound(Encounter, number, Start, Start.AddDays(7), []);
         await Records.SaveAsync(
@@ -75,8 +76,8 @@ internal sealed class ReviewFixture
             default,
             RecordChange.Put(round),
             RecordChange.Put(new Encounter(
-                Encounter.Encounter, new(Encounter.Clinic, Encounter.Chart), [1], [], 0.9)),
-            RecordChange.Put(new EncounterCoding(Encounter.Encounter, "test", [], [], [], [])));
+                Encounter.Encounter, new(Encounter.Clinic, Encounter.Chart), [1], fields ?? [], 0.9)),
+            RecordChange.Put(coding ?? new EncounterCoding(Encounter.Encounter, "test", [], [], [], [])));
         var link = await Links.IssueAsync(
             TestClinic.Id, LinkAction.Review, round.Key, "coder@clinic.example", round.ExpiresAt, default);
         return link.Segments[^1];

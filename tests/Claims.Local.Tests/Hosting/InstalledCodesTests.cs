@@ -31,7 +31,7 @@ public sealed class InstalledCodesTests : IDisposable
         Assert.True(now.InForce);
         Assert.Equal("A00.0", Assert.Single(now.Set.Search("invented fever", 5)).Code.ToString());
         Assert.Same(CodeSet.Starter, then.Set);
-        Assert.Same(codes.Suggester(then.Set), codes.Suggester(CodeSet.Starter));
-        Assert.NotSame(codes.Suggester(now.Set), codes.Suggester(then.Set));
+        Assert.Same(codes.Suggester(then.Set, []), codes.Suggester(CodeSet.Starter, []));
+        Assert.NotSame(codes.Suggester(now.Set, []), codes.Suggester(then.Set, []));
     }
 }

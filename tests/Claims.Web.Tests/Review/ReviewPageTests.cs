@@ -148,6 +148,28 @@ public sealed class ReviewPageTests : IAsyncLifetime
         AssertLine(approved.Lines[^1], "93000", [], 1, 65m, [5]);
     }
 
+    [Fact]
+    public async Task Words_for_an_added_diagnosis_are_kept_for_the_clinic_and_names_are_refused_beside_it()
+    {
+        var form = await PageFormReader.ReadAsync(_host, await _host.OpenRoundAsync());
+        form.Add("dx", "dn7");
+        form["dn7.use"] = "1";
+        form["dn7.code"] = "M10.9";
+        form["dn7.term"] = $"{SampleChart.Encounter[FieldName.PatientLastName]} toe";
+
+        var refused = await form.SendAsync("approve");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains(
+            "The words hold a name", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        form["dn7.term"] = "sore toe joint";
+        await form.SendAsync("approve");
+
+        var outcome = Assert.Single(await _host.Records.ReadAllAsync<CodingOutcome>(SampleClinic.Id, "", default));
+        Assert.Equal(new CoderTerm(Icd10Code.Parse("M10.9"), "sore toe joint"), Assert.Single(outcome.Terms));
+        Assert.Contains(outcome.Codes, code => code is { Code: "M10.9", What: CoderAct.Added });
+    }
+
     [Theory]
     [InlineData("p0.units", "many", "Units are a whole number")]
     [InlineData("p0.units", "0", "Units are a whole number")]

@@ -21,6 +21,7 @@ internal static class CodesVerb
         "codes", "Codes by the date of service: suggested for a note, looked up, compared, imported, installed.")
     {
         Suggest(), Eval(), Search(), Show(), Diff(), Releases(), Import(), Install(() => new HttpClientHandler()),
+        CodesLearning.Make(Json),
     };
 
     /// <summary>Downloads through a handler; tests give one that needs no internet.</summary>

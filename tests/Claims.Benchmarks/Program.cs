@@ -1,11 +1,13 @@
 using BenchmarkDotNet.Running;
 using Claims.Benchmarks.CodeSets;
 using Claims.Benchmarks.Engine;
+using Claims.Benchmarks.Ledger;
 using Claims.Benchmarks.X12;
 
 // dotnet run -c Release --project tests/Claims.Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/Claims.Benchmarks -- engine [--quick]
 // dotnet run -c Release --project tests/Claims.Benchmarks -- x12 [--quick]
+// dotnet run -c Release --project tests/Claims.Benchmarks -- ledger [--quick]
 // dotnet run -c Release --project tests/Claims.Benchmarks -- codesets ../shared/data
 switch (args)
 {
@@ -14,6 +16,9 @@ switch (args)
         break;
     case ["x12", .. var rest]:
         await X12Verb.RunAsync(quick: rest.Contains("--quick"), only: rest.Except(["--quick"]).FirstOrDefault());
+        break;
+    case ["ledger", .. var rest]:
+        await LedgerVerb.RunAsync(quick: rest.Contains("--quick"));
         break;
     case [ParkedProcess.Verb, .. var rest]:
         await ParkedProcess.RunAsync(rest);

@@ -56,6 +56,17 @@ public sealed class BillerDesk(IRecords records, IClinicDirectory directory, Led
             [.. balances.Where(balance => balance.Owed > Money.Zero)]);
     }
 
+    /// <summary>The clinics whose books billers keep.</summary>
+    public IReadOnlyList<ClinicId> Clinics => directory.Clinics;
+
+    /// <summary>An encounter by its id; null when there is none.</summary>
+    public async Task<EncounterRef?> FindAsync(
+        ClinicId clinic, string encounter, CancellationToken cancellationToken) =>
+        EncounterId.TryParse(encounter, out var id)
+            && await records.FindAsync<Progress>(clinic, encounter, cancellationToken) is { Record: var progress }
+                ? new(clinic, progress.Chart, id)
+                : null;
+
     /// <summary>Closes an item that a person settled elsewhere.</summary>
     /// <returns>Empty when it is closed; else why not.</returns>
     public async Task<IReadOnlyList<Issue>> CloseAsync(

@@ -2,12 +2,14 @@ using BenchmarkDotNet.Running;
 using Claims.Benchmarks.CodeSets;
 using Claims.Benchmarks.Dunning;
 using Claims.Benchmarks.Engine;
+using Claims.Benchmarks.Ledger;
 using Claims.Benchmarks.X12;
 
 // dotnet run -c Release --project tests/Claims.Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/Claims.Benchmarks -- engine [--quick]
 // dotnet run -c Release --project tests/Claims.Benchmarks -- x12 [--quick]
 // dotnet run -c Release --project tests/Claims.Benchmarks -- dunning [--quick]
+// dotnet run -c Release --project tests/Claims.Benchmarks -- ledger [--quick]
 // dotnet run -c Release --project tests/Claims.Benchmarks -- codesets ../shared/data
 switch (args)
 {
@@ -19,6 +21,9 @@ switch (args)
         break;
     case ["dunning", .. var rest]:
         await DunningVerb.RunAsync(quick: rest.Contains("--quick"));
+        break;
+    case ["ledger", .. var rest]:
+        await LedgerVerb.RunAsync(quick: rest.Contains("--quick"));
         break;
     case [ParkedProcess.Verb, .. var rest]:
         await ParkedProcess.RunAsync(rest);

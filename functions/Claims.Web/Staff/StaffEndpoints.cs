@@ -26,6 +26,9 @@ internal static class StaffEndpoints
             "denial" => ShowAsync(http, "Decided; the claim goes on."),
             "request" => ShowAsync(http, "The answer is kept."),
             "close" => ShowAsync(http, "Closed."),
+            "deposit" or "refund" or "paper" or "day" => ShowAsync(http, "It is in the books."),
+            "assign" => ShowAsync(http, "The payment is posted to that claim."),
+            "dispute" => ShowAsync(http, "The letter is on its way."),
             _ => ShowAsync(http, null),
         });
         endpoints.MapGet("/staff/denial/{clinic}/{claim}/{number:int}", ShowDenialAsync);
@@ -34,13 +37,14 @@ internal static class StaffEndpoints
         MapAction(endpoints, "denial", DecideDenialAsync);
         MapAction(endpoints, "request", AnswerRequestAsync);
         MapAction(endpoints, "close", CloseAsync);
+        BooksEndpoints.Map(endpoints);
     }
 
     /// <summary>What a biller did: empty when it was taken, else why not.</summary>
-    private delegate Task<IReadOnlyList<Issue>> StaffAction(
+    internal delegate Task<IReadOnlyList<Issue>> StaffAction(
         IServiceProvider services, IFormCollection form, string name, CancellationToken cancellationToken);
 
-    private static void MapAction(IEndpointRouteBuilder endpoints, string word, StaffAction action) =>
+    internal static void MapAction(IEndpointRouteBuilder endpoints, string word, StaffAction action) =>
         endpoints.MapPost($"/staff/{word}", async (
             HttpContext http, StaffSession session, CancellationToken cancellationToken) =>
         {
@@ -101,7 +105,7 @@ internal static class StaffEndpoints
             : Door(refused: true);
     }
 
-    private static PageResult Door(bool refused) => new(StaffPage.Door(refused), StatusCodes.Status401Unauthorized);
+    internal static PageResult Door(bool refused) => new(StaffPage.Door(refused), StatusCodes.Status401Unauthorized);
 
     private static IResult SeeOther(HttpContext http, string address)
     {
@@ -185,6 +189,6 @@ internal static class StaffEndpoints
                 clinic, form["key"].ToString(), resolution, name, cancellationToken);
     }
 
-    private static Issue[] Refused(string code, string place, string text) =>
+    internal static Issue[] Refused(string code, string place, string text) =>
         [new(code, Severity.Error, place, text)];
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Claims.Core;
+using Claims.Core.Charts;
 using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
@@ -52,7 +54,7 @@ internal sealed class StaffPage(
         "Billing office",
         Markup.Of($"""
             <header class="bar"><h1>Billing office</h1><p>{name} · <a href="/staff/reports">how billing does</a> ·
-            <a href="/staff/balances">patient balances</a> · <a href="/">status</a></p></header>
+            <a href="/staff/balances">patient balances</a> · <a href="/staff/books">books</a> · <a href="/">status</a></p></header>
             <main id="main" class="board">
             {Markup.When(said is not null, $"<p class=\"alert good\" role=\"status\">{said}</p>")}
             {Markup.When(issues.Count > 0, $"""
@@ -106,12 +108,29 @@ internal sealed class StaffPage(
             </div>
             <button type="submit">Answer</button>
             """),
-        _ => Form("close", work, $"""
+        { Item: { Type: WorkItemType.UnmatchedPayment, Key: var key, Subject: var payment } }
+            when key == $"unmatched/{payment}" => Form("assign", work, $"""
+                <input type="hidden" name="payment" value="{payment}">
+                {Text(id, "claim", "The claim it is for")}
+                <button type="submit">Post to this claim</button>
+                """),
+        { Item: { Type: WorkItemType.Underpayment, Key: var key, Subject: var claim } }
+            when key.StartsWith("underpayment/", StringComparison.Ordinal) => Markup.Of($"""
+                {Form("dispute", work, $"""
+                    <input type="hidden" name="claim" value="{claim}">
+                    <input type="hidden" name="number" value="{int.Parse(key[^3..], CultureInfo.InvariantCulture)}">
+                    <button type="submit">Send the dispute letter</button>
+                    """)}
+                {Close(work, id)}
+                """),
+        _ => Close(work, id),
+    };
+
+    private static Markup Close(BillerWork work, string id) => Form("close", work, $"""
             <input type="hidden" name="key" value="{work.Item.Key}">
             {Text(id, "resolution", "Settled how, without patient data")}
             <button type="submit">Close</button>
-            """),
-    };
+            """);
 
     private static Markup Form(string action, BillerWork work, MarkupBuilder inside) => Markup.Of($"""
         <form class="act" method="post" action="/staff/{action}"><input type="hidden" name="clinic"

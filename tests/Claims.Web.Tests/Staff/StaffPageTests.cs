@@ -86,6 +86,11 @@ public sealed class StaffPageTests : IAsyncLifetime
     [InlineData("request", "REQ-PLAN", "clinic=sample&request=c0ffee-1/001&answer=PlanAgreed")]
     [InlineData("denial", "DEN-UNKNOWN", "clinic=sample&claim=0123456789ABCDEFG&decision=1&choice=WriteOff&reason=x")]
     [InlineData("close", "STF-RESOLUTION", "clinic=sample&key=bad-file/x.835&resolution=")]
+    [InlineData("deposit", "STF-BOOKS", "clinic=sample&reference=B1&trace=T1&amount=much&day=2026-11-02")]
+    [InlineData("deposit", "PAY-DEPOSIT", "clinic=sample&reference=B 1&trace=T1&amount=5&day=2026-11-02")]
+    [InlineData("refund", "STF-BOOKS", "clinic=sample&encounter=none&to=Payer&amount=5&reference=1")]
+    [InlineData("refund", "PAY-CREDIT", "clinic=sample&encounter=c0ffee-1&to=Payer&amount=5&reference=1")]
+    [InlineData("day", "PAY-CLOSED", "clinic=sample&day=2999-01-01")]
     [InlineData("close", "WRK-CLOSE", "clinic=sample&key=denial/0123456789ABCDEFG/001&resolution=done")]
     public async Task A_slip_is_refused_with_its_code(string action, string code, string form)
     {
@@ -107,6 +112,18 @@ public sealed class StaffPageTests : IAsyncLifetime
         Assert.Equal("/staff?done=payment", answer.Headers.Location!.OriginalString);
         var balance = Assert.Single((await _host.Get<BillerDesk>().OpenAsync(default)).Balances);
         Assert.Equal(35.5m, balance.Owed.Amount);
+    }
+
+    [Fact]
+    public async Task The_books_show_where_the_money_is_and_whether_they_agree()
+    {
+        var cookie = await SignInAsync();
+
+        var html = await (await GetAsync("/staff/books", cookie)).Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync("/staff/books", "none=1")).StatusCode);
+        Assert.Contains("Still to be had", html, StringComparison.Ordinal);
+        Assert.Contains("$55.50", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,9 +49,14 @@ public sealed class SendStatement(
         var link = await links.IssueAsync(
             clinic.Id, LinkAction.Statement, statement.Key, address,
             clinic.MorningOf(statement.Date.AddDays(LinkDays)), cancel);
-        await files.KeepAsync(
-            new(encounter.Clinic, encounter.Chart), FileNameOf(statement), drawer.Draw(clinic, statement, link),
-            cancel);
+        if (statement.Channel == Channel.Mail)
+        {
+            // Paper is drawn now; behind a link it is drawn when it is asked for, always with the same bytes.
+            await files.KeepAsync(
+                new(encounter.Clinic, encounter.Chart), FileNameOf(statement), drawer.Draw(clinic, statement, link),
+                cancel);
+        }
+
         await post.SendAsync(clinic, statement, address, link, cancel);
         await audit.WriteAsync(
             clinic.Id, statement.Key, "pipeline", "billed", $"{statement.Balance} by {statement.Channel}", "sent",

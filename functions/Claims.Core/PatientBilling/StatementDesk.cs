@@ -39,6 +39,7 @@ public sealed class StatementDesk(
     IClinicDirectory directory,
     Ledger ledger,
     IChartFiles files,
+    IStatementDrawer drawer,
     PatientRequests requests,
     PaymentPlans plans,
     PatientCards cards,
@@ -70,14 +71,19 @@ public sealed class StatementDesk(
     /// <summary>The bill as it was sent, as a PDF; null when the link is not good.</summary>
     public async Task<Stream?> OpenPdfAsync(string token, CancellationToken cancellationToken)
     {
-        if (await OpenAsync(token, cancellationToken) is not OpenResult<StatementView>.Opened(var view))
+        if (await links.OpenAsync(token, LinkAction.Statement, cancellationToken) is not LinkResult.Valid { Link: var link }
+            || await OpenAsync(token, cancellationToken) is not OpenResult<StatementView>.Opened(var view))
         {
             return null;
         }
 
-        var encounter = view.Statement.Encounter;
-        return await files.OpenAsync(
-            new(encounter.Clinic, encounter.Chart), SendStatement.FileNameOf(view.Statement), cancellationToken);
+        var (clinic, chart, _) = view.Statement.Encounter;
+        var kept = await files.OpenAsync(
+            new(clinic, chart), SendStatement.FileNameOf(view.Statement), cancellationToken);
+        return kept ?? new MemoryStream(drawer.Draw(
+            view.Clinic, view.Statement,
+            await links.IssueAsync(
+                clinic, LinkAction.Statement, link.Subject, link.Audience, link.ExpiresAt, cancellationToken)));
     }
 
     /// <summary>Takes what the patient asks; dunning pauses.</summary>

@@ -316,6 +316,7 @@ public sealed class PatientBillingTests
         await house.Get<SendStatement>().RunAsync(BillingHouse.Context(), new(Visit, 1));
 
         Assert.Equal("billing@clinic.example", Assert.Single(house.Outgoing.Messages).Value.To);
+        Assert.Single(house.Files.Kept);
     }
 
     [Fact]
@@ -325,15 +326,24 @@ public sealed class PatientBillingTests
         var send = house.Get<SendStatement>();
 
         await send.RunAsync(BillingHouse.Context(), new(Visit, 1));
-        var kept = house.Files.Kept.ToDictionary();
+        var drawn = await PdfAsync();
         house.Time.Advance(TimeSpan.FromDays(1));
         await send.RunAsync(BillingHouse.Context(2), new(Visit, 1)); // The post compares messages.
 
-        Assert.Equal(kept, house.Files.Kept);
+        Assert.Equal(drawn, await PdfAsync());
         Assert.Single(await house.ListAsync<IssuedLink>());
         Assert.Single(await house.ListAsync<PatientContact>());
         var message = Assert.Single(house.Outgoing.Messages).Value;
         Assert.DoesNotContain("Samplename", message.Subject + message.Text, StringComparison.Ordinal);
+
+        async Task<string> PdfAsync()
+        {
+            var token = house.Outgoing.Messages.Single().Value.Link!.Segments[^1];
+            using var reader = new StreamReader((await house.Get<StatementDesk>().OpenPdfAsync(token, default))!);
+            var text = await reader.ReadToEndAsync();
+            Assert.EndsWith(token, text, StringComparison.Ordinal);
+            return text;
+        }
     }
 
     [Fact]

@@ -52,6 +52,7 @@ public sealed class PagesHost : IAsyncDisposable
             .AddSingleton<IRecords, InMemoryRecords>()
             .AddSingleton<IClinicDirectory, SampleClinic>()
             .AddSingleton<IChartFiles, SamplePictures>()
+            .AddSingleton(Mock.Of<Claims.Core.PatientBilling.IStatementDrawer>())
             .AddSingleton<IApprovalCheck>(check)
             .AddSingleton(WorkflowsTelling(raised))
             .Configure<ReviewOptions>(options => options.LinkKeys = [new("k1", new byte[32])]);

@@ -54,6 +54,11 @@ public sealed class ClassifyDenial(
 
     private async Task<DenialAction> ActionAsync(DenialCase found, CancellationToken cancel)
     {
+        if (found.Denied.All(code => code.Rule?.Carc is "22" or "109") && Responsible(found) is not null)
+        {
+            return DenialAction.Replace; // The payer that is named is one that the clinic knows.
+        }
+
         var actions = found.Denied.Select(code => code.Rule?.ActionFor(found) ?? DenialAction.Biller).ToHashSet();
         var action = Order.First(actions.Contains);
         var can = action switch
@@ -65,6 +70,12 @@ public sealed class ClassifyDenial(
         };
         return can ? action : DenialAction.Biller;
     }
+
+    /// <summary>The clinic's own payer that the remittance names as responsible, or null.</summary>
+    private Payer? Responsible(DenialCase found) =>
+        directory.Payers(found.Claim.Encounter.Clinic).FirstOrDefault(payer => payer.Id != found.Payer.Id
+            && found.Responsible.Any(named => named.ElectronicId == payer.ElectronicId
+                || X12Text.Of(payer.Name) == X12Text.Of(named.Name)));
 
     private bool IsLate(DenialCase found) =>
         directory.Clinic(found.Claim.Encounter.Clinic).DayOf(time.GetUtcNow()) > found.AppealDeadline;
@@ -79,6 +90,7 @@ public sealed class ClassifyDenial(
         var remarks = found.Remarks.Count == 0
             ? ""
             : $" Remarks: {string.Join("; ", found.Remarks.Select(RemarkCodes.Describe))}.";
+        remarks += string.Concat(found.Responsible.Select(named => $" The payer names {named.Name}."));
         var named = found.Remarks.Select(RemarkCodes.Find).FirstOrDefault(remark => remark is { Field: not "claim" });
         return
         [

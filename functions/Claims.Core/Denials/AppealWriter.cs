@@ -13,7 +13,7 @@ internal static class AppealWriter
     private const int MostQuotes = 6;
 
     /// <summary>Findings less sure than this do not argue for us.</summary>
-    private const double LeastSure = 0.55;
+    internal const double LeastSure = 0.55;
 
     /// <param name="clinic">Who appeals.</param>
     /// <param name="found">The denial.</param>

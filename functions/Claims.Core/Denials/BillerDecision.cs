@@ -47,6 +47,8 @@ public sealed class OpenDenialWork(IRecords records, IClinicDirectory directory,
             ? "The payer left a part of the charge unexplained: ask for a corrected remittance."
             : string.Join(" ", found.Denied.Select(code =>
                 $"{code.Adjustment.Amount} denied: {code.Describe()}. {code.Rule?.Remedy ?? "Look it up, and decide."}"));
+        reasons += string.Concat(found.Responsible.Select(named =>
+            $" The payer names {named.Name} as responsible{(named.ElectronicId is { } id ? $" ({id})" : "")}."));
         if (found.Appeals.Count > 0)
         {
             reasons += $" It was appealed at level {found.Appeals.Count} already; "

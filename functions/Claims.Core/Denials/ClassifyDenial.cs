@@ -61,6 +61,11 @@ public sealed class ClassifyDenial(
     {
         // A claim to the next payer tells what the one before decided: what is corrected in it, a person corrects.
         var isFirst = found.Claim.Prior is null;
+        if (isFirst && found.Denied.All(code => code.Rule?.Carc is "22" or "109") && Responsible(found) is not null)
+        {
+            return DenialAction.Replace; // The payer that is named is one that the clinic knows.
+        }
+
         var actions = found.Denied.Select(code => code.Rule?.ActionFor(found) ?? DenialAction.Biller).ToHashSet();
         var action = Order.First(actions.Contains);
         var can = action switch
@@ -75,6 +80,12 @@ public sealed class ClassifyDenial(
         return can ? action : DenialAction.Biller;
     }
 
+    /// <summary>The clinic's own payer that the remittance names as responsible, or null.</summary>
+    private Payer? Responsible(DenialCase found) =>
+        directory.Payers(found.Claim.Encounter.Clinic).FirstOrDefault(payer => payer.Id != found.Payer.Id
+            && found.Responsible.Any(named => named.ElectronicId == payer.ElectronicId
+                || X12Text.Of(payer.Name) == X12Text.Of(named.Name)));
+
     private bool IsLate(DenialCase found) =>
         directory.Clinic(found.Claim.Encounter.Clinic).DayOf(time.GetUtcNow()) > found.AppealDeadline;
 
@@ -88,6 +99,7 @@ public sealed class ClassifyDenial(
         var remarks = found.Remarks.Count == 0
             ? ""
             : $" Remarks: {string.Join("; ", found.Remarks.Select(RemarkCodes.Describe))}.";
+        remarks += string.Concat(found.Responsible.Select(named => $" The payer names {named.Name}."));
         var named = found.Remarks.Select(RemarkCodes.Find).FirstOrDefault(remark => remark is { Field: not "claim" });
         return
         [

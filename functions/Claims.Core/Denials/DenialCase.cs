@@ -43,6 +43,9 @@ internal sealed record DenialCase(
     /// <summary>By when the payer must have an appeal; the decision's own date when none is left.</summary>
     public DateOnly AppealDeadline => NextLevel?.DeadlineFor(Date) ?? Date;
 
+    /// <summary>The payers that the remittance names as responsible.</summary>
+    public IEnumerable<NamedPayer> Responsible => Decided.SelectMany(one => one.Responsible).Distinct();
+
     /// <summary>What decisions allow.</summary>
     public static Money AllowedBy(IEnumerable<Adjudication> decided) => Money.Sum(decided.Select(one =>
         one.Paid + Money.Sum(one.AllAdjustments().Where(part => part.Group == "PR").Select(part => part.Amount))));

@@ -69,9 +69,11 @@ internal static class Exhibits
             ]);
     }
 
-    /// <summary>What in the note supports the diagnoses and services billed.</summary>
+    /// <summary>What in the note supports the diagnoses and services billed: the same that a letter may quote.</summary>
     public static IEnumerable<Evidence> EvidenceOf(ClaimContent content, EncounterCoding? coding) =>
-        (coding?.Diagnoses ?? []).Where(one => content.Diagnoses.Contains(one.Code)).SelectMany(one => one.Evidence)
+        (coding?.Diagnoses ?? [])
+            .Where(one => content.Diagnoses.Contains(one.Code) || one.Score >= AppealWriter.LeastSure)
+            .SelectMany(one => one.Evidence)
             .Concat((coding?.Procedures ?? [])
                 .Where(one => content.Lines.Any(line => line.Procedure == one.Code))
                 .SelectMany(one => one.Evidence));

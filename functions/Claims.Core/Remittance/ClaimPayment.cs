@@ -109,6 +109,9 @@ public sealed record Adjudication(
     IReadOnlyList<LinePayment> Lines,
     IReadOnlyList<string> Remarks)
 {
+    /// <summary>The payers that this one holds to be responsible before it (NM1*PR of the claim).</summary>
+    public IReadOnlyList<NamedPayer> Responsible { get; init; } = [];
+
     /// <summary>True when it takes an earlier decision back (CLP02 22).</summary>
     [JsonIgnore]
     public bool IsReversal => StatusCode == "22";
@@ -133,6 +136,11 @@ public sealed record Adjudication(
 
     private IEnumerable<string> AllRemarks => Remarks.Concat(Lines.SelectMany(line => line.Remarks));
 }
+
+/// <summary>A payer that a remittance names.</summary>
+/// <param name="Name">NM103.</param>
+/// <param name="ElectronicId">NM109; null when none is given.</param>
+public sealed record NamedPayer(string Name, string? ElectronicId);
 
 /// <summary>One service of a remittance (835 loop 2110).</summary>
 /// <param name="Procedure">SVC01, as the payer states it.</param>

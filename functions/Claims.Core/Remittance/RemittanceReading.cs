@@ -57,7 +57,14 @@ internal static class RemittanceReading
         claim.PayerClaimControlNumber.Length > 0 ? claim.PayerClaimControlNumber : null,
         AdjustmentsOf(claim.Adjustments),
         [.. claim.Lines.Select(LineOf)],
-        [.. claim.RemarkCodes]);
+        [.. claim.RemarkCodes])
+    {
+        Responsible =
+        [
+            .. claim.Names.Where(name => name.Role == "PR" && name.LastName.Length > 0)
+                .Select(name => new NamedPayer(name.LastName, name.Id.Length > 0 ? name.Id : null)),
+        ],
+    };
 
     /// <summary>The equations that do not hold, with their differences; null when all of them do.</summary>
     public static string? ImbalanceOf(X12Remittance remittance)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Claims.Core.Charts;
 using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
@@ -6,13 +7,19 @@ using Claims.Local.Stores;
 
 namespace Claims.Local.Mail;
 
-/// <summary>Letters to payers as files that a person prints or uploads: NAME.pdf, then NAME.json beside it.</summary>
+/// <summary>
+/// Letters to payers as files: NAME.pdf, then NAME.json beside it. What is mailed lies in letters/ for a person to print;
+/// what is faxed or handed over as an attachment (275) lies in letters/fax/ and letters/attachment/ for a service to take.
+/// </summary>
 internal sealed class FolderLetters(DataFolder data) : IPayerMail
 {
     public async Task SendAsync(
         string name, ReadOnlyMemory<byte> pdf, AppealManifest manifest, CancellationToken cancellationToken)
     {
-        var json = Path.Combine(data.Letters, $"{FileName.Checked(name)}.json");
+        var folder = manifest.Channel == LetterChannel.Mail
+            ? data.Letters
+            : Path.Combine(data.Letters, manifest.Channel.ToString().ToLowerInvariant());
+        var json = Path.Combine(folder, $"{FileName.Checked(name)}.json");
         if (File.Exists(json))
         {
             return; // Handed over before.

@@ -5,6 +5,8 @@ using Claims.Core.Denials;
 using Claims.Core.Primitives;
 using Claims.Core.Tests.Remittance;
 using Claims.Core.Tests.Submission;
+using Claims.Edi.Parts;
+using Claims.Edi.Syntax;
 using Claim = Claims.Core.Submission.Claim;
 
 namespace Claims.Core.Tests.Denials;
@@ -74,6 +76,31 @@ public sealed class DenialTests
 
         Assert.Equal(("DEN-CO-16", "RenderingProviderNpi"), (finding.Code, finding.Location));
         Assert.Contains("N290", finding.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CO-109", "STATE PLAN", "STPLN", DenialAction.Replace)]
+    [InlineData("CO-22", "STATE PLAN", "", DenialAction.Replace)]
+    [InlineData("CO-109", "SOMEBODY ELSE", "OTHER", DenialAction.Biller)]
+    [InlineData("CO-97", "STATE PLAN", "STPLN", DenialAction.Biller)]
+    public async Task A_payer_that_is_named_and_known_gets_the_claim(
+        string code, string payer, string id, DenialAction action)
+    {
+        await using var house = new BillingHouse();
+        var claim = await house.SendAsync();
+        var denied = PayerDesk.Decide(claim, "4", ("99213", 130m, $"{code}:130"), ("93000", 70m, $"{code}:70"));
+        denied = denied with
+        {
+            Names = denied.Names.Append(new NamedEntity("PR", true, payer, "", id.Length > 0 ? "PI" : "", id)).ToEdiList(),
+        };
+        await house.ReceiveAsync("1.835", PayerDesk.File(PayerDesk.Remittance("T1", denied)));
+
+        var routing = await ClassifyAsync(house, claim);
+
+        Assert.Equal(action, routing.Action);
+        Assert.Equal(
+            action == DenialAction.Replace,
+            routing.Findings.Any(finding => finding.Location == "Payer" && finding.Text.Contains($"names {payer}.")));
     }
 
     [Fact]

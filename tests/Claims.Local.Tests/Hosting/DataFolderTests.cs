@@ -1,3 +1,4 @@
+using Claims.Core.Charts;
 using Claims.Core.Denials;
 using Claims.Core.Primitives;
 using Claims.Local.Clearinghouse;
@@ -80,6 +81,12 @@ public sealed class DataFolderTests : IDisposable
         await letters.SendAsync("appeal-1", new byte[] { 1 }, manifest, default);
         await letters.SendAsync("appeal-1", new byte[] { 2 }, manifest, default);
         Assert.Equal([1], await File.ReadAllBytesAsync(Path.Combine(_data.Letters, "appeal-1.pdf")));
+
+        var faxed = manifest with { Channel = LetterChannel.Fax, Fax = "2175550111" };
+        await letters.SendAsync("appeal-2", new byte[] { 3 }, faxed, default);
+        Assert.Equal([3], await File.ReadAllBytesAsync(Path.Combine(_data.Letters, "fax", "appeal-2.pdf")));
+        var beside = await File.ReadAllTextAsync(Path.Combine(_data.Letters, "fax", "appeal-2.json"));
+        Assert.Contains("2175550111", beside, StringComparison.Ordinal);
 
         var collections = new FolderCollections(_data);
         await collections.HandOverAsync(clinic, "debt-1.json", new byte[] { 1 }, default);

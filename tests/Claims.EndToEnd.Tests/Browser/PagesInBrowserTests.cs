@@ -28,6 +28,8 @@ public sealed class PagesInBrowserTests
         await page.Keyboard.PressAsync("Enter");
         await page.UncheckAsync("[name='p1.use']");
         Assert.Equal("$185.00", await page.TextContentAsync("#total"));
+        await page.ClickAsync("[data-key=p0] details.how summary");
+        await page.WaitForSelectorAsync("[data-key=p0] details.how li:text-is('I12.9: the visit dealt with it')");
         await Chromium.KeepAsync(page, "review-desk-ready");
         Assert.Equal(0, await page.EvaluateAsync<int>(Wider));
         await page.ClickAsync("button[value=approve]");
@@ -49,6 +51,8 @@ public sealed class PagesInBrowserTests
         var page = await chromium.OpenAsync(new(host.Address, await host.OpenRoundAsync()), 390, 844);
 
         await Chromium.KeepAsync(page, "review-phone");
+        await page.Locator("[data-key=p1]").ScrollIntoViewIfNeededAsync();
+        await Chromium.KeepAsync(page, "review-phone-services");
         Assert.Equal(0, await page.EvaluateAsync<int>(Wider));
         await page.ClickAsync("[data-question]");
         Assert.Contains("low back pain", await page.InputValueAsync("#question"), StringComparison.Ordinal);

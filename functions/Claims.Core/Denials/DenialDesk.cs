@@ -28,6 +28,7 @@ namespace Claims.Core.Denials;
 /// <param name="History">Who did what.</param>
 /// <param name="Suggested">The choice that the table suggests.</param>
 /// <param name="Decided">What was decided already; null while it is open.</param>
+/// <param name="Waits">Whether it waits for a biller.</param>
 public sealed record DenialView(
     ClinicId Clinic,
     Claim Claim,
@@ -48,7 +49,8 @@ public sealed record DenialView(
     IReadOnlyList<Evidence> Evidence,
     IReadOnlyList<AuditEntry> History,
     BillerChoice? Suggested,
-    DenialDecision? Decided);
+    DenialDecision? Decided,
+    bool Waits);
 
 /// <summary>Reads what a biller works on a denial with.</summary>
 public sealed class DenialDesk(IRecords records, IClinicDirectory directory)
@@ -75,7 +77,9 @@ public sealed class DenialDesk(IRecords records, IClinicDirectory directory)
             await EncounterClaims.ListOthersAsync(records, claim.Encounter, claim.Content, cancellationToken),
             [.. Exhibits.EvidenceOf(claim.Content, coding?.Record)], await HistoryAsync(claim, cancellationToken),
             Suggest(found, coverage),
-            (await records.FindAsync<DenialDecision>(clinic, key, cancellationToken))?.Record);
+            (await records.FindAsync<DenialDecision>(clinic, key, cancellationToken))?.Record,
+            await records.FindAsync<WorkItem>(clinic, OpenDenialWork.KeyOf(id, number), cancellationToken)
+                is { Record.ClosedAt: null });
     }
 
     /// <summary>One a code, as the table has it.</summary>

@@ -61,6 +61,11 @@ internal sealed class DenialPage(DenialView view, string name, DateTimeOffset no
                 """);
         }
 
+        if (!view.Waits)
+        {
+            return Markup.Of($"<p>It does not wait for a biller: see what happened so far.</p>");
+        }
+
         var suggested = view.Suggested is { } choice ? Label(choice) : null;
         return Markup.Of($"""
             {Markup.When(suggested is not null, $"<p>Suggested: <b>{suggested}</b>.</p>")}

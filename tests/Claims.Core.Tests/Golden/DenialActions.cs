@@ -14,8 +14,6 @@ internal sealed class DenialActions(ScenarioStage stage)
 {
     private const string Biller = "biller@clinic.example";
 
-    private readonly HashSet<ClaimId> _told = [];
-
     private BillingHouse House => stage.House;
 
     public void AddTo(Dictionary<string, Func<ScenarioAction, Task>> actions)
@@ -31,14 +29,9 @@ internal sealed class DenialActions(ScenarioStage stage)
             House.Get<WatchDeadlines>().RunAsync(BillingHouse.Clinic, default);
     }
 
-    /// <summary>Also tells of claims, classified denials, answers about coverage, documents and appeals ended.</summary>
+    /// <summary>Also tells of classified denials, answers about coverage, documents and appeals ended.</summary>
     private Task WatchAsync(ScenarioAction action)
     {
-        stage.Watch(new Func<Claim, string?>(claim => !_told.Add(claim.Id)
-            ? null
-            : $"claim   {claim.Submission} frequency {claim.Frequency} to {claim.Payer}"
-                + (claim.OriginalReference is null ? "" : " with the payer's number of the first")
-                + (claim.Content.AuthorizationNumber is { } number ? $", authorization {number}" : "")));
         stage.Watch<ClassifiedDenial>(denial =>
             $"denial  {string.Join(' ', denial.Reasons.Select(reason => reason.Code))} {denial.Amount}: "
             + $"{denial.Action}; {string.Join(", ", denial.Reasons.Select(one => $"{one.Cause} ({one.Owner})").Distinct())}");

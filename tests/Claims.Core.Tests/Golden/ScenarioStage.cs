@@ -112,6 +112,8 @@ internal sealed class ScenarioStage : IAsyncDisposable
     /// <summary>Said once, when it is built: the first payer's and each one after it.</summary>
     private string TellClaim(Claim claim) => _claims.Add(claim.Id)
         ? $"claim   {claim.Submission} to {claim.Payer}, frequency {claim.Frequency}, {claim.Charge}"
+            + (claim.OriginalReference is null ? "" : ", with the payer's number of the first")
+            + (claim.Content.AuthorizationNumber is { } number ? $", authorization {number}" : "")
             + (claim.Prior is { } prior ? $", after {prior.Payer} paid {prior.Paid}" : "")
         : "";
 

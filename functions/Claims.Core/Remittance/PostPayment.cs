@@ -189,16 +189,22 @@ public sealed class PostPayment(
         await work.CloseAsync(clinic, MissAcknowledgement.KeyOf(after.Id), "a decision came", cancel);
         await ClaimStatusWork.CloseAsync(records, work, clinic, after.Id, "a decision came", cancel);
         var number = payments[0].Number;
-        if (number > before.AwaitedDecision)
+        var decidedAgain = after.Remittances > before.Remittances;
+        if (number > before.AwaitedDecision && (decidedAgain || !await IsReplacedAsync(after, cancel)))
         {
             await work.OpenAsync(
                 clinic,
                 new(
                     LateDecisionKey(after.Id, number), WorkItemType.Denial, after.Id.Value, time.GetUtcNow(), null,
-                    after.Remittances > before.Remittances
+                    decidedAgain
                         ? "The payer decided again on a claim that was settled: look at what changed."
                         : "The payer took its payment back and has not decided anew: ask why."),
                 cancel);
         }
     }
+
+    /// <summary>A payer takes a claim back to decide on the one that replaced it: nothing to ask about.</summary>
+    private async Task<bool> IsReplacedAsync(Claim claim, CancellationToken cancel) =>
+        (await EncounterClaims.ListAsync(records, claim.Encounter, cancel))
+            .Any(other => other.Submission > claim.Submission && other.OriginalReference is not null);
 }

@@ -22,7 +22,7 @@ public sealed class FunctionShapeTests
         [
             "Activity", "AskForStatus", "ChartUploaded", "ClearinghouseFileArrived", "ExportRecords", "FlushEvents",
             "Health", "InstanceExists", "MeasureBoard", "MeasureBooks", "Pages", "Reconcile", "ReplayDeadLetters",
-            "SendBatches", "Workflow",
+            "SendBatches", "WarnOfDeadlines", "Workflow",
         ],
         Functions.Select(method => method.GetCustomAttribute<FunctionAttribute>()!.Name).Order(StringComparer.Ordinal));
 

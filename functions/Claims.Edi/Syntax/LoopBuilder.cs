@@ -31,7 +31,7 @@ internal sealed class LoopBuilder
         this.transaction = transaction;
         this.create = create;
         this.findings = findings;
-        frames.Add(new OpenLoop());
+        frames.Add(new OpenLoop(create is not null));
         frames[0].Open(guide);
     }
 
@@ -135,7 +135,7 @@ internal sealed class LoopBuilder
         if (parent.Counts[index] == item.Max + 1L)
             Repeats(item, segment, place.Path);
         if (++depth == frames.Count)
-            frames.Add(new OpenLoop());
+            frames.Add(new OpenLoop(create is not null));
         Innermost.Open(place);
         Innermost.Add(segment);
         if (segment.Kind.Is("HL"))
@@ -245,7 +245,8 @@ internal sealed class LoopBuilder
     }
 
     /// <summary>A loop being filled. Used again for other loops at its depth.</summary>
-    private sealed class OpenLoop
+    /// <param name="keeps">Whether its segments are wanted; else only the first one is.</param>
+    private sealed class OpenLoop(bool keeps)
     {
         private readonly List<Segment> segments = [];
 
@@ -256,7 +257,7 @@ internal sealed class LoopBuilder
         public GuideLoop Guide { get; private set; } = null!;
         public string Path => Place.Path;
         public EdiList<Segment> Segments => closed.Count > 0 ? closed : closed = EdiList.Of(segments);
-        public Segment? First => segments.Count == 0 ? null : segments[0];
+        public Segment? First { get; private set; }
         public List<EdiLoop> Loops { get; } = [];
         public int[] Counts { get; private set; } = [];
         public int Position { get; set; }
@@ -270,6 +271,7 @@ internal sealed class LoopBuilder
             Guide = place.Loop;
             closed = default;
             segments.Clear();
+            First = null;
             Loops.Clear();
             if (Counts.Length < Guide.Items.Count)
                 Counts = new int[Guide.Items.Count];
@@ -281,6 +283,9 @@ internal sealed class LoopBuilder
 
         public void Add(Segment segment)
         {
+            First ??= segment;
+            if (!keeps)
+                return;
             closed = default;
             segments.Add(segment);
         }

@@ -43,6 +43,20 @@ public sealed class TimerTriggerTests : IDisposable
     }
 
     [Fact]
+    public async Task An_appeal_that_nobody_writes_is_warned_of_before_it_is_late()
+    {
+        var now = DateTimeOffset.UtcNow;
+        await _app.Get<WorkItems>().OpenAsync(
+            TestClinic.Id, new("denial/c-1/001", WorkItemType.Denial, "c-1", now, now.AddDays(10), "invented"), default);
+
+        await _app.Function<WarnOfDeadlines>().RunAsync(new TimerInfo(), default);
+
+        var items = await _app.Get<WorkItems>().ListOpenAsync(TestClinic.Id, default);
+        Assert.Equal(
+            "appeal/denial/c-1/001/014", items.Single(item => item.Type == WorkItemType.Deadline).Key);
+    }
+
+    [Fact]
     public async Task A_decision_that_was_stored_and_never_told_is_told()
     {
         _app.Started.Add("chart~002Fsample~002Fabc");

@@ -62,6 +62,7 @@ public static class CorePipeline
         .AddSingleton<BooksAudit>()
         .AddSingleton<ClaimMaker>()
         .AddSingleton<PacketWriter>()
+        .AddSingleton<PayerLetters>()
         .AddSingleton<WatchDeadlines>()
         .AddSingleton<ResolveDenial>()
         .AddSingleton<DunningFile>()

@@ -12,9 +12,7 @@ namespace Claims.Core.Denials;
 public sealed class DisputeUnderpayment(
     IRecords records,
     IClinicDirectory directory,
-    IAppealLetterDrawer drawer,
-    IChartFiles files,
-    IPayerMail mail,
+    PayerLetters letters,
     WorkItems work,
     AuditTrail audit,
     TimeProvider time)
@@ -40,11 +38,9 @@ public sealed class DisputeUnderpayment(
             clinic, key, one => one.DisputedAt is null ? one with { DisputedAt = now } : one, cancellationToken);
         var record = await records.GetAsync<Claim>(clinic, claim.Value, cancellationToken);
         var letter = await LetterAsync(record, found, cancellationToken);
-        var pdf = drawer.Draw(letter);
-        await files.KeepAsync(
-            new(clinic, record.Encounter.Chart), $"disputes/{claim}-{number:D3}.pdf", pdf, cancellationToken);
-        await mail.SendAsync(
-            $"dispute-{claim}-{number:D3}", pdf,
+        await letters.SendAsync(
+            letter, new(clinic, record.Encounter.Chart), $"disputes/{claim}-{number:D3}.pdf",
+            $"dispute-{claim}-{number:D3}",
             new(
                 clinic, claim, letter.Payer.ElectronicId, record.PayerControlNumber, number, 1, ["underpaid"],
                 found.Difference, letter.Deadline),

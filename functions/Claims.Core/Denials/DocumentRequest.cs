@@ -25,9 +25,7 @@ public sealed class SendDocuments(
     IRecords records,
     IClinicDirectory directory,
     PacketWriter packets,
-    IAppealLetterDrawer drawer,
-    IChartFiles files,
-    IPayerMail mail,
+    PayerLetters letters,
     AuditTrail audit,
     TimeProvider time) : Activity<ClaimRemittance, DateTimeOffset>
 {
@@ -44,11 +42,9 @@ public sealed class SendDocuments(
         await records.TryAddAsync(clinic, sending, cancel);
         var sent = await records.GetAsync<SentDocuments>(clinic, sending.Key, cancel);
 
-        var pdf = drawer.Draw(await packets.DocumentsAsync(found, sent, cancel));
-        await files.KeepAsync(
-            new(clinic, found.Claim.Encounter.Chart), sent.PacketFile, pdf, cancel);
-        await mail.SendAsync(
-            $"documents-{sent.Claim}-{sent.Remittance:D3}", pdf,
+        await letters.SendAsync(
+            await packets.DocumentsAsync(found, sent, cancel), new(clinic, found.Claim.Encounter.Chart),
+            sent.PacketFile, $"documents-{sent.Claim}-{sent.Remittance:D3}",
             AppealManifest.Of(found, level: 0, found.AppealDeadline, LetterKind.Documents), cancel);
         await audit.WriteAsync(
             clinic, sent.Claim.Value, "pipeline", "documents-sent", $"decision {sent.Remittance}",

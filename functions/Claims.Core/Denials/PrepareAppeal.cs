@@ -14,9 +14,7 @@ public sealed class PrepareAppeal(
     IRecords records,
     IClinicDirectory directory,
     PacketWriter packets,
-    IAppealLetterDrawer drawer,
-    IChartFiles files,
-    IPayerMail mail,
+    PayerLetters letters,
     AuditTrail audit,
     TimeProvider time) : Activity<ClaimRemittance, DateTimeOffset>
 {
@@ -29,11 +27,9 @@ public sealed class PrepareAppeal(
         var clinic = decision.Claim.Clinic;
         var found = await DenialCase.ReadAsync(records, directory, decision, cancel);
         var appeal = await FileAsync(clinic, found, cancel);
-        var pdf = drawer.Draw(await packets.AppealAsync(found, appeal, cancel));
-
-        await files.KeepAsync(new(clinic, found.Claim.Encounter.Chart), appeal.LetterFile, pdf, cancel);
-        await mail.SendAsync(
-            $"appeal-{appeal.Claim}-{appeal.Remittance:D3}", pdf,
+        await letters.SendAsync(
+            await packets.AppealAsync(found, appeal, cancel), new(clinic, found.Claim.Encounter.Chart),
+            appeal.LetterFile, $"appeal-{appeal.Claim}-{appeal.Remittance:D3}",
             AppealManifest.Of(found, appeal.Level, appeal.Deadline, LetterKind.Appeal), cancel);
         await audit.WriteAsync(
             clinic, appeal.Claim.Value, "pipeline", "appealed",

@@ -33,7 +33,7 @@ public sealed record PatientPayment(
 
 /// <summary>Takes what patients pay.</summary>
 public sealed class PatientPayments(
-    IRecords records, Ledger ledger, EventOutbox outbox, WorkItems work, AuditTrail audit, TimeProvider time)
+    IRecords records, Ledger ledger, EventOutbox outbox, CreditBalances credits, AuditTrail audit, TimeProvider time)
 {
     /// <summary>Posts a payment; the same reference again posts nothing.</summary>
     /// <param name="encounter">What it is for.</param>
@@ -120,12 +120,8 @@ public sealed class PatientPayments(
         var books = await ledger.BooksAsync(encounter.Clinic, encounter.Encounter, cancellationToken);
         if (books[Account.Patient] < Money.Zero && books[Account.Payer] <= Money.Zero)
         {
-            await work.OpenAsync(
-                encounter.Clinic,
-                new(
-                    $"patient-credit/{encounter.Encounter}/{payment.Hash}", WorkItemType.CreditBalance,
-                    encounter.Encounter.Value, time.GetUtcNow(), null,
-                    $"The patient paid {-books[Account.Patient]} too much: refund it."),
+            await credits.FilePatientsAsync(
+                encounter, $"{CreditBalances.PrefixOf(encounter.Encounter)}/{payment.Hash}", -books[Account.Patient],
                 cancellationToken);
         }
     }

@@ -13,6 +13,7 @@ public sealed class PlanDunning(
     IDunningPolicies policies,
     DunningFile facts,
     BillingStops stops,
+    CreditBalances credits,
     WorkItems work,
     TimeProvider time) : Activity<EncounterRef, DunningPlan>
 {
@@ -45,9 +46,8 @@ public sealed class PlanDunning(
 
         if (books[Account.Patient] < Money.Zero && books[Account.Payer] == Money.Zero)
         {
-            await OpenAsync(
-                encounter, $"patient-credit/{encounter.Encounter}", WorkItemType.CreditBalance,
-                $"The patient paid {-books[Account.Patient]} too much: refund it.", cancel);
+            await credits.FilePatientsAsync(
+                encounter, CreditBalances.PrefixOf(encounter.Encounter), -books[Account.Patient], cancel);
         }
 
         var plan = Dunning.Next(policies.For(encounter.Clinic), bill.Facts);
@@ -64,7 +64,12 @@ public sealed class PlanDunning(
             var key = $"dunning/{encounter.Encounter}/{reason}/{sent}";
             if (now == reason)
             {
-                await OpenAsync(encounter, key, WorkItemType.PatientRequest, WorkOf(reason), cancel);
+                await work.OpenAsync(
+                    encounter.Clinic,
+                    new(
+                        key, WorkItemType.PatientRequest, encounter.Encounter.Value, time.GetUtcNow(), null,
+                        WorkOf(reason)),
+                    cancel);
             }
             else
             {
@@ -92,9 +97,4 @@ public sealed class PlanDunning(
                 && claim.Content.Relationship == Relationship.Self ? StopReason.Minor
             : null;
     }
-
-    private Task OpenAsync(
-        EncounterRef encounter, string key, WorkItemType type, string text, CancellationToken cancel) =>
-        work.OpenAsync(
-            encounter.Clinic, new(key, type, encounter.Encounter.Value, time.GetUtcNow(), null, text), cancel);
 }

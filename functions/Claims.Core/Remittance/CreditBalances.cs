@@ -4,7 +4,7 @@ using Claims.Core.Submission;
 
 namespace Claims.Core.Remittance;
 
-/// <summary>Money that a payer paid beyond what was claimed: work with a clock.</summary>
+/// <summary>Money that was paid beyond what was owed: work, of a payer's with a clock.</summary>
 public sealed class CreditBalances(Ledger ledger, WorkItems work, TimeProvider time)
 {
     /// <summary>42 CFR 401.305: an overpayment is reported and returned within 60 days of being identified.</summary>
@@ -12,6 +12,23 @@ public sealed class CreditBalances(Ledger ledger, WorkItems work, TimeProvider t
 
     /// <summary>What the keys of an encounter's payer credits begin with.</summary>
     internal static string PrefixOf(ClaimId claim) => $"payer-credit/{claim}/";
+
+    /// <summary>What the keys of an encounter's patient credits begin with.</summary>
+    internal static string PrefixOf(EncounterId encounter) => $"patient-credit/{encounter}";
+
+    /// <summary>Files what a patient paid too much.</summary>
+    /// <param name="encounter">For what.</param>
+    /// <param name="key">Begins with <see cref="PrefixOf(EncounterId)"/>.</param>
+    /// <param name="credit">Positive.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    internal Task FilePatientsAsync(
+        EncounterRef encounter, string key, Money credit, CancellationToken cancellationToken) =>
+        work.OpenAsync(
+            encounter.Clinic,
+            new(
+                key, WorkItemType.CreditBalance, encounter.Encounter.Value, time.GetUtcNow(), null,
+                $"The patient paid {credit} too much: refund it."),
+            cancellationToken);
 
     /// <summary>Files the credit that a claim's decision leaves, if it leaves one.</summary>
     internal async Task FileAsync(Claim claim, CancellationToken cancellationToken)

@@ -103,7 +103,7 @@ public sealed class Refunds(IRecords records, Ledger ledger, WorkItems work, Aud
         var claims = await EncounterClaims.ListAsync(records, encounter, cancellationToken);
         IEnumerable<string> prefixes = refund.To == RefundTo.Payer
             ? claims.Select(claim => CreditBalances.PrefixOf(claim.Id))
-            : [$"patient-credit/{encounter.Encounter}"];
+            : [CreditBalances.PrefixOf(encounter.Encounter)];
         foreach (var prefix in prefixes)
         {
             foreach (var item in await records.ReadAllAsync<WorkItem>(clinic, prefix, cancellationToken))

@@ -42,7 +42,8 @@ public sealed class BatchClaims(
     /// <returns>How many files went out.</returns>
     public async Task<int> RunAsync(ClinicId clinic, CancellationToken cancellationToken)
     {
-        foreach (var ready in (await ListReadyAsync(clinic, cancellationToken)).GroupBy(claim => claim.Payer))
+        var waiting = await records.ReadAllAsync<ReadyClaim>(clinic, "", cancellationToken);
+        foreach (var ready in waiting.GroupBy(claim => claim.Payer))
         {
             foreach (var some in ready.Chunk(MostClaims))
             {
@@ -50,31 +51,13 @@ public sealed class BatchClaims(
             }
         }
 
-        var sent = 0;
-        var files = new List<OutgoingFile>();
-        await foreach (var (file, _) in records.ListAsync<OutgoingFile>(clinic, "", cancellationToken))
-        {
-            files.Add(file);
-        }
-
+        var files = await records.ReadAllAsync<OutgoingFile>(clinic, "", cancellationToken);
         foreach (var file in files)
         {
             await SendAsync(clinic, file, cancellationToken);
-            sent++;
         }
 
-        return sent;
-    }
-
-    private async Task<IReadOnlyList<ReadyClaim>> ListReadyAsync(ClinicId clinic, CancellationToken cancellationToken)
-    {
-        var ready = new List<ReadyClaim>();
-        await foreach (var (claim, _) in records.ListAsync<ReadyClaim>(clinic, "", cancellationToken))
-        {
-            ready.Add(claim);
-        }
-
-        return ready;
+        return files.Count;
     }
 
     private async Task MakeAsync(

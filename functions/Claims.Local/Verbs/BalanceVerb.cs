@@ -4,8 +4,6 @@ using Claims.Core.Charts;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
 using Claims.Core.Remittance;
-using Claims.Local.Clock;
-using Claims.Local.Hosting;
 using Command = System.CommandLine.Command;
 
 namespace Claims.Local.Verbs;
@@ -28,26 +26,23 @@ internal static class BalanceVerb
         {
             encounter, json,
         };
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction((parsed, cancel) => FolderServices.RunAsync(parsed, async services =>
         {
-            var settings = VerbOptions.Settings(parsed);
-            var data = new DataFolder(settings.Data);
-            await using var app = LocalHost.Build(settings, data, await Clocks.OfAsync(data), LogLevel.Warning);
-            var desk = app.Services.GetRequiredService<BalanceDesk>();
+            var desk = services.GetRequiredService<BalanceDesk>();
             if (parsed.GetValue(encounter) is not { } id)
             {
-                await ListAsync(desk, app.Services.GetRequiredService<IClinicDirectory>(), cancel);
+                await ListAsync(desk, services.GetRequiredService<IClinicDirectory>(), cancel);
                 return 0;
             }
 
-            var bill = await Biller.FindAsync(app.Services, id, cancel);
+            var bill = await Biller.FindAsync(services, id, cancel);
             var story = await desk.ReadAsync(bill, cancel)
                 ?? throw new KeyNotFoundException("Nothing was billed for this encounter yet.");
             Console.WriteLine(parsed.GetValue(json)
                 ? JsonSerializer.Serialize(story, new JsonSerializerOptions(CoreJson.Options) { WriteIndented = true })
                 : string.Join(Environment.NewLine, Lines(story)));
             return 0;
-        });
+        }));
         return command;
     }
 

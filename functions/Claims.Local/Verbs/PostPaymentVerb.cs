@@ -2,8 +2,6 @@ using System.CommandLine;
 using Claims.Core.Charts;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
-using Claims.Local.Clock;
-using Claims.Local.Hosting;
 using Claims.Workflows;
 using Command = System.CommandLine.Command;
 
@@ -54,22 +52,19 @@ internal static class PostPaymentVerb
 internal static class Biller
 {
     /// <summary>Acts on the data folder and prints why it was refused, if it was.</summary>
-    public static async Task<int> ActAsync(
-        ParseResult parsed, Func<IServiceProvider, Task<IReadOnlyList<Issue>>> act)
-    {
-        var settings = VerbOptions.Settings(parsed);
-        var data = new DataFolder(settings.Data);
-        await using var app = LocalHost.Build(settings, data, await Clocks.OfAsync(data), LogLevel.Warning);
-        await app.Services.GetRequiredService<IWorkflowStore>().OpenAsync(CancellationToken.None);
-        var issues = await act(app.Services);
-        foreach (var issue in issues)
+    public static Task<int> ActAsync(ParseResult parsed, Func<IServiceProvider, Task<IReadOnlyList<Issue>>> act) =>
+        FolderServices.RunAsync(parsed, async services =>
         {
-            await Console.Error.WriteLineAsync($"{issue.Code} {issue.Location}: {issue.Text}");
-        }
+            await services.GetRequiredService<IWorkflowStore>().OpenAsync(CancellationToken.None);
+            var issues = await act(services);
+            foreach (var issue in issues)
+            {
+                await Console.Error.WriteLineAsync($"{issue.Code} {issue.Location}: {issue.Text}");
+            }
 
-        Console.WriteLine(issues.Count == 0 ? "Taken." : "Not taken.");
-        return issues.Count == 0 ? 0 : 1;
-    }
+            Console.WriteLine(issues.Count == 0 ? "Taken." : "Not taken.");
+            return issues.Count == 0 ? 0 : 1;
+        });
 
     /// <summary>The encounter of an id, in whatever clinic.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Claims.Core.Charts;
 using Claims.Core.Reports;
-using Claims.Local.Clock;
-using Claims.Local.Hosting;
 using Spectre.Console;
 
 namespace Claims.Local.Verbs;
@@ -25,19 +23,16 @@ internal static class ReportVerb
         {
             only, csv,
         };
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction((parsed, cancel) => FolderServices.RunAsync(parsed, async services =>
         {
-            var settings = VerbOptions.Settings(parsed);
-            var data = new DataFolder(settings.Data);
-            await using var app = LocalHost.Build(settings, data, await Clocks.OfAsync(data), LogLevel.Warning);
-            var reader = app.Services.GetRequiredService<ReportReader>();
-            foreach (var clinic in app.Services.GetRequiredService<IClinicDirectory>().Clinics)
+            var reader = services.GetRequiredService<ReportReader>();
+            foreach (var clinic in services.GetRequiredService<IClinicDirectory>().Clinics)
             {
                 Show(await reader.ReadAsync(clinic, cancel), parsed.GetValue(only), parsed.GetValue(csv));
             }
 
             return 0;
-        });
+        }));
         return command;
     }
 

@@ -3,8 +3,6 @@ using System.Text.Json;
 using Claims.Core;
 using Claims.Core.Primitives;
 using Claims.Core.Remittance;
-using Claims.Local.Clock;
-using Claims.Local.Hosting;
 using Spectre.Console;
 
 namespace Claims.Local.Verbs;
@@ -21,13 +19,9 @@ internal static class StatusVerb
         {
             json,
         };
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction((parsed, cancel) => FolderServices.RunAsync(parsed, async services =>
         {
-            var settings = VerbOptions.Settings(parsed);
-            var data = new DataFolder(settings.Data);
-            var time = await Clocks.OfAsync(data);
-            await using var app = LocalHost.Build(settings, data, time, LogLevel.Warning);
-            var board = await app.Services.GetRequiredService<StatusBoard>().ReadAsync(cancel);
+            var board = await services.GetRequiredService<StatusBoard>().ReadAsync(cancel);
             if (parsed.GetValue(json))
             {
                 Console.WriteLine(JsonSerializer.Serialize(
@@ -35,11 +29,11 @@ internal static class StatusVerb
             }
             else
             {
-                board.ToList().ForEach(clinic => Show(clinic, time.GetUtcNow()));
+                board.ToList().ForEach(clinic => Show(clinic, services.GetRequiredService<TimeProvider>().GetUtcNow()));
             }
 
             return 0;
-        });
+        }));
         return command;
     }
 

@@ -5,8 +5,6 @@ using Claims.Coding.Diagnoses;
 using Claims.Core.Charts;
 using Claims.Core.Primitives;
 using Claims.Core.Review;
-using Claims.Local.Clock;
-using Claims.Local.Hosting;
 
 namespace Claims.Local.Verbs.Codes;
 
@@ -26,15 +24,12 @@ internal static class CodesLearning
         {
             propose, json,
         };
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction((parsed, cancel) => FolderServices.RunAsync(parsed, async services =>
         {
-            var settings = VerbOptions.Settings(parsed);
-            var data = new DataFolder(settings.Data);
-            var time = await Clocks.OfAsync(data);
-            await using var app = LocalHost.Build(settings, data, time, LogLevel.Warning);
-            var learning = app.Services.GetRequiredService<CodingLearning>();
+            var data = services.GetRequiredService<DataFolder>();
+            var learning = services.GetRequiredService<CodingLearning>();
             var reports = new List<LearningReport>();
-            foreach (var clinic in app.Services.GetRequiredService<IClinicDirectory>().Clinics)
+            foreach (var clinic in services.GetRequiredService<IClinicDirectory>().Clinics)
             {
                 var file = Path.Combine(data.Clinics, clinic.Value, ClinicDirectory.LocalTermsFile);
                 var report = await learning.ReadAsync(clinic, Listed(file), cancel);
@@ -48,7 +43,7 @@ internal static class CodesLearning
 
             Show(reports, parsed.GetValue(json));
             return 0;
-        });
+        }));
         return command;
     }
 

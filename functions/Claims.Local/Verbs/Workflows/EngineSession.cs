@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Claims.Local.Clock;
-using Claims.Local.Hosting;
 using Claims.Workflows;
 
 namespace Claims.Local.Verbs.Workflows;
@@ -14,16 +12,13 @@ internal static class EngineSession
 
     /// <summary>Runs a verb's action on the engine of the folder that the command line names.</summary>
     /// <returns>The action's exit code.</returns>
-    public static async Task<int> RunAsync(ParseResult parsed, Func<WorkflowEngine, TimeProvider, Task<int>> act)
-    {
-        var settings = VerbOptions.Settings(parsed);
-        var data = new DataFolder(settings.Data);
-        var time = await Clocks.OfAsync(data);
-        await using var app = LocalHost.Build(settings, data, time, LogLevel.Warning);
-        var engine = app.Services.GetRequiredService<WorkflowEngine>();
-        await engine.OpenAsync();
-        return await act(engine, time);
-    }
+    public static Task<int> RunAsync(ParseResult parsed, Func<WorkflowEngine, TimeProvider, Task<int>> act) =>
+        FolderServices.RunAsync(parsed, async services =>
+        {
+            var engine = services.GetRequiredService<WorkflowEngine>();
+            await engine.OpenAsync();
+            return await act(engine, services.GetRequiredService<TimeProvider>());
+        });
 
     /// <summary>The instance a verb is about.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>

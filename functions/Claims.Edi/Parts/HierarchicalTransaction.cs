@@ -1,5 +1,4 @@
 using Claims.Edi.Envelope;
-using Claims.Edi.Syntax;
 
 namespace Claims.Edi.Parts;
 
@@ -27,13 +26,5 @@ public abstract record HierarchicalTransaction : TransactionSet
     public string Purpose { get => Text("BHT", 2); init => Set("BHT", 2, value); }
 
     /// <summary>When it was made, to the minute (BHT04, BHT05); null when it cannot be read.</summary>
-    public DateTime? Created
-    {
-        get => EdiDate.ParseTime(Text("BHT", 4), Text("BHT", 5));
-        init
-        {
-            Set("BHT", 4, EdiDate.Text(value));
-            Set("BHT", 5, value is { } at ? EdiDate.Time(at) : "");
-        }
-    }
+    public DateTime? Created { get => Moment("BHT", 4); init => SetMoment("BHT", 4, value); }
 }

@@ -71,6 +71,16 @@ public abstract record EdiLoop
     private protected DateOnly? QualifiedDate(string id, string qualifier, int position) =>
         Find(id, qualifier)?.Date(position);
 
+    /// <summary>A date and, in the next element, its time, to the minute.</summary>
+    private protected DateTime? Moment(string id, int position) =>
+        EdiDate.ParseTime(Text(id, position), Text(id, position + 1));
+
+    private protected void SetMoment(string id, int position, DateTime? value)
+    {
+        Set(id, position, EdiDate.Text(value));
+        Set(id, position + 1, value is { } at ? EdiDate.Time(at) : "");
+    }
+
     private protected void Set(string id, int position, string? value) =>
         ReplaceOrInsert(Find(id), (Find(id) ?? new Segment(id)).With(position, value));
 

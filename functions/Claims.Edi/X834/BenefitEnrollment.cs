@@ -31,15 +31,7 @@ public sealed record BenefitEnrollment : TransactionSet
     public string Reference { get => Text("BGN", 2); init => Set("BGN", 2, value); }
 
     /// <summary>When it was made, to the minute (BGN03, BGN04); null when it cannot be read.</summary>
-    public DateTime? Created
-    {
-        get => EdiDate.ParseTime(Text("BGN", 3), Text("BGN", 4));
-        init
-        {
-            Set("BGN", 3, EdiDate.Text(value));
-            Set("BGN", 4, value is { } at ? EdiDate.Time(at) : "");
-        }
-    }
+    public DateTime? Created { get => Moment("BGN", 3); init => SetMoment("BGN", 3, value); }
 
     /// <summary>Time zone of <see cref="Created"/> (BGN05), such as ES, CT, MT, PT; empty when not said.</summary>
     public string TimeZone { get => Text("BGN", 5); init => Set("BGN", 5, value); }

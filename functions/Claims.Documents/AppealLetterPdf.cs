@@ -17,13 +17,17 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
     {
         [LetterKind.Appeal] = new(
             "Appeal", "Appeal of a denied claim", "Provider Appeals", "The denial, as your remittance states it",
-            "To the appeals department:"),
+            "To the appeals department:", "Appeal due by",
+            letter => $"We ask you to reverse the denial and to pay the amount in dispute, {letter.Denied}, under the "
+                + "plan's terms. If you uphold it, please send the specific reason and the policy or criterion applied."),
         [LetterKind.Documents] = new(
             "Documents", "Documents that you asked for", "Claims Documentation",
-            "The denial, as your remittance states it", "To the claims department:"),
+            "The denial, as your remittance states it", "To the claims department:", null,
+            _ => "Please finish processing the claim with them. If anything is missing, please tell us what."),
         [LetterKind.Dispute] = new(
             "Dispute", "Dispute of an underpaid claim", "Provider Payment Disputes",
-            "The payment, as your remittance states it", "To the payment disputes department:"),
+            "The payment, as your remittance states it", "To the payment disputes department:", "Dispute due by",
+            _ => "If you stand by your payment, please send the calculation behind it."),
     };
 
     /// <inheritdoc/>
@@ -80,8 +84,8 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
         AddFact(sheets, "Amount in dispute", letter.Denied.ToString());
         if (letter.LevelName is { } level)
             AddFact(sheets, "Level", level);
-        if (letter.Kind == LetterKind.Appeal)
-            AddFact(sheets, "Appeal due by", Letterhead.Long(letter.Deadline));
+        if (Words[letter.Kind].Due is { } due)
+            AddFact(sheets, due, Letterhead.Long(letter.Deadline));
     }
 
     private static void AddFact(Sheets sheets, string label, string value)
@@ -105,12 +109,7 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
 
         AddList(sheets, "Policies and rules", letter.Policies);
         sheets.Skip(8);
-        sheets.Text(
-            letter.Kind == LetterKind.Appeal
-                ? $"We ask you to reverse the denial and to pay the amount in dispute, {letter.Denied}, under the plan's "
-                    + "terms. If you uphold it, please send the specific reason and the policy or criterion applied."
-                : "Please finish processing the claim with them. If anything is missing, please tell us what.",
-            Ink.Body);
+        sheets.Text(Words[letter.Kind].Closing(letter), Ink.Body);
     }
 
     private static void AddSignature(Sheets sheets, Clinic clinic)
@@ -144,5 +143,7 @@ public sealed class AppealLetterPdf : IAppealLetterDrawer
     }
 
     /// <summary>How a kind of letter speaks.</summary>
-    private sealed record LetterWords(string Name, string Title, string Office, string Reasons, string Salutation);
+    private sealed record LetterWords(
+        string Name, string Title, string Office, string Reasons, string Salutation, string? Due,
+        Func<AppealLetter, string> Closing);
 }

@@ -79,6 +79,18 @@ public sealed class AppealLetterPdfTests
         Assert.DoesNotContain("reverse the denial", text, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void A_dispute_of_a_payment_asks_for_no_documents_and_reverses_no_denial()
+    {
+        var text = Poppler.Text(Drawer.Draw(Invented.Letter with { Kind = LetterKind.Dispute }));
+
+        Assert.Contains("Dispute of an underpaid claim", text, StringComparison.Ordinal);
+        Assert.Contains("Dispute due by", text, StringComparison.Ordinal);
+        Assert.Contains("please send the calculation behind it", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("finish processing the claim", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("reverse the denial", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_same_letter_gives_the_same_bytes() =>
         Assert.Equal(Drawer.Draw(Invented.Letter), Drawer.Draw(Invented.Letter));

@@ -43,7 +43,10 @@ public sealed class DisputeUnderpayment(
             $"dispute-{claim}-{number:D3}",
             new(
                 clinic, claim, letter.Payer.ElectronicId, record.PayerControlNumber, number, 1, ["underpaid"],
-                found.Difference, letter.Deadline),
+                found.Difference, letter.Deadline)
+            {
+                Kind = letter.Kind,
+            },
             cancellationToken);
         await audit.WriteAsync(
             clinic, claim.Value, sentBy, "disputed", $"{found.Difference} underpaid", $"disputed/{number}",

@@ -170,6 +170,8 @@ internal sealed class PayerActions(ScenarioStage stage)
         var found = (await House.ListAsync<Underpayment>()).First(one => one.DisputedAt is null);
         stage.Refuse(await House.Get<DisputeUnderpayment>().SendAsync(
             BillingHouse.Clinic, found.Claim, found.Number, Biller, default));
+        var sent = House.Outgoing.Letters[$"dispute-{found.Claim}-{found.Number:D3}"];
+        Assert.Equal(LetterKind.Dispute, sent.Manifest.Kind);
     }
 
     /// <summary>"bank shows B1 170.00 T1": the bank's reference, the amount and the trace number.</summary>

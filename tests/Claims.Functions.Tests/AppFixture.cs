@@ -33,10 +33,11 @@ internal sealed class AppFixture : IDisposable
             .ReturnsAsync((string id, bool _, CancellationToken _) =>
                 Started.Contains(id) ? new OrchestrationMetadata("Workflow", id) : null);
         var keys = new Claims.Azure.Keys.AppKeys(
-            [new LinkKey("k1", Enumerable.Range(0, 32).Select(part => (byte)part).ToArray())], new string('s', 20));
+            [new LinkKey("k1", Enumerable.Range(0, 32).Select(part => (byte)part).ToArray())], new string('s', 20),
+            new Dictionary<string, string>());
         _services = new ServiceCollection()
             .AddLogging()
-            .AddClaimsApp(Settings(), keys)
+            .AddClaimsApp(Settings(), keys, new(new(), new()))
             .AddSingleton<BoardMeasures>()
             .AddSingleton<BlobServiceClient>(Blobs)
             .AddSingleton<IRecords>(Records)

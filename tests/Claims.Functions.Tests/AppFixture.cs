@@ -37,7 +37,8 @@ internal sealed class AppFixture : IDisposable
             new Dictionary<string, string>());
         _services = new ServiceCollection()
             .AddLogging()
-            .AddClaimsApp(Settings(), keys, new(new(), new()))
+            .AddClaimsApp(Settings(), keys, new(new() { Webhook = new("https://hook.example/") }, new()))
+            .AddSingleton(new HttpClient(Hook))
             .AddSingleton<BoardMeasures>()
             .AddSingleton<BlobServiceClient>(Blobs)
             .AddSingleton<IRecords>(Records)
@@ -45,6 +46,9 @@ internal sealed class AppFixture : IDisposable
             .AddSingleton<System.Diagnostics.DiagnosticListener>(_ => new("test"))
             .BuildServiceProvider();
     }
+
+    /// <summary>The webhook that messages are posted to.</summary>
+    public FakeHook Hook { get; } = new();
 
     public FakeBlobs Blobs { get; } = new();
 

@@ -2,7 +2,7 @@ using Claims.Core.Charts;
 
 namespace Claims.Azure.Files;
 
-/// <summary>What clinics set up, as blobs: clinics/CLINIC/clinic.json, payers.json, charge-master.csv and so on.</summary>
+/// <summary>What clinics set up, as blobs: clinics/CLINIC/clinic.json, payers.json and so on.</summary>
 internal static class BlobClinics
 {
     /// <summary>Fetches every clinic's files; a change takes effect at the next start.</summary>

@@ -11,7 +11,7 @@ internal static class BlobCodes
 {
     /// <summary>Brings every release to a folder and opens it; a change takes effect at the next start.</summary>
     /// <param name="blobs">The container.</param>
-    /// <param name="folder">Where to; what is there already and has the same size and time is not fetched again.</param>
+    /// <param name="folder">Where to; what is there with the same size and time is not fetched again.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     public static async Task<DiagnosisCodes> ReadAsync(
         BlobFolder blobs, string folder, CancellationToken cancellationToken)

@@ -32,7 +32,9 @@ internal sealed class BlobDeliveryFolder(BlobFolder blobs) : IDeliveryFolder
 
         return
         [
-            .. files.OrderBy(file => file.At).ThenBy(file => file.Name, StringComparer.Ordinal).Select(file => file.Name),
+            .. files.OrderBy(file => file.At)
+                .ThenBy(file => file.Name, StringComparer.Ordinal)
+                .Select(file => file.Name),
         ];
     }
 

@@ -107,7 +107,10 @@ internal sealed class PrintLetters(
 
     private async Task<IReadOnlyList<string>> ManifestsOfAsync(
         ClinicId clinic, DateOnly day, CancellationToken cancellationToken) =>
-        [.. (await NamesAsync(clinic.Value, cancellationToken)).Where(name => name.StartsWith(Stem(day), StringComparison.Ordinal))];
+    [
+        .. (await NamesAsync(clinic.Value, cancellationToken))
+            .Where(name => name.StartsWith(Stem(day), StringComparison.Ordinal)),
+    ];
 
     private async Task<IReadOnlyList<string>> NamesAsync(string folder, CancellationToken cancellationToken) =>
     [

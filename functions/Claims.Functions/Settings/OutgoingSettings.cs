@@ -6,7 +6,7 @@ using Claims.Delivery;
 
 namespace Claims.Functions.Settings;
 
-/// <summary>Whom the app speaks to beside Azure; most of these settings are secrets, so they are read after the keys.</summary>
+/// <summary>Whom the app speaks to beside Azure: mostly secrets, so it is read after the keys.</summary>
 /// <param name="Delivery">How messages and letters leave.</param>
 /// <param name="Model">A language model that reads notes too; without an endpoint there is none.</param>
 public sealed record OutgoingSettings(DeliverySettings Delivery, ModelOptions Model)

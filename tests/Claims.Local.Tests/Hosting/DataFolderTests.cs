@@ -3,8 +3,8 @@ using Claims.Core.Denials;
 using Claims.Core.Primitives;
 using Claims.Delivery.Letters;
 using Claims.Local.Clearinghouse;
-using Claims.Local.Hosting;
 using Claims.Local.Delivery;
+using Claims.Local.Hosting;
 
 namespace Claims.Local.Tests.Hosting;
 

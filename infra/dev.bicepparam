@@ -3,6 +3,7 @@ using 'main.bicep'
 
 param environment = 'dev'
 param operatorEmail = readEnvironmentVariable('CLAIMS_OPERATOR_EMAIL', 'operators@example.com')
+param mailFrom = readEnvironmentVariable('CLAIMS_MAIL_FROM', 'billing@example.com')
 param operatorPrincipalId = readEnvironmentVariable('CLAIMS_OPERATOR_ID', '')
 param privateNetwork = false
 param storageSku = 'Standard_LRS'

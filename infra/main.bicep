@@ -54,6 +54,20 @@ param taskHub string = ''
 @maxValue(1000)
 param documentRequestsPerSecond int = 15
 
+@description('Who messages are from; needed once the vault has the secret smtp.')
+param mailFrom string = ''
+
+@description('The hour of a clinic\'s day, 0 to 23, at which its letters become one file.')
+@minValue(0)
+@maxValue(23)
+param printHour int = 16
+
+@description('A language model that reads notes too, https://NAME.openai.azure.com/openai/v1/; empty for none.')
+param modelAddress string = ''
+
+@description('With a model: the deployment\'s name; its key is the vault\'s secret model-key.')
+param modelDeployment string = ''
+
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 2048
 
@@ -270,6 +284,10 @@ module app 'modules/app/functions.bicep' = {
     baseAddress: baseAddress
     taskHub: empty(taskHub) ? 'claims${environment}' : taskHub
     documentRequestsPerSecond: documentRequestsPerSecond
+    mailFrom: mailFrom
+    printHour: printHour
+    modelAddress: modelAddress
+    modelDeployment: modelDeployment
     instanceMemoryMB: instanceMemoryMB
     maximumInstances: maximumInstances
   }

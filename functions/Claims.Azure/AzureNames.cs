@@ -1,3 +1,6 @@
+using Claims.Azure.Models;
+using Claims.Delivery;
+
 namespace Claims.Azure;
 
 /// <summary>
@@ -42,6 +45,19 @@ public static class AzureNames
     /// <summary>Secret: opens the billers' pages, 20 characters or more; without it they are closed.</summary>
     public const string StaffKeySecret = "staff-key";
 
+    /// <summary>
+    /// Secrets that stand for settings of the same meaning: a Key Vault keeps what a developer's machine has in a file.
+    /// None of them need be there.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> SecretSettings { get; } = new Dictionary<string, string>
+    {
+        [DeliverySettings.SmtpName] = "smtp",
+        [DeliverySettings.WebhookName] = "webhook",
+        [DeliverySettings.TextsWebhookName] = "texts-webhook",
+        [DeliverySettings.TextsKeyName] = "texts-key",
+        [LanguageModel.KeyName] = "model-key",
+    };
+
     /// <summary>Setting of Azure.Identity: the client id of the app's user-assigned identity.</summary>
     public const string IdentitySetting = "AZURE_CLIENT_ID";
 
@@ -71,8 +87,11 @@ public static class AzureNames
     /// <summary>quarantine/CLINIC/HASH: files that could not be taken, each with its reason.</summary>
     public const string Quarantine = "quarantine";
 
-    /// <summary>clinics/CLINIC/: clinic.json, payers.json, charge-master.csv.</summary>
+    /// <summary>clinics/CLINIC/: clinic.json, payers.json, charge-master.csv, and what else a clinic sets up.</summary>
     public const string Clinics = "clinics";
+
+    /// <summary>codes/: installed code releases, a copy of a data folder's codes/.</summary>
+    public const string Codes = "codes";
 
     /// <summary>outbox/NAME: X12 files for the clearinghouse.</summary>
     public const string Outbox = "outbox";
@@ -83,8 +102,11 @@ public static class AzureNames
     /// <summary>settled/done/ and settled/quarantine/: received files that were put away.</summary>
     public const string Settled = "settled";
 
-    /// <summary>mail/ID.json: messages to people.</summary>
+    /// <summary>mail/ID.eml: messages to people; below it what still waits for the mail server and webhooks.</summary>
     public const string Mail = "mail";
+
+    /// <summary>print/CLINIC/: a file of letters to patients a day, with its manifest.</summary>
+    public const string Print = "print";
 
     /// <summary>letters/NAME.pdf and NAME.json: letters to payers.</summary>
     public const string Letters = "letters";
@@ -97,5 +119,8 @@ public static class AzureNames
 
     /// <summary>All blob containers but <see cref="DeadLetters"/>.</summary>
     public static IReadOnlyList<string> BlobContainers { get; } =
-        [Inbox, Originals, Charts, Quarantine, Clinics, Outbox, Received, Settled, Mail, Letters, Collections];
+        [
+            Inbox, Originals, Charts, Quarantine, Clinics, Codes, Outbox, Received, Settled, Mail, Print, Letters,
+            Collections,
+        ];
 }

@@ -7,11 +7,10 @@ using Claims.Azure.Keys;
 using Claims.Azure.Records;
 using Claims.Core;
 using Claims.Core.Charts;
-using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
-using Claims.Core.Review;
 using Claims.Core.Submission;
+using Claims.Delivery;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -85,8 +84,7 @@ public static class AzureServices
 
         if (ports.HasFlag(AzurePorts.Clinics))
         {
-            services.AddSingleton<IClinicDirectory>(provider => BlobClinics.ReadAsync(
-                provider.Folder(AzureNames.Clinics), CancellationToken.None).GetAwaiter().GetResult());
+            AddClinics(services);
         }
 
         if (ports.HasFlag(AzurePorts.Outboxes))
@@ -96,11 +94,28 @@ public static class AzureServices
                     provider.Folder(AzureNames.Outbox),
                     provider.Folder(AzureNames.Received),
                     provider.Folder(AzureNames.Settled)))
-                .AddSingleton<IMail>(provider => new BlobMail(provider.Folder(AzureNames.Mail)))
-                .AddSingleton<IPayerMail>(provider => new BlobLetters(provider.Folder(AzureNames.Letters)))
-                .AddSingleton<ICollections>(provider => new BlobCollections(provider.Folder(AzureNames.Collections)));
+                .AddSingleton(provider => new DeliveryFolders(
+                    provider.DeliveryFolder(AzureNames.Mail),
+                    provider.DeliveryFolder(AzureNames.Letters),
+                    provider.DeliveryFolder(AzureNames.Print),
+                    provider.DeliveryFolder(AzureNames.Collections)));
         }
     }
+
+    /// <summary>What clinics set up is read when it is first asked for, and once.</summary>
+    private static void AddClinics(IServiceCollection services) => services
+        .AddSingleton(provider => BlobClinics.ReadAsync(
+            provider.Folder(AzureNames.Clinics), CancellationToken.None).GetAwaiter().GetResult())
+        .AddSingleton<IClinicDirectory>(provider => ClinicDirectory.Read(
+            provider.GetRequiredService<IReadOnlyList<ClinicFolder>>()))
+        .AddSingleton<IDunningPolicies>(provider => ClinicPolicies.Read(
+            provider.GetRequiredService<IReadOnlyList<ClinicFolder>>()))
+        .AddSingleton(provider => BlobCodes.ReadAsync(
+            provider.Folder(AzureNames.Codes), Path.Combine(Path.GetTempPath(), "claims-codes"), CancellationToken.None)
+            .GetAwaiter().GetResult());
+
+    private static BlobDeliveryFolder DeliveryFolder(this IServiceProvider provider, string container) =>
+        new(provider.Folder(container));
 
     private static BlobFolder Folder(this IServiceProvider provider, string container) =>
         new(provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(container));

@@ -138,10 +138,10 @@ public enum AzurePorts
     /// <summary>The quarantine in Blob Storage.</summary>
     Quarantine = 4,
 
-    /// <summary>The clinics' settings in Blob Storage.</summary>
+    /// <summary>What clinics set up, and code releases, in Blob Storage.</summary>
     Clinics = 8,
 
-    /// <summary>What goes out and comes back: clearinghouse files, mail, letters, collections.</summary>
+    /// <summary>What goes out and comes back: clearinghouse files, mail, letters, print, collections.</summary>
     Outboxes = 16,
 
     /// <summary>All of them.</summary>

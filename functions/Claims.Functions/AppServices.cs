@@ -1,6 +1,7 @@
 using Azure.AI.FormRecognizer.DocumentAnalysis;
 using Claims.Azure;
 using Claims.Azure.Keys;
+using Claims.Azure.Models;
 using Claims.Core;
 using Claims.Core.Charts;
 using Claims.Core.Denials;
@@ -8,6 +9,7 @@ using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
 using Claims.Core.Review;
 using Claims.Core.Submission;
+using Claims.Delivery;
 using Claims.Documents;
 using Claims.Functions.Durable;
 using Claims.Functions.Settings;
@@ -28,7 +30,8 @@ namespace Claims.Functions;
 public static class AppServices
 {
     /// <summary>Adds everything that the functions need; nothing is connected to before it is used.</summary>
-    public static IServiceCollection AddClaimsApp(this IServiceCollection services, AppSettings settings, AppKeys keys)
+    public static IServiceCollection AddClaimsApp(
+        this IServiceCollection services, AppSettings settings, AppKeys keys, OutgoingSettings outgoing)
     {
         services
             .AddSingleton(settings)
@@ -37,7 +40,9 @@ public static class AppServices
             .AddSingleton<IAppealLetterDrawer, AppealLetterPdf>()
             .AddSingleton<IRealTimeClearinghouse, NoRealTime>()
             .AddClaimsCore()
+            .AddClaimsDelivery(outgoing.Delivery)
             .AddClaimsAzure(settings.Stores, settings.Ports)
+            .AddLanguageModel(outgoing.Model)
             .AddBlobArrivals();
         if (settings.Records.File is { } file)
         {
@@ -46,7 +51,7 @@ public static class AppServices
 
         AddEngine(services);
         AddExtraction(services, settings.Extraction);
-        AddPages(services, settings.BaseAddress, keys);
+        AddPages(services, settings.BaseAddress, keys, outgoing.Delivery.TextsKey);
         return services;
     }
 
@@ -80,14 +85,19 @@ public static class AppServices
         }
     }
 
-    private static void AddPages(IServiceCollection services, Uri baseAddress, AppKeys keys)
+    private static void AddPages(
+        IServiceCollection services, Uri baseAddress, AppKeys keys, string? textsKey)
     {
         services.Configure<ReviewOptions>(options =>
         {
             options.BaseAddress = baseAddress;
             options.LinkKeys = keys.LinkKeys;
         });
-        services.AddClaimsPages(options => options.StaffKey = keys.StaffKey);
+        services.AddClaimsPages(options =>
+        {
+            options.StaffKey = keys.StaffKey;
+            options.TextsKey = textsKey;
+        });
 
         // Requests come from the Functions host alone, which says whose they are.
         services.Configure<ForwardedHeadersOptions>(options =>

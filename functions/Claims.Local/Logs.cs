@@ -4,12 +4,6 @@ namespace Claims.Local;
 /// <summary>Every log line of the one-machine edition; ids only, never a file's name or its content.</summary>
 internal static partial class Logs
 {
-    [LoggerMessage(1, LogLevel.Warning, "The webhook answered {Status}; it is tried again later.")]
-    public static partial void WebhookRefused(this ILogger logger, int status);
-
-    [LoggerMessage(2, LogLevel.Warning, "The webhook cannot be reached ({Fault}); it is tried again later.")]
-    public static partial void WebhookUnreachable(this ILogger logger, string fault);
-
     [LoggerMessage(3, LogLevel.Error, "The chore {Chore} failed; it is tried again in {Wait}.")]
     public static partial void ChoreFailed(this ILogger logger, Exception exception, string chore, TimeSpan wait);
 
@@ -34,9 +28,4 @@ internal static partial class Logs
     [LoggerMessage(10, LogLevel.Information, "SIMULATED {Person} acted on {Subject}.")]
     public static partial void PersonActed(this ILogger logger, string person, string subject);
 
-    [LoggerMessage(20, LogLevel.Warning, "The mail server cannot be used ({Fault}); it is tried again later.")]
-    public static partial void SmtpUnreachable(this ILogger logger, string fault);
-
-    [LoggerMessage(21, LogLevel.Warning, "The mail server refused message {Message} for good ({Status}).")]
-    public static partial void SmtpRefused(this ILogger logger, string message, int status);
 }

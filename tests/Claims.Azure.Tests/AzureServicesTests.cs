@@ -1,10 +1,8 @@
 using Azure.Storage.Blobs;
 using Claims.Core.Charts;
-using Claims.Core.Denials;
-using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
-using Claims.Core.Review;
 using Claims.Core.Submission;
+using Claims.Delivery;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,13 +24,20 @@ public sealed class AzureServicesTests
     [InlineData(typeof(IChartFiles))]
     [InlineData(typeof(IQuarantineStore))]
     [InlineData(typeof(IClearinghouse))]
-    [InlineData(typeof(IMail))]
-    [InlineData(typeof(IPayerMail))]
-    [InlineData(typeof(ICollections))]
     public void Every_port_has_its_adapter_and_connects_to_nothing_before_it_is_used(Type port)
     {
         using var provider = Services(AzurePorts.All);
         Assert.Equal(typeof(AzureServices).Assembly, provider.GetRequiredService(port).GetType().Assembly);
+    }
+
+    [Fact]
+    public void What_is_delivered_lies_in_containers()
+    {
+        using var provider = Services(AzurePorts.All);
+        var folders = provider.GetRequiredService<DeliveryFolders>();
+        Assert.All(
+            (IDeliveryFolder[])[folders.Mail, folders.Letters, folders.Print, folders.Collections],
+            folder => Assert.Equal(typeof(AzureServices).Assembly, folder.GetType().Assembly));
     }
 
     [Fact]

@@ -33,10 +33,12 @@ internal sealed class AppFixture : IDisposable
             .ReturnsAsync((string id, bool _, CancellationToken _) =>
                 Started.Contains(id) ? new OrchestrationMetadata("Workflow", id) : null);
         var keys = new Claims.Azure.Keys.AppKeys(
-            [new LinkKey("k1", Enumerable.Range(0, 32).Select(part => (byte)part).ToArray())], new string('s', 20));
+            [new LinkKey("k1", Enumerable.Range(0, 32).Select(part => (byte)part).ToArray())], new string('s', 20),
+            new Dictionary<string, string>());
         _services = new ServiceCollection()
             .AddLogging()
-            .AddClaimsApp(Settings(), keys)
+            .AddClaimsApp(Settings(), keys, new(new() { Webhook = new("https://hook.example/") }, new()))
+            .AddSingleton(new HttpClient(Hook))
             .AddSingleton<BoardMeasures>()
             .AddSingleton<BlobServiceClient>(Blobs)
             .AddSingleton<IRecords>(Records)
@@ -44,6 +46,9 @@ internal sealed class AppFixture : IDisposable
             .AddSingleton<System.Diagnostics.DiagnosticListener>(_ => new("test"))
             .BuildServiceProvider();
     }
+
+    /// <summary>The webhook that messages are posted to.</summary>
+    public FakeHook Hook { get; } = new();
 
     public FakeBlobs Blobs { get; } = new();
 

@@ -20,8 +20,8 @@ public sealed class FunctionShapeTests
     [Fact]
     public void These_functions_there_are() => Assert.Equal(
         [
-            "Activity", "AskForStatus", "ChartUploaded", "ClearinghouseFileArrived", "ExportRecords", "FlushEvents",
-            "Health", "InstanceExists", "MeasureBoard", "MeasureBooks", "Pages", "Reconcile", "ReplayDeadLetters",
+            "Activity", "AskForStatus", "ChartUploaded", "ClearinghouseFileArrived", "DeliverMessages", "ExportRecords",
+            "FlushEvents", "Health", "InstanceExists", "MeasureBoard", "MeasureBooks", "Pages", "Reconcile", "ReplayDeadLetters",
             "SendBatches", "WarnOfDeadlines", "Workflow",
         ],
         Functions.Select(method => method.GetCustomAttribute<FunctionAttribute>()!.Name).Order(StringComparer.Ordinal));

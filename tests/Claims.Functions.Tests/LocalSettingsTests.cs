@@ -132,11 +132,12 @@ public sealed class LocalSettingsTests : IAsyncLifetime
 
         var settings = AppSettings.Read(values.GetValueOrDefault);
         await AzureSetup.PrepareAsync(settings.Stores, default);
+        var keys = await settings.Keys.ReadAsync(default);
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(new System.Diagnostics.DiagnosticListener("test"))
             .AddSingleton<Claims.Functions.Telemetry.BoardMeasures>()
-            .AddClaimsApp(settings, await settings.Keys.ReadAsync(default))
+            .AddClaimsApp(settings, keys, OutgoingSettings.Read(values.GetValueOrDefault, keys))
             .BuildServiceProvider();
         foreach (var file in Directory.GetFiles(Path.Combine(Samples, "clinic")))
         {

@@ -59,11 +59,19 @@ public sealed partial class NameTests
     }
 
     [SkippableFact]
-    public void Every_setting_of_the_app_is_set_but_those_of_a_developers_machine()
+    public void Every_setting_of_the_app_is_set_but_secrets_and_those_of_a_developers_machine()
     {
-        string[] here = ["CLAIMS_DATA", "CLAIMS_LINK_KEY", "CLAIMS_STAFF_KEY"];
-        var code = Source("Claims.Functions", "Settings", "SettingNames.cs");
-        var read = Constant().Matches(code).Select(one => one.Groups[2].Value).ToList();
+        string[] here =
+        [
+            "CLAIMS_DATA", "CLAIMS_LINK_KEY", "CLAIMS_STAFF_KEY", "CLAIMS_SMTP", "CLAIMS_WEBHOOK",
+            "CLAIMS_TEXTS_WEBHOOK", "CLAIMS_TEXTS_KEY", "CLAIMS_MODEL_KEY", "CLAIMS_MODEL_SECONDS",
+            .. Texts("settingsWhenChosen"),
+        ];
+        var code = Source("Claims.Functions", "Settings", "SettingNames.cs")
+            + Source("Claims.Delivery", "DeliverySettings.cs")
+            + Source("Claims.Azure", "Models", "LanguageModel.cs");
+        var read = Constant().Matches(code).Select(one => one.Groups[2].Value)
+            .Where(name => name.Contains('_')).ToList();
 
         Assert.NotEmpty(read);
         Assert.All(read.Except(here), name => Assert.Contains(name, Texts("settings")));
@@ -71,6 +79,22 @@ public sealed partial class NameTests
         Assert.All(
             Regex.Matches(Source("Claims.Functions", "host.json"), "%(\\w+)%").Select(one => one.Groups[1].Value),
             name => Assert.Contains(name, Texts("settings")));
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public void A_setting_that_may_be_chosen_is_there_and_empty(string environment) => Assert.All(
+        Texts("settingsWhenChosen"), name => Assert.Equal("", new Snapshot(environment).Settings[name]));
+
+    [SkippableFact]
+    public void The_code_reads_the_secrets_that_are_named()
+    {
+        var code = Source("Claims.Azure", "AzureNames.cs");
+        var secrets = Regex.Matches(code, "\\] = \"([a-z-]+)\"").Select(one => one.Groups[1].Value)
+            .Concat(Constant().Matches(code).Where(one => one.Groups[1].Value.EndsWith("Secret", StringComparison.Ordinal))
+                .Select(one => one.Groups[2].Value));
+        Assert.Equal(Texts("secrets").Order(), secrets.Order());
     }
 
     [SkippableFact]
@@ -102,7 +126,7 @@ public sealed partial class NameTests
     /// <summary>The names between the brackets that a property is given.</summary>
     private static IEnumerable<string> Words(string code, string property) =>
         Regex.Match(code, property + @" \{ get; \} =\s*\[([^\]]*)\]").Groups[1].Value
-            .Split(',', StringSplitOptions.TrimEntries);
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex("const string (\\w+) = \"([^\"]*)\"")]
     private static partial Regex Constant();

@@ -18,7 +18,7 @@ public sealed partial class LocalSettingsTests : IDisposable
         Assert.Equal(IPAddress.Loopback, settings.Listen);
         Assert.Equal(new Uri("http://localhost:7071/"), settings.BaseAddress);
         Assert.Equal(ClearinghouseKind.Simulator, settings.Clearinghouse);
-        Assert.Null(settings.Webhook);
+        Assert.Null(settings.Delivery.Webhook);
     }
 
     [Fact]
@@ -33,7 +33,9 @@ public sealed partial class LocalSettingsTests : IDisposable
     {
         var functions = Path.Combine(Path.GetDirectoryName(SamplePath())!, "functions");
         var source = File.ReadAllText(Path.Combine(functions, "Claims.Local", "LocalSettings.cs"))
+            + File.ReadAllText(Path.Combine(functions, "Claims.Delivery", "DeliverySettings.cs"))
             + File.ReadAllText(Path.Combine(functions, "Claims.Azure", "AzureNames.cs"))
+            + File.ReadAllText(Path.Combine(functions, "Claims.Azure", "Models", "LanguageModel.cs"))
             + File.ReadAllText(Path.Combine(functions, "Claims.Functions", "Settings", "SettingNames.cs"));
         var read = Key().Matches(source).Select(match => match.Value).Distinct().Order().ToList();
         var explained = Key().Matches(File.ReadAllText(SamplePath())).Select(match => match.Value).Distinct().Order();

@@ -2,12 +2,12 @@ using Claims.Core.Charts;
 
 namespace Claims.Azure.Files;
 
-/// <summary>Clinics as blobs: clinics/CLINIC/clinic.json, payers.json and charge-master.csv.</summary>
+/// <summary>What clinics set up, as blobs: clinics/CLINIC/clinic.json, payers.json and so on.</summary>
 internal static class BlobClinics
 {
-    /// <summary>Reads every clinic; a change takes effect at the next start.</summary>
-    /// <exception cref="InvalidDataException">One line a fault: blob, place, what to do.</exception>
-    public static async Task<ClinicDirectory> ReadAsync(BlobFolder folder, CancellationToken cancellationToken)
+    /// <summary>Fetches every clinic's files; a change takes effect at the next start.</summary>
+    public static async Task<IReadOnlyList<ClinicFolder>> ReadAsync(
+        BlobFolder folder, CancellationToken cancellationToken)
     {
         var files = new Dictionary<(string Clinic, string Name), byte[]>();
         await foreach (var blob in folder.ListAsync("", cancellationToken))
@@ -19,9 +19,12 @@ internal static class BlobClinics
             }
         }
 
-        return ClinicDirectory.Read(files.Keys.Select(key => key.Clinic).Distinct().Select(clinic => new ClinicFolder(
-            clinic,
-            $"{AzureNames.Clinics}/{clinic}",
-            name => files.TryGetValue((clinic, name), out var content) ? new MemoryStream(content) : null)));
+        return
+        [
+            .. files.Keys.Select(key => key.Clinic).Distinct().Select(clinic => new ClinicFolder(
+                clinic,
+                $"{AzureNames.Clinics}/{clinic}",
+                name => files.TryGetValue((clinic, name), out var content) ? new MemoryStream(content) : null)),
+        ];
     }
 }

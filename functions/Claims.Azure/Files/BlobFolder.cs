@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage;
@@ -19,6 +20,26 @@ internal sealed class BlobFolder(BlobContainerClient container)
     /// <summary>Names and times of all blobs whose names begin with a prefix.</summary>
     public IAsyncEnumerable<BlobItem> ListAsync(string prefix, CancellationToken cancellationToken) =>
         container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken);
+
+    /// <summary>Names and times of the blobs of a folder itself, without those of folders below it.</summary>
+    /// <param name="folder">Its name with a slash at its end.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    public async IAsyncEnumerable<BlobItem> ListFolderAsync(
+        string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in container.GetBlobsByHierarchyAsync(
+            BlobTraits.None, BlobStates.None, "/", folder, cancellationToken))
+        {
+            if (item.IsBlob)
+            {
+                yield return item.Blob;
+            }
+        }
+    }
+
+    /// <summary>True when there is such a file.</summary>
+    public async Task<bool> HasAsync(string name, CancellationToken cancellationToken) =>
+        await container.GetBlobClient(name).ExistsAsync(cancellationToken);
 
     /// <summary>Writes a file unless there is one: the first content stays (If-None-Match: *).</summary>
     /// <returns>False when there was one.</returns>

@@ -7,7 +7,9 @@ namespace Claims.Azure.Keys;
 /// <summary>The app's own secrets.</summary>
 /// <param name="LinkKeys">Sign links, newest first: the first signs, all verify.</param>
 /// <param name="StaffKey">Opens the billers' pages; null closes them.</param>
-public sealed record AppKeys(IReadOnlyList<LinkKey> LinkKeys, string? StaffKey);
+/// <param name="Settings">Secrets that stand for settings, by the setting's name.</param>
+public sealed record AppKeys(
+    IReadOnlyList<LinkKey> LinkKeys, string? StaffKey, IReadOnlyDictionary<string, string> Settings);
 
 /// <summary>
 /// Secrets in Key Vault, read at start. Every enabled version of <see cref="AzureNames.LinkKeySecret"/> verifies links
@@ -39,7 +41,9 @@ public sealed class VaultKeys(SecretClient vault)
         }
 
         return keys.Count > 0
-            ? new(keys, await StaffKeyAsync(cancellationToken))
+            ? new(
+                keys, await SecretAsync(AzureNames.StaffKeySecret, cancellationToken),
+                await SettingsAsync(cancellationToken))
             : throw new InvalidDataException(
                 $"The secret {AzureNames.LinkKeySecret} is missing in the Key Vault of {AzureNames.VaultUriSetting}: set "
                 + "it to base64 of 32 random bytes.");
@@ -59,17 +63,31 @@ public sealed class VaultKeys(SecretClient vault)
                 + "32");
     }
 
-    private async Task<string?> StaffKeyAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, string>> SettingsAsync(CancellationToken cancellationToken)
+    {
+        var settings = new Dictionary<string, string>();
+        foreach (var (setting, name) in AzureNames.SecretSettings)
+        {
+            if (await SecretAsync(name, cancellationToken) is { } secret)
+            {
+                settings[setting] = secret;
+            }
+        }
+
+        return settings;
+    }
+
+    /// <summary>A secret that need not be there.</summary>
+    private async Task<string?> SecretAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            KeyVaultSecret secret = await vault.GetSecretAsync(
-                AzureNames.StaffKeySecret, cancellationToken: cancellationToken);
+            KeyVaultSecret secret = await vault.GetSecretAsync(name, cancellationToken: cancellationToken);
             return secret.Value;
         }
         catch (RequestFailedException fault) when (fault.Status == 404)
         {
-            return null; // No staff key: the billers' pages stay closed.
+            return null;
         }
     }
 }

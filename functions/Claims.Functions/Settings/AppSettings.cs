@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Claims.Azure;
 using Claims.Azure.Keys;
+using Claims.Core.Primitives;
 
 namespace Claims.Functions.Settings;
 
@@ -78,11 +79,13 @@ public sealed record KeySettings(Uri? Vault, string? LinkKey, string? StaffKey)
 {
     private const int ShortestStaffKey = 20;
 
+    private static readonly Dictionary<string, string> None = [];
+
     /// <summary>The secrets.</summary>
     /// <exception cref="InvalidDataException">One is missing or unfit; says which and what to do.</exception>
     public async Task<AppKeys> ReadAsync(CancellationToken cancellationToken) => Vault is { } vault
         ? await AzureServices.Keys(vault).ReadAsync(cancellationToken)
-        : new([VaultKeys.LinkKeyOf(SettingNames.LinkKey, LinkKey ?? NewLinkKey())], StaffKey);
+        : new([VaultKeys.LinkKeyOf(SettingNames.LinkKey, LinkKey ?? NewLinkKey())], StaffKey, None);
 
     internal static KeySettings Read(SettingReader reader)
     {

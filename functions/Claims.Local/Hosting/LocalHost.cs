@@ -1,7 +1,7 @@
-using System.ClientModel;
 using System.Net;
 using System.Net.Sockets;
 using Claims.Azure;
+using Claims.Azure.Models;
 using Claims.Coding.CodeSets.Library;
 using Claims.Core;
 using Claims.Core.Charts;
@@ -11,21 +11,19 @@ using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
 using Claims.Core.Review;
 using Claims.Core.Submission;
+using Claims.Delivery;
 using Claims.Documents;
 using Claims.Local.Chores;
 using Claims.Local.Clearinghouse;
+using Claims.Local.Delivery;
 using Claims.Local.Demo;
 using Claims.Local.Inbox;
-using Claims.Local.Mail;
 using Claims.Local.Stores;
 using Claims.Machine.Records;
 using Claims.Machine.TextExtraction;
 using Claims.Web;
 using Claims.Workflows;
 using Claims.Workflows.Sqlite;
-using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Options;
-using OpenAI;
 
 namespace Claims.Local.Hosting;
 
@@ -54,13 +52,13 @@ internal static class LocalHost
             .AddFilter("Claims", LogLevel.Information)
             .AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, console);
         builder.Services.AddSingleton(settings).AddSingleton(data).AddSingleton(time);
-        AddPorts(builder.Services, data);
+        AddPorts(builder.Services, settings, data);
         if (settings.Azure is { } azure)
         {
             builder.Services.AddClaimsAzure(azure, settings.AzurePorts);
         }
 
-        AddModel(builder.Services, settings.Model);
+        builder.Services.AddLanguageModel(settings.Model);
         AddEngine(builder.Services, data);
         AddChores(builder.Services, settings, data);
         AddPages(builder.Services, settings, LocalKeys.Open(data));
@@ -83,21 +81,15 @@ internal static class LocalHost
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    private static void AddPorts(IServiceCollection services, DataFolder data) => services
+    private static void AddPorts(IServiceCollection services, LocalSettings settings, DataFolder data) => services
         .AddSingleton<IRecords>(_ => new SqliteRecords(data.RecordsFile))
         .AddSingleton<IChartFiles>(_ => new FolderChartFiles(data.Charts))
-        .AddSingleton<IClinicDirectory>(_ => FolderClinicDirectory.Read(data.Clinics))
+        .AddSingleton<IClinicDirectory>(_ => ClinicDirectory.Read(ClinicFolders.In(data.Clinics)))
         .AddSingleton<IQuarantineStore, FolderQuarantine>()
         .AddSingleton<ITextExtractor>(_ => new TesseractExtractor(new ExtractionOptions()))
-        .AddSingleton<WebhookNotes>()
-        .AddSingleton<IMail, FolderMail>()
-        .AddSingleton<PrintQueue>()
-        .AddSingleton<IPrintFile>(provider => provider.GetRequiredService<PrintQueue>())
-        .AddSingleton<TextNotes>()
-        .AddSingleton<ITexts>(provider => provider.GetRequiredService<TextNotes>())
-        .AddSingleton<IDunningPolicies>(_ => FolderDunningPolicies.Read(data.Clinics))
-        .AddSingleton<IPayerMail, FolderLetters>()
-        .AddSingleton<ICollections, FolderCollections>()
+        .AddSingleton<IDunningPolicies>(_ => ClinicPolicies.Read(ClinicFolders.In(data.Clinics)))
+        .AddSingleton(FolderDelivery.Of(data))
+        .AddClaimsDelivery(settings.Delivery)
         .AddSingleton<IStatementDrawer, StatementPdf>()
         .AddSingleton<IAppealLetterDrawer, AppealLetterPdf>()
         .AddSingleton<FolderClearinghouse>()
@@ -109,18 +101,6 @@ internal static class LocalHost
             return new DiagnosisCodes(library.DiagnosesOn, library.EditsOn, library.FeesOn);
         })
         .AddClaimsCore();
-
-    /// <summary>Off unless a clinic names an endpoint; then Azure OpenAI, or anything that speaks as it does.</summary>
-    private static void AddModel(IServiceCollection services, ModelOptions model)
-    {
-        services.AddSingleton(Options.Create(model));
-        if (model.Endpoint is { } endpoint)
-        {
-            services.AddSingleton(_ => new OpenAIClient(
-                new ApiKeyCredential(model.Key), new OpenAIClientOptions { Endpoint = endpoint })
-                .GetChatClient(model.Deployment).AsIChatClient());
-        }
-    }
 
     private static void AddEngine(IServiceCollection services, DataFolder data) => services
         .AddSingleton(_ => new WorkflowRegistry().AddClaimsPipeline())
@@ -139,7 +119,6 @@ internal static class LocalHost
     {
         services
             .AddSingleton<Postbox>()
-            .AddSingleton(_ => new HttpClient { Timeout = TimeSpan.FromSeconds(20) })
             .AddSingleton<ChoreLoop>()
             .AddSingleton<IChore, FlushEvents>()
             .AddSingleton<IChore, InboxWatch>()
@@ -159,12 +138,7 @@ internal static class LocalHost
             services.AddSingleton<IRealTimeClearinghouse, NoRealTime>();
         }
 
-        services
-            .AddSingleton<IChore, ReceiveFiles>()
-            .AddSingleton<IChore, PrintLetters>()
-            .AddSingleton<IChore, PostToSmtp>()
-            .AddSingleton<IChore, PostTexts>()
-            .AddSingleton<IChore, PostToWebhook>();
+        services.AddSingleton<IChore, ReceiveFiles>().AddSingleton<IChore, Deliver>();
     }
 
     private static void AddPages(IServiceCollection services, LocalSettings settings, LocalKeys keys)
@@ -177,7 +151,7 @@ internal static class LocalHost
         services.AddClaimsPages(options =>
         {
             options.StaffKey = keys.StaffKey;
-            options.TextsKey = settings.TextsKey;
+            options.TextsKey = settings.Delivery.TextsKey;
             options.SimulatedPayer = settings.Clearinghouse == ClearinghouseKind.Simulator;
         });
     }

@@ -32,6 +32,20 @@ param taskHub string
 @maxValue(1000)
 param documentRequestsPerSecond int
 
+@description('Who messages are from; needed once the vault has the secret smtp.')
+param mailFrom string
+
+@description('The hour of a clinic\'s day at which its letters become one file.')
+@minValue(0)
+@maxValue(23)
+param printHour int
+
+@description('A language model that reads notes too, https://NAME.openai.azure.com/openai/v1/; empty for none.')
+param modelAddress string
+
+@description('With a model: the deployment\'s name.')
+param modelDeployment string
+
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int
 
@@ -63,6 +77,10 @@ var settings = {
   CLAIMS_DOCUMENT_MODEL: 'prebuilt-read'
   CLAIMS_DOCUMENT_REQUESTS_PER_SECOND: string(documentRequestsPerSecond)
   CLAIMS_KEY_VAULT__vaultUri: vaultUri
+  CLAIMS_MAIL_FROM: mailFrom
+  CLAIMS_PRINT_HOUR: string(printHour)
+  CLAIMS_MODEL_URL: modelAddress
+  CLAIMS_MODEL_DEPLOYMENT: modelDeployment
   // Letters and digits; a second app on the same storage, or a slot, gets a hub of its own.
   CLAIMS_TASK_HUB: taskHub
   // The host's own welcome page would stand in front of ours.

@@ -1,8 +1,11 @@
 using System.Text;
 using Claims.Azure.Files;
 using Claims.Core.Denials;
+using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
 using Claims.Core.Review;
+using Claims.Delivery;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Claims.Azure.Tests.Files;
 
@@ -59,13 +62,14 @@ public sealed class BlobOutboxTests(AzuriteFixture azurite)
     public async Task A_message_with_one_id_is_one_blob()
     {
         var folder = await FolderAsync();
-        var mail = new BlobMail(folder);
+        using var services = Delivery(folder);
+        var mail = services.GetRequiredService<IMail>();
         var message = new Message("review-1", "b@north.example", "A chart waits", "Open it.", new("https://x.test/r"));
         await mail.SendAsync(message, default);
         await mail.SendAsync(message with { Subject = "Again" }, default);
-        Assert.Equal(["review-1.json"], await NamesAsync(folder));
-        var json = Text(await folder.ReadAsync("review-1.json", default));
-        Assert.Contains("A chart waits", json, StringComparison.Ordinal);
+        Assert.Equal(["review-1.eml"], await NamesAsync(folder));
+        var eml = Text(await folder.ReadAsync("review-1.eml", default));
+        Assert.Contains("A chart waits", eml, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => mail.SendAsync(message with { Id = "../x" }, default));
     }
 
@@ -76,11 +80,12 @@ public sealed class BlobOutboxTests(AzuriteFixture azurite)
         var manifest = new AppealManifest(
             Clinic, TextId.Parse<ClaimId>("0123456789ABCDEFG"), "PLAN1", "SIM1", 1, 1, ["CO-50"], new Money(10),
             new DateOnly(2027, 1, 1));
-        var letters = new BlobLetters(folder);
+        using var services = Delivery(folder);
+        var letters = services.GetRequiredService<IPayerMail>();
         await letters.SendAsync("appeal-1", new byte[] { 1 }, manifest, default);
         await letters.SendAsync("appeal-1", new byte[] { 2 }, manifest, default);
         Assert.Equal([1], await folder.ReadAsync("appeal-1.pdf", default));
-        var collections = new BlobCollections(folder);
+        var collections = services.GetRequiredService<ICollections>();
         await collections.HandOverAsync(Clinic, "debt-1.json", new byte[] { 1 }, default);
         await collections.HandOverAsync(Clinic, "debt-1.json", new byte[] { 2 }, default);
         Assert.Equal([1], await folder.ReadAsync("north/debt-1.json", default));
@@ -103,6 +108,17 @@ public sealed class BlobOutboxTests(AzuriteFixture azurite)
         Assert.Equal("scan", Text(await folder.ReadAsync($"north/{hash}.pdf", default)));
         Assert.Contains(
             "is no chart", Text(await folder.ReadAsync($"north/{hash}.reason.txt", default)), StringComparison.Ordinal);
+    }
+
+    /// <summary>Everything that leaves, in one container.</summary>
+    private static ServiceProvider Delivery(BlobFolder folder)
+    {
+        var blobs = new BlobDeliveryFolder(folder);
+        return new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new DeliveryFolders(blobs, blobs, blobs, blobs))
+            .AddClaimsDelivery(new())
+            .BuildServiceProvider();
     }
 
     private static string Text(byte[]? content) => Encoding.UTF8.GetString(content!);

@@ -23,7 +23,7 @@ public sealed class ReadSamples : IDisposable
             File.Copy(file, Path.Combine(clinic, Path.GetFileName(file)));
         }
 
-        Clinics = FolderClinicDirectory.Read(_clinics);
+        Clinics = ClinicDirectory.Read(ClinicFolders.In(_clinics));
     }
 
     public static bool HasTesseract => File.Exists("/usr/bin/tesseract");

@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Claims.Azure;
+using Claims.Azure.Keys;
+using Claims.Azure.Models;
+using Claims.Delivery;
 using Claims.Functions.Settings;
 
 namespace Claims.Functions.Tests.Settings;
@@ -72,6 +75,28 @@ public sealed partial class AppSettingsTests
 
         Assert.Contains(SettingNames.LinkKey, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_of_the_vault_wins_over_a_setting_and_what_is_wrong_with_it_is_told_unquoted()
+    {
+        var keys = new AppKeys([], null, new Dictionary<string, string>
+        {
+            [DeliverySettings.SmtpName] = "smtps://user:secret@mail.example/",
+            [LanguageModel.KeyName] = "secret",
+        });
+        string? Setting(string name) => name switch
+        {
+            DeliverySettings.SmtpName => "smtp://other.example/",
+            DeliverySettings.MailFromName => "billing@clinic.example",
+            _ => null,
+        };
+        Assert.Equal("mail.example", OutgoingSettings.Read(Setting, keys).Delivery.Smtp!.Host);
+        Assert.Null(OutgoingSettings.Read(Setting, keys).Model.Endpoint);
+
+        var fault = Assert.Throws<InvalidDataException>(() => OutgoingSettings.Read(_ => null, keys));
+        Assert.Contains(DeliverySettings.MailFromName, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

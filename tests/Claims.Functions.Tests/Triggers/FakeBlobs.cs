@@ -40,6 +40,21 @@ internal sealed class FakeContainer(string name) : BlobContainerClient
                 Mock.Of<Response>()),
         ]);
 
+    public override AsyncPageable<BlobHierarchyItem> GetBlobsByHierarchyAsync(
+        BlobTraits traits, BlobStates states, string delimiter, string prefix, CancellationToken cancellationToken) =>
+        AsyncPageable<BlobHierarchyItem>.FromPages(
+        [
+            Page<BlobHierarchyItem>.FromValues(
+                [
+                    .. Files.Keys.Where(file => file.StartsWith(prefix, StringComparison.Ordinal)
+                            && !file[prefix.Length..].Contains(delimiter, StringComparison.Ordinal))
+                        .Select(file => BlobsModelFactory.BlobHierarchyItem(null, BlobsModelFactory.BlobItem(
+                            name: file, properties: BlobsModelFactory.BlobItemProperties(accessTierInferred: false)))),
+                ],
+                null,
+                Mock.Of<Response>()),
+        ]);
+
     public override Task<Response<bool>> DeleteBlobIfExistsAsync(
         string blobName,
         DeleteSnapshotsOption snapshotsOption = DeleteSnapshotsOption.None,
@@ -54,6 +69,9 @@ internal sealed class FakeContainer(string name) : BlobContainerClient
             : throw new RequestFailedException(404, "There is none.");
 
         public override string Name => name;
+
+        public override Task<Response<bool>> ExistsAsync(CancellationToken cancellationToken = default) =>
+            Task.FromResult(Response.FromValue(container.Files.ContainsKey(name), Mock.Of<Response>()));
 
         public override Task<Response<BlobProperties>> GetPropertiesAsync(
             BlobRequestConditions? conditions = null, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,7 @@
 using Claims.Azure;
 using Claims.Core.Charts;
 using Claims.Core.Primitives;
+using Claims.Core.Review;
 using Claims.Core.Tests.Charts;
 using Claims.Functions.Triggers;
 using Microsoft.Azure.Functions.Worker;
@@ -54,6 +55,26 @@ public sealed class TimerTriggerTests : IDisposable
         var items = await _app.Get<WorkItems>().ListOpenAsync(TestClinic.Id, default);
         Assert.Equal(
             "appeal/denial/c-1/001/014", items.Single(item => item.Type == WorkItemType.Deadline).Key);
+    }
+
+    [Fact]
+    public async Task A_message_is_posted_to_the_webhook_and_waits_where_that_is_down()
+    {
+        var mail = _app.Blobs[AzureNames.Mail].Files;
+        await _app.Get<IMail>().SendAsync(
+            new("review-1", "coder@north.example", "A chart waits", "Open it.", new("https://claims.example.org/r/1")),
+            default);
+        await _app.Function<DeliverMessages>().RunAsync(new TimerInfo(), default);
+        Assert.Equal(["review-1.eml"], mail.Keys);
+
+        _app.Hook.Answer = System.Net.HttpStatusCode.ServiceUnavailable;
+        await _app.Get<IMail>().SendAsync(
+            new("review-2", "coder@north.example", "Another", "Open it.", new("https://claims.example.org/r/2")), default);
+        await _app.Function<DeliverMessages>().RunAsync(new TimerInfo(), default);
+
+        Assert.Equal(["review-1.eml", "review-2.eml", "webhook/review-2.json"], mail.Keys);
+        Assert.Equal(2, _app.Hook.Bodies.Count);
+        Assert.Contains("https://claims.example.org/r/1", _app.Hook.Bodies[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,9 +1,10 @@
 using Claims.Core.Charts;
 using Claims.Core.Denials;
 using Claims.Core.Primitives;
+using Claims.Delivery.Letters;
 using Claims.Local.Clearinghouse;
+using Claims.Local.Delivery;
 using Claims.Local.Hosting;
-using Claims.Local.Mail;
 
 namespace Claims.Local.Tests.Hosting;
 
@@ -73,7 +74,7 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public async Task A_letter_sent_twice_is_one_letter_and_a_collections_file_one_file()
     {
-        var letters = new FolderLetters(_data);
+        var letters = new LetterFolder(FolderDelivery.Of(_data));
         var clinic = TextId.Parse<ClinicId>("north");
         var manifest = new AppealManifest(
             clinic, TextId.Parse<ClaimId>("0123456789ABCDEFG"), "PLAN1", "SIM1", 1, 1, ["CO-50"], new Money(10),
@@ -88,7 +89,7 @@ public sealed class DataFolderTests : IDisposable
         var beside = await File.ReadAllTextAsync(Path.Combine(_data.Letters, "fax", "appeal-2.json"));
         Assert.Contains("2175550111", beside, StringComparison.Ordinal);
 
-        var collections = new FolderCollections(_data);
+        var collections = new CollectionsFolder(FolderDelivery.Of(_data));
         await collections.HandOverAsync(clinic, "debt-1.json", new byte[] { 1 }, default);
         await collections.HandOverAsync(clinic, "debt-1.json", new byte[] { 2 }, default);
         Assert.Equal([1], await File.ReadAllBytesAsync(Path.Combine(_data.Collections, "north", "debt-1.json")));

@@ -61,10 +61,10 @@ public sealed class CodesLearningTests : IDisposable
         await RunAsync("--propose");
 
         Assert.Equal([LocalTerms.Header, LocalTerms.Line(Term)], await File.ReadAllLinesAsync(Terms));
-        Assert.Empty(FolderClinicDirectory.Read(_data.Clinics).Terms(Clinic));
+        Assert.Empty(ClinicDirectory.Read(ClinicFolders.In(_data.Clinics)).Terms(Clinic));
 
         await File.WriteAllTextAsync(Terms, $"{LocalTerms.Header}\nE78.5,greasy blood,A. Coder,2026-11-28\n");
-        Assert.Equal(Term, Assert.Single(FolderClinicDirectory.Read(_data.Clinics).Terms(Clinic)));
+        Assert.Equal(Term, Assert.Single(ClinicDirectory.Read(ClinicFolders.In(_data.Clinics)).Terms(Clinic)));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class CodesLearningTests : IDisposable
     {
         File.WriteAllText(Terms, $"{LocalTerms.Header}\nE78.5,greasy blood,A. Coder,\n");
 
-        var fault = Assert.Throws<InvalidDataException>(() => FolderClinicDirectory.Read(_data.Clinics));
+        var fault = Assert.Throws<InvalidDataException>(() => ClinicDirectory.Read(ClinicFolders.In(_data.Clinics)));
 
         Assert.Contains("local-terms.csv(2): The term of E78.5 is half signed", fault.Message, StringComparison.Ordinal);
     }

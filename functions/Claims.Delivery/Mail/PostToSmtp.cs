@@ -1,55 +1,52 @@
-using Claims.Local.Chores;
+using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
+using Microsoft.Extensions.Logging;
 using MimeKit;
 
-namespace Claims.Local.Mail;
+namespace Claims.Delivery.Mail;
 
 /// <summary>
 /// Hands messages to the SMTP server, oldest first, over one connection. A message stays until the server has taken it;
 /// its Message-ID is always the same, so that a repeat after a crash is known for one. What a server refuses for good
 /// is put aside and holds nobody up; a server that is down is tried again after a longer and longer wait.
 /// </summary>
-internal sealed class PostToSmtp(DataFolder data, LocalSettings settings, ILogger<PostToSmtp> logger) : IChore
+internal sealed class PostToSmtp(DeliveryFolders folders, DeliverySettings settings, ILogger<PostToSmtp> logger)
+    : IDelivery
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
-
-    private TimeSpan _wait = TimeSpan.FromSeconds(1);
-    private DateTimeOffset _notBefore;
+    private readonly Patience _patience = new();
 
     public DateTimeOffset? NextDue => null;
 
-    public async Task<ChoreOutcome> DoAsync(CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        var folder = FolderMail.Outgoing(data);
-        if (settings.Smtp is not { } server || TimeProvider.System.GetUtcNow() < _notBefore
-            || !Directory.Exists(folder) || Directory.GetFiles(folder, "*.eml") is not { Length: > 0 } files)
+        if (settings.Smtp is not { } server || _patience.IsWaiting
+            || await folders.Mail.ListAsync(MailFolder.Outgoing, cancellationToken) is not { Count: > 0 } names)
         {
-            return ChoreOutcome.Nothing;
+            return false;
         }
 
         try
         {
             using var client = await ConnectAsync(server, cancellationToken);
-            foreach (var path in files.OrderBy(File.GetLastWriteTimeUtc).ThenBy(path => path, StringComparer.Ordinal))
+            foreach (var name in names)
             {
-                await SendAsync(client, path, cancellationToken);
+                await SendAsync(client, name, cancellationToken);
             }
 
             await client.DisconnectAsync(quit: true, cancellationToken);
-            _wait = TimeSpan.FromSeconds(1);
+            _patience.Answered();
+            return true;
         }
-        catch (Exception fault) when (fault is IOException or System.Net.Sockets.SocketException or ProtocolException
-            or AuthenticationException or SslHandshakeException or SmtpCommandException or TimeoutException or NotSupportedException)
+        catch (Exception fault) when (fault is IOException or SocketException or ProtocolException
+            or AuthenticationException or SslHandshakeException or SmtpCommandException or TimeoutException
+            or NotSupportedException)
         {
             logger.SmtpUnreachable(fault.GetType().Name);
-            _notBefore = TimeProvider.System.GetUtcNow() + _wait;
-            _wait = _wait * 2 < LongestWait ? _wait * 2 : LongestWait;
-            return ChoreOutcome.Nothing;
+            _patience.Failed();
+            return false;
         }
-
-        return ChoreOutcome.Did;
     }
 
     /// <summary>A password is never sent in the clear: with one, smtp:// insists on STARTTLS.</summary>
@@ -80,18 +77,25 @@ internal sealed class PostToSmtp(DataFolder data, LocalSettings settings, ILogge
         }
     }
 
-    private async Task SendAsync(SmtpClient client, string path, CancellationToken cancellationToken)
+    private async Task SendAsync(SmtpClient client, string name, CancellationToken cancellationToken)
     {
-        using var message = await MimeMessage.LoadAsync(path, cancellationToken);
+        var path = $"{MailFolder.Outgoing}/{name}";
+        if (await folders.Mail.ReadAsync(path, cancellationToken) is not { } written)
+        {
+            return; // Another process was faster.
+        }
+
+        using var stream = new MemoryStream(written, writable: false);
+        using var message = await MimeMessage.LoadAsync(stream, cancellationToken);
         try
         {
             await client.SendAsync(message, cancellationToken);
-            File.Delete(path);
+            await folders.Mail.RemoveAsync(path, cancellationToken);
         }
         catch (SmtpCommandException refusal) when ((int)refusal.StatusCode >= 500)
         {
-            logger.SmtpRefused(Path.GetFileNameWithoutExtension(path), (int)refusal.StatusCode);
-            Stores.DurableFile.Move(path, Path.Combine(FolderMail.Outgoing(data), "refused", Path.GetFileName(path)));
+            logger.SmtpRefused(Path.GetFileNameWithoutExtension(name), (int)refusal.StatusCode);
+            await folders.Mail.MoveAsync(path, $"{MailFolder.Outgoing}/refused/{name}", cancellationToken);
         }
     }
 }

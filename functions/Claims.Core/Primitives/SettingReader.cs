@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Claims.Functions.Settings;
+namespace Claims.Core.Primitives;
 
 /// <summary>Reads settings and collects what is wrong with them, so that all of it is told at once.</summary>
 /// <param name="setting">A setting by its name as an environment variable.</param>
@@ -23,6 +23,27 @@ public sealed class SettingReader(Func<string, string?> setting)
         return new("http://localhost/");
     }
 
+    /// <summary>An address that need not be there.</summary>
+    public Uri? Web(string name) => Parsed(
+        name,
+        text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? new Uri(uri.AbsoluteUri.TrimEnd('/') + "/")
+            : null,
+        "an address that begins with http:// or https://");
+
+    /// <summary>Something that need not be there; a fault when it is not what is wanted. Never quotes it.</summary>
+    public T? Parsed<T>(string name, Func<string, T?> parse, string wanted)
+        where T : class
+    {
+        var value = Text(name) is { } text ? parse(text) : null;
+        if (value is null && Text(name) is not null)
+        {
+            Fault(name, $"give {wanted}.");
+        }
+
+        return value;
+    }
+
     /// <summary>One of a few words; the first when it is not set.</summary>
     public string Choice(string name, params string[] words)
     {
@@ -33,6 +54,19 @@ public sealed class SettingReader(Func<string, string?> setting)
         }
 
         return text;
+    }
+
+    /// <summary>One of an enumeration's names in small letters.</summary>
+    public T Choice<T>(string name, T standard)
+        where T : struct, Enum
+    {
+        if (Text(name) is not { } text || Enum.TryParse(text, ignoreCase: true, out standard))
+        {
+            return standard;
+        }
+
+        Fault(name, $"'{text}' is none of: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
+        return standard;
     }
 
     /// <summary>A whole number within bounds.</summary>

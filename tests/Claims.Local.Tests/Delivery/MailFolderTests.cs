@@ -1,14 +1,16 @@
 using System.Net;
 using Claims.Core.Review;
-using Claims.Local.Chores;
-using Claims.Local.Mail;
+using Claims.Delivery;
+using Claims.Delivery.Mail;
+using Claims.Delivery.Notes;
+using Claims.Local.Delivery;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 
-namespace Claims.Local.Tests.Mail;
+namespace Claims.Local.Tests.Delivery;
 
-public sealed class FolderMailTests : IDisposable
+public sealed class MailFolderTests : IDisposable
 {
     private static readonly Message Sample = new(
         "review-c1-1", "coder@north.example", "Ready for review", "Open:\nhttp://localhost/review/k1.x\n",
@@ -18,7 +20,7 @@ public sealed class FolderMailTests : IDisposable
     private readonly DataFolder _data;
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 2, 14, 0, 0, TimeSpan.Zero));
 
-    public FolderMailTests() => _data = new(_folder.Root);
+    public MailFolderTests() => _data = new(_folder.Root);
 
     [Fact]
     public async Task A_message_is_a_file_that_a_mail_program_reads()
@@ -54,16 +56,14 @@ public sealed class FolderMailTests : IDisposable
     [Fact]
     public async Task The_webhook_gets_subject_and_link_and_a_note_is_kept_until_it_took_them()
     {
-        var settings = Settings("http://hook.example/");
         await Mail("http://hook.example/").SendAsync(Sample, default);
         var server = new Hook(HttpStatusCode.ServiceUnavailable);
-        var notes = new WebhookNotes(_data, settings);
-        await Post(notes, settings, server).DoAsync(default);
-        Assert.Single(notes.Pending);
+        await Post(server).RunAsync(default);
+        Assert.Single(Waiting);
 
         server.Answer = HttpStatusCode.OK;
-        Assert.Equal(ChoreOutcome.Did, await Post(notes, settings, server).DoAsync(default));
-        Assert.Empty(notes.Pending);
+        Assert.True(await Post(server).RunAsync(default));
+        Assert.Empty(Waiting);
         Assert.Equal(
             """{"subject":"Ready for review","link":"http://localhost/review/k1.x"}""", server.Bodies[^1]);
     }
@@ -71,24 +71,26 @@ public sealed class FolderMailTests : IDisposable
     [Fact]
     public async Task A_webhook_that_is_down_is_left_alone_for_a_while()
     {
-        var settings = Settings("http://hook.example/");
         await Mail("http://hook.example/").SendAsync(Sample, default);
         var server = new Hook(HttpStatusCode.ServiceUnavailable);
-        var post = Post(new(_data, settings), settings, server);
-        await post.DoAsync(default);
-        await post.DoAsync(default);
+        var post = Post(server);
+        await post.RunAsync(default);
+        await post.RunAsync(default);
         Assert.Single(server.Bodies);
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private static PostToWebhook Post(WebhookNotes notes, LocalSettings settings, Hook server) =>
-        new(notes, settings, new HttpClient(server), NullLogger<PostToWebhook>.Instance);
+    private string[] Waiting => Directory.GetFiles(Path.Combine(_data.Mail, "webhook"));
 
-    private FolderMail Mail(string? webhook = null) => new(_data, new(_data, Settings(webhook)), Settings(webhook), _time);
+    private PostToWebhook Post(Hook server) => new(
+        FolderDelivery.Of(_data), Settings("http://hook.example/"), new HttpClient(server),
+        NullLogger<PostToWebhook>.Instance);
 
-    private LocalSettings Settings(string? webhook) => LocalSettings.Read(
-        _folder.Root, new Dictionary<string, string?> { ["CLAIMS_WEBHOOK"] = webhook });
+    private MailFolder Mail(string? webhook = null) => new(FolderDelivery.Of(_data), Settings(webhook), _time);
+
+    private static DeliverySettings Settings(string? webhook) =>
+        DeliverySettings.Read(new(name => name == DeliverySettings.WebhookName ? webhook : null));
 
     private sealed class Hook(HttpStatusCode answer) : HttpMessageHandler
     {

@@ -3,12 +3,14 @@ using System.Text.Json;
 using Claims.Core.Charts;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
-using Claims.Local.Chores;
-using Claims.Local.Mail;
+using Claims.Delivery;
+using Claims.Delivery.Notes;
+using Claims.Delivery.Print;
+using Claims.Local.Delivery;
 using Claims.Local.Stores;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Claims.Local.Tests.Mail;
+namespace Claims.Local.Tests.Delivery;
 
 public sealed class PrintLettersTests : IDisposable
 {
@@ -28,7 +30,7 @@ public sealed class PrintLettersTests : IDisposable
             File.Copy(file, Path.Combine(clinic.FullName, Path.GetFileName(file)));
         }
 
-        _directory = FolderClinicDirectory.Read(_data.Clinics);
+        _directory = ClinicDirectory.Read(ClinicFolders.In(_data.Clinics));
     }
 
     private Clinic Home => _directory.Clinic(_directory.Clinics[0]);
@@ -38,17 +40,17 @@ public sealed class PrintLettersTests : IDisposable
     [Fact]
     public async Task The_letters_of_a_day_become_one_file_with_a_manifest()
     {
-        var queue = new PrintQueue(_data);
+        var queue = new PrintQueue(FolderDelivery.Of(_data));
         await queue.AddAsync(Home, Letter(1, "62704"), Link, default);
         await queue.AddAsync(Home, Letter(2, "62701"), Link, default);
         await queue.AddAsync(Home, Letter(2, "62701"), Link, default); // Handed over twice.
-        var chore = Chore(queue);
+        var chore = Print();
 
-        Assert.Equal(ChoreOutcome.Nothing, await chore.DoAsync(default));
+        Assert.False(await chore.RunAsync(default));
         Assert.Equal(new DateTimeOffset(2026, 12, 1, 22, 0, 0, TimeSpan.Zero), chore.NextDue);
         _time.SetUtcNow(chore.NextDue!.Value);
-        Assert.Equal(ChoreOutcome.Did, await chore.DoAsync(default));
-        Assert.Equal(ChoreOutcome.Nothing, await chore.DoAsync(default));
+        Assert.True(await chore.RunAsync(default));
+        Assert.False(await chore.RunAsync(default));
 
         var manifest = Manifest("2026-12-01");
         Assert.Equal(["62701", "62704"], manifest.Letters.Select(line => line.Zip));
@@ -62,17 +64,17 @@ public sealed class PrintLettersTests : IDisposable
     [Fact]
     public async Task A_later_letter_has_a_file_of_its_own_and_a_crash_prints_nothing_twice()
     {
-        var queue = new PrintQueue(_data);
+        var queue = new PrintQueue(FolderDelivery.Of(_data));
         await queue.AddAsync(Home, Letter(1, "62704"), Link, default);
         _time.Advance(TimeSpan.FromHours(8));
-        await Chore(queue).DoAsync(default);
+        await Print().RunAsync(default);
         var printed = Assert.Single(Directory.GetFiles(Path.Combine(Folder, "printed")));
         File.Move(printed, Path.Combine(Folder, "waiting", Path.GetFileName(printed))); // Killed before it was moved.
-        await Chore(queue).DoAsync(default);
+        await Print().RunAsync(default);
         Assert.False(File.Exists(Path.Combine(Folder, "2026-12-01-2.json")));
 
         await queue.AddAsync(Home, Letter(2, "62701"), Link, default);
-        await Chore(queue).DoAsync(default);
+        await Print().RunAsync(default);
 
         Assert.EndsWith("/002", Assert.Single(Manifest("2026-12-01-2").Letters).Statement, StringComparison.Ordinal);
     }
@@ -80,19 +82,19 @@ public sealed class PrintLettersTests : IDisposable
     [Fact]
     public async Task A_text_is_posted_once_and_nobody_may_allow_texts_without_a_provider()
     {
-        var settings = LocalSettings.Read(
-            _folder.Root, new Dictionary<string, string?> { ["CLAIMS_TEXTS_WEBHOOK"] = "http://texts.example/" });
-        var notes = new TextNotes(_data, settings);
+        var settings = new DeliverySettings { TextsWebhook = new("http://texts.example/") };
+        var notes = new TextNotes(FolderDelivery.Of(_data), settings);
+        string[] Waiting() => Directory.GetFiles(Path.Combine(_data.Mail, "texts"), "*.json");
         await notes.SendAsync("statement-a-1-001", "2175550188", "words", default);
         Assert.Equal(
             """{"id":"statement-a-1-001","to":"\u002B12175550188","text":"words"}""",
-            await File.ReadAllTextAsync(Assert.Single(notes.Pending)));
-        File.Delete(notes.Pending[0]); // The provider took it.
+            await File.ReadAllTextAsync(Assert.Single(Waiting())));
+        File.Delete(Waiting()[0]); // The provider took it.
         await notes.SendAsync("statement-a-1-001", "2175550188", "words", default);
 
-        Assert.Empty(notes.Pending);
+        Assert.Empty(Waiting());
         Assert.True(notes.CanSend);
-        Assert.False(new TextNotes(_data, LocalSettings.Read(_folder.Root, new Dictionary<string, string?>())).CanSend);
+        Assert.False(new TextNotes(FolderDelivery.Of(_data), new()).CanSend);
     }
 
     [Fact]
@@ -100,18 +102,17 @@ public sealed class PrintLettersTests : IDisposable
     {
         var path = Path.Combine(_data.Clinics, Home.Id.Value, "dunning-policy.json");
         File.WriteAllText(path, JsonSerializer.Serialize(DunningPolicy.BuiltIn with { QuietDays = 9 }, CoreJson.Options));
-        Assert.Equal(9, FolderDunningPolicies.Read(_data.Clinics).For(Home.Id).QuietDays);
+        Assert.Equal(9, ClinicPolicies.Read(ClinicFolders.In(_data.Clinics)).For(Home.Id).QuietDays);
 
         File.WriteAllText(
             path, JsonSerializer.Serialize(DunningPolicy.BuiltIn with { CollectionsAfterDays = 30 }, CoreJson.Options));
-        var fault = Assert.Throws<InvalidDataException>(() => FolderDunningPolicies.Read(_data.Clinics));
+        var fault = Assert.Throws<InvalidDataException>(() => ClinicPolicies.Read(ClinicFolders.In(_data.Clinics)));
         Assert.Contains(path, fault.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private PrintLetters Chore(PrintQueue queue) => new(
-        queue, _directory, LocalSettings.Read(_folder.Root, new Dictionary<string, string?>()), _time);
+    private PrintLetters Print() => new(FolderDelivery.Of(_data), _directory, new(), _time);
 
     private PrintManifest Manifest(string name) => JsonSerializer.Deserialize<PrintManifest>(
         File.ReadAllText(Path.Combine(Folder, $"{name}.json")), CoreJson.Options)!;

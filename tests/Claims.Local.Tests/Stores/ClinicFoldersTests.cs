@@ -4,7 +4,7 @@ using Claims.Local.Stores;
 
 namespace Claims.Local.Tests.Stores;
 
-public sealed class FolderClinicDirectoryTests : IDisposable
+public sealed class ClinicFoldersTests : IDisposable
 {
     private const string ClinicJson =
         """
@@ -93,7 +93,7 @@ public sealed class FolderClinicDirectoryTests : IDisposable
     public void A_missing_file_is_named()
     {
         Directory.CreateDirectory(_folder.File("north"));
-        var fault = Assert.Throws<InvalidDataException>(() => FolderClinicDirectory.Read(_folder.Root));
+        var fault = Assert.Throws<InvalidDataException>(() => ClinicDirectory.Read(ClinicFolders.In(_folder.Root)));
         Assert.Equal(3, fault.Message.Split("the file is missing").Length - 1);
     }
 
@@ -112,6 +112,6 @@ public sealed class FolderClinicDirectoryTests : IDisposable
         File.WriteAllText(_folder.File("north", "clinic.json"), clinic);
         File.WriteAllText(_folder.File("north", "payers.json"), payers);
         File.WriteAllText(_folder.File("north", "charge-master.csv"), charges);
-        return FolderClinicDirectory.Read(_folder.Root);
+        return ClinicDirectory.Read(ClinicFolders.In(_folder.Root));
     }
 }

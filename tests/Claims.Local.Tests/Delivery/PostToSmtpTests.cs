@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using Claims.Core.Review;
-using Claims.Local.Chores;
-using Claims.Local.Mail;
+using Claims.Delivery;
+using Claims.Delivery.Mail;
+using Claims.Local.Delivery;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
@@ -11,7 +12,7 @@ using SmtpServer;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
 
-namespace Claims.Local.Tests.Mail;
+namespace Claims.Local.Tests.Delivery;
 
 /// <summary>A real SMTP server on loopback takes what is written.</summary>
 public sealed class PostToSmtpTests : IDisposable
@@ -32,8 +33,8 @@ public sealed class PostToSmtpTests : IDisposable
         await WriteAsync(settings);
         await WriteAsync(settings); // Handed over twice.
 
-        Assert.Equal(ChoreOutcome.Did, await Post(settings).DoAsync(default));
-        Assert.Equal(ChoreOutcome.Nothing, await Post(settings).DoAsync(default));
+        Assert.True(await Post(settings).RunAsync(default));
+        Assert.False(await Post(settings).RunAsync(default));
 
         var taken = Assert.Single(server.Taken);
         Assert.Equal("statement-c1-1-001@claims.localhost", taken.MessageId);
@@ -51,7 +52,7 @@ public sealed class PostToSmtpTests : IDisposable
         await WriteAsync(settings);
         await WriteAsync(settings, Sample with { Id = "statement-c2-1-001", To = "other@mail.example" });
 
-        await Post(settings).DoAsync(default);
+        await Post(settings).RunAsync(default);
 
         Assert.Equal("other@mail.example", Assert.Single(Assert.Single(server.Taken).To.Mailboxes).Address);
         Assert.Single(Directory.GetFiles(Path.Combine(_data.Mail, "smtp", "refused")));
@@ -64,7 +65,7 @@ public sealed class PostToSmtpTests : IDisposable
         var settings = Settings(MailServer.FreePort());
         await WriteAsync(settings);
 
-        Assert.Equal(ChoreOutcome.Nothing, await Post(settings).DoAsync(default));
+        Assert.False(await Post(settings).RunAsync(default));
 
         Assert.Single(Directory.GetFiles(Path.Combine(_data.Mail, "smtp"), "*.eml"));
     }
@@ -76,7 +77,7 @@ public sealed class PostToSmtpTests : IDisposable
         var settings = Settings(server.Port, "user:secret@");
         await WriteAsync(settings);
 
-        Assert.Equal(ChoreOutcome.Nothing, await Post(settings).DoAsync(default));
+        Assert.False(await Post(settings).RunAsync(default));
 
         Assert.Empty(server.Taken);
         Assert.Single(Directory.GetFiles(Path.Combine(_data.Mail, "smtp"), "*.eml"));
@@ -84,18 +85,18 @@ public sealed class PostToSmtpTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private PostToSmtp Post(LocalSettings settings) => new(_data, settings, NullLogger<PostToSmtp>.Instance);
+    private PostToSmtp Post(DeliverySettings settings) =>
+        new(FolderDelivery.Of(_data), settings, NullLogger<PostToSmtp>.Instance);
 
-    private Task WriteAsync(LocalSettings settings, Message? message = null) => new FolderMail(
-        _data, new(_data, settings), settings, new FakeTimeProvider()).SendAsync(message ?? Sample, default);
+    private Task WriteAsync(DeliverySettings settings, Message? message = null) => new MailFolder(
+        FolderDelivery.Of(_data), settings, new FakeTimeProvider()).SendAsync(message ?? Sample, default);
 
-    private LocalSettings Settings(int port, string user = "") => LocalSettings.Read(
-        _folder.Root,
-        new Dictionary<string, string?>
-        {
-            ["CLAIMS_SMTP"] = $"smtp://{user}127.0.0.1:{port}/",
-            ["CLAIMS_MAIL_FROM"] = "clinic@clinic.example",
-        });
+    private static DeliverySettings Settings(int port, string user = "") => DeliverySettings.Read(new(name => name switch
+    {
+        DeliverySettings.SmtpName => $"smtp://{user}127.0.0.1:{port}/",
+        DeliverySettings.MailFromName => "clinic@clinic.example",
+        _ => null,
+    }));
 
     /// <summary>A mail server that keeps what it takes.</summary>
     private sealed class MailServer : MessageStore, IAsyncDisposable

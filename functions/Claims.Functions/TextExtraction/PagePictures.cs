@@ -1,11 +1,12 @@
 using Claims.Core.Charts;
 using Claims.Documents;
+using Claims.Documents.Scans;
 
 namespace Claims.Functions.TextExtraction;
 
 /// <summary>
-/// Pictures of pages for the review page. The service gives none: a scan that is a picture itself is its own page, and
-/// pages of PDF and TIFF are redrawn from their words, which they say on themselves.
+/// Pictures of pages for the review page. The service gives none: a file that is a picture is its own page, scans lie as
+/// pictures in a PDF or TIFF, and any other page is redrawn from its words, which it says on itself.
 /// </summary>
 internal static class PagePictures
 {
@@ -20,7 +21,12 @@ internal static class PagePictures
         };
         if (type is null)
         {
-            return [.. text.Pages.Select(page => new PageImage(page.Number, "image/png", RedrawnPage.Draw(page)))];
+            var scans = ScannedPages.Of(content, kind, cancellationToken);
+            return
+            [
+                .. text.Pages.Select(page => scans.GetValueOrDefault(page.Number)
+                    ?? new(page.Number, "image/png", RedrawnPage.Draw(page))),
+            ];
         }
 
         using var copy = new MemoryStream();

@@ -173,7 +173,7 @@ public sealed class PatientRequests(
             :
             [
                 RecordChange.Add(new LedgerEntry(
-                    encounter, $"patient/request-{request.Number:D3}", request.AnsweredAt!.Value, Account.Patient,
+                    encounter, request.WriteOffStep, request.AnsweredAt!.Value, Account.Patient,
                     Account.WrittenOff, books[Account.Patient], $"{request.Type} ({request.AnsweredBy})")),
             ];
     }

@@ -122,6 +122,7 @@ internal static class Adjudication
             (rule.Procedures.Count == 0 || Fits(rule.Procedures, line.Procedure))
             && (rule.Diagnoses.Count == 0 || line.Diagnoses.Any(code => Fits(rule.Diagnoses, code)))
             && (rule.Members is null || rule.Members.Contains(claim.MemberId, StringComparer.Ordinal))
+            && rule.Without?.Any(line.Modifiers.Contains) != true
             && !(appealed && rule.Appeal == AppealOutcome.Overturned));
     }
 

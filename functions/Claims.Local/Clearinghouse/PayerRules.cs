@@ -159,6 +159,7 @@ internal sealed record PlanMember(
 /// <param name="Remark">A RARC, or null.</param>
 /// <param name="Appeal">What an appeal comes to.</param>
 /// <param name="Members">The members that it is for; null for all.</param>
+/// <param name="Without">Only lines that bear none of these modifiers; null for all.</param>
 internal sealed record DenialRule(
     IReadOnlyList<string> Procedures,
     IReadOnlyList<string> Diagnoses,
@@ -166,7 +167,8 @@ internal sealed record DenialRule(
     string Reason,
     string? Remark,
     AppealOutcome Appeal,
-    IReadOnlyList<string>? Members = null);
+    IReadOnlyList<string>? Members = null,
+    IReadOnlyList<string>? Without = null);
 
 /// <summary>What a payer does to the claims of some members beside deciding them.</summary>
 /// <param name="Members">Whose.</param>

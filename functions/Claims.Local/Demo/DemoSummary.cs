@@ -27,7 +27,7 @@ internal sealed class DemoSummary(
     IClinicDirectory directory,
     BooksAudit audit,
     TimedReading reading,
-    IReadOnlyDictionary<ChartId, SampleStory> stories)
+    SampleStories stories)
 {
     /// <summary>Reads everything and checks it.</summary>
     public async Task<DemoResult> ReadAsync(CancellationToken cancellationToken)
@@ -107,7 +107,7 @@ internal sealed class DemoSummary(
 
     private IEnumerable<string> StoryFaults(Everything all)
     {
-        foreach (var (chart, story) in stories)
+        foreach (var (chart, story) in stories.ByChart)
         {
             foreach (var expected in story.Encounters)
             {

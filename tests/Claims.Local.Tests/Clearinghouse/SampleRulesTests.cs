@@ -22,7 +22,7 @@ public sealed class SampleRulesTests
             {
                 if (submission.TryGetProperty("lines", out var lines) && lines.ValueKind == JsonValueKind.Array)
                 {
-                    Check(encounter, lines, appealed: submission.GetProperty("sent").GetString() == "appeal");
+                    Check(encounter, lines, submission.GetProperty("sent").GetString()!);
                 }
             }
         }
@@ -67,12 +67,13 @@ public sealed class SampleRulesTests
         Assert.Contains("matchesByName", fault.Message, StringComparison.Ordinal);
     }
 
-    private static void Check(JsonElement encounter, JsonElement lines, bool appealed)
+    private static void Check(JsonElement encounter, JsonElement lines, string sent)
     {
+        var appealed = sent is "appeal" or "dispute";
         var coverage = encounter.GetProperty("facts").GetProperty("coverage");
         var member = coverage.GetProperty("memberId").GetString()!;
         var payer = Rules.Payers.Single(payer => payer.Member(member) is not null);
-        var claim = Claim(encounter, member, payer);
+        var claim = Claim(encounter, member, payer, isFirst: sent == "claim");
         Assert.Null(Adjudication.RejectionOf(payer, claim, isDuplicate: false, knowsOriginal: false));
         var decision = Adjudication.Decide(payer, claim, payer.Member(member)!.DeductibleLeft, appealed);
         foreach (var (decided, told) in decision.Lines.Zip(lines.EnumerateArray()))
@@ -87,7 +88,7 @@ public sealed class SampleRulesTests
         }
     }
 
-    private static SimulatedClaim Claim(JsonElement encounter, string member, PayerRule payer)
+    private static SimulatedClaim Claim(JsonElement encounter, string member, PayerRule payer, bool isFirst)
     {
         var visit = encounter.GetProperty("facts").GetProperty("encounter");
         var authorization = visit.TryGetProperty("authorizationNumber", out var number) ? number.GetString()! : "";
@@ -95,6 +96,7 @@ public sealed class SampleRulesTests
         var codes = encounter.GetProperty("diagnoses").EnumerateArray()
             .Select(diagnosis => diagnosis.GetProperty("code").GetString()!.Replace(".", "", StringComparison.Ordinal))
             .ToList();
+        var forgotten = Texts(encounter.GetProperty("coder"), "forgets");
         var nobody = new SimulatedPerson("", "", null);
         return new(
             "SIM1", payer.ElectronicId, "S", "C1", "1", "", "11", authorization, new("", "", "", ""), nobody, nobody,
@@ -102,7 +104,7 @@ public sealed class SampleRulesTests
             [
                 .. encounter.GetProperty("procedures").EnumerateArray().Select(procedure => new SimulatedLine(
                     procedure.GetProperty("code").GetString()!,
-                    [],
+                    isFirst && forgotten.Contains(procedure.GetProperty("code").GetString()!) ? [] : Texts(procedure, "modifiers"),
                     procedure.GetProperty("charge").GetDecimal(),
                     procedure.TryGetProperty("units", out var units) ? units.GetDecimal() : 1,
                     "1",
@@ -110,4 +112,9 @@ public sealed class SampleRulesTests
                     [.. procedure.GetProperty("pointers").EnumerateArray().Select(at => codes[at.GetInt32() - 1])])),
             ]);
     }
+
+    private static List<string> Texts(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(one => one.GetString()!)]
+            : [];
 }

@@ -80,7 +80,8 @@ internal sealed record StoryCoder(
     IReadOnlyList<string>? Forgets);
 
 /// <summary>One thing sent and its answer; one that was adjudicated has lines.</summary>
-internal sealed record StorySubmission(IReadOnlyList<JsonElement>? Lines, decimal? Paid, decimal? PatientOwes);
+internal sealed record StorySubmission(
+    string Sent, IReadOnlyList<JsonElement>? Lines, decimal? Paid, decimal? PatientOwes);
 
 /// <summary>What the patient does and says, and how it ends: settled, forgiven or collections.</summary>
 internal sealed record StoryPatient(string Does, string Ends, string? Says);

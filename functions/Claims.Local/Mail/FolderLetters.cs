@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Claims.Core.Charts;
 using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
@@ -16,10 +15,7 @@ internal sealed class FolderLetters(DataFolder data) : IPayerMail
     public async Task SendAsync(
         string name, ReadOnlyMemory<byte> pdf, AppealManifest manifest, CancellationToken cancellationToken)
     {
-        var folder = manifest.Channel == LetterChannel.Mail
-            ? data.Letters
-            : Path.Combine(data.Letters, manifest.Channel.ToString().ToLowerInvariant());
-        var json = Path.Combine(folder, $"{FileName.Checked(name)}.json");
+        var json = Path.Combine(data.LettersBy(manifest.Channel), $"{FileName.Checked(name)}.json");
         if (File.Exists(json))
         {
             return; // Handed over before.

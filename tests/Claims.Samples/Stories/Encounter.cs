@@ -21,7 +21,7 @@ internal sealed record Encounter(
     IReadOnlyList<Procedure> Procedures,
     CoderAct Coder,
     IReadOnlyList<Submission> Submissions,
-    PatientAct? Patient);
+    PatientAct? Patient = null);
 
 /// <summary>A diagnosis with the words that support it.</summary>
 internal sealed record Diagnosis(string Code, string Evidence);
@@ -51,7 +51,7 @@ internal sealed record CoderAct(
     IReadOnlyList<string>? Forgets = null);
 
 /// <summary>One round with the payer.</summary>
-/// <param name="Sent">claim, corrected claim, replacement, appeal or dispute.</param>
+/// <param name="Sent">claim, corrected claim, replacement, appeal, dispute, or crossover for what both payers paid.</param>
 /// <param name="Acknowledged">accepted or rejected (277CA); null for a letter.</param>
 /// <param name="Reason">The 277CA's category, status and entity, or what the appeal argues.</param>
 /// <param name="Corrects">Facts that the next round corrects, by field.</param>

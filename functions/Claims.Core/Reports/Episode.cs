@@ -4,7 +4,7 @@ using Claims.Core.Remittance;
 
 namespace Claims.Core.Reports;
 
-/// <summary>One thing that was done about money that did not come by itself, and how it ended. No patient data.</summary>
+/// <summary>What was done about money that did not come by itself, and how it ended. No patient data.</summary>
 /// <param name="Kind">What was done.</param>
 /// <param name="End">How it ended.</param>
 /// <param name="Day">When, at the clinic.</param>

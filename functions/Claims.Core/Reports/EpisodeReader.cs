@@ -151,7 +151,8 @@ public sealed class EpisodeReader(IRecords records, IClinicDirectory directory, 
                 $"Payment plan over {total} broken; reminders went on{bill.Since}", bill.Encounter),
             { Next: { } next } => new(
                 EpisodeKind.Plan, EpisodeEnd.Open, clinic.DayOf(plan.AcceptedAt), total,
-                $"Payment plan over {total} is being kept: {standing.Missing} due {next.Day:yyyy-MM-dd}", bill.Encounter),
+                $"Payment plan over {total} is being kept: {standing.Missing} due {next.Day:yyyy-MM-dd}",
+                bill.Encounter),
             _ => new(
                 EpisodeKind.Plan, EpisodeEnd.Good, clinic.DayOf(bill.Entries.Max(entry => entry.At)), total,
                 $"Payment plan kept: {total} paid in {parts} parts", bill.Encounter),
@@ -219,7 +220,8 @@ public sealed class EpisodeReader(IRecords records, IClinicDirectory directory, 
         var progress = await records.GetAsync<Progress>(clinic.Id, encounter.Value, cancel);
         var entries = await records.ReadAllAsync<LedgerEntry>(clinic.Id, $"{encounter}/", cancel);
         var books = Books.Of(entries);
-        return new(new(clinic.Id, progress.Chart, encounter), entries, books[Account.Patient] + books[Account.Collections]);
+        return new(
+            new(clinic.Id, progress.Chart, encounter), entries, books[Account.Patient] + books[Account.Collections]);
     }
 
     private string NameOf(ClinicId clinic, PayerId payer) =>

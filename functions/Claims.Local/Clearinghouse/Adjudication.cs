@@ -60,7 +60,8 @@ internal static class Adjudication
 
     /// <summary>A payer that pays too little does so until it is told.</summary>
     private static decimal ShareFor(PayerRule payer, SimulatedClaim claim, LetterKind? letter) =>
-        letter is null or LetterKind.Documents && payer.HabitFor(claim.MemberId) is { Kind: HabitKind.Underpays, Share: var share } ? share : 1;
+        letter is null or LetterKind.Documents
+            && payer.HabitFor(claim.MemberId) is { Kind: HabitKind.Underpays, Share: var share } ? share : 1;
 
     /// <summary>The sequester takes a share of what is paid (CO-253); what is allowed stays.</summary>
     private static DecidedLine Sequestered(DecidedLine line, decimal kept)

@@ -44,7 +44,8 @@ internal sealed class PayerSimulator(
 
         foreach (var path in LetterFolders.SelectMany(folder => Unread(folder, "*.json")))
         {
-            ReadLetter(Path.GetRelativePath(data.Root, path).Replace('\\', '/'), await File.ReadAllBytesAsync(path, cancellationToken));
+            var name = Path.GetRelativePath(data.Root, path).Replace('\\', '/');
+            ReadLetter(name, await File.ReadAllBytesAsync(path, cancellationToken));
             _read.Add(path);
             outcome = ChoreOutcome.Did;
         }

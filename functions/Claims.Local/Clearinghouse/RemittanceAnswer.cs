@@ -113,7 +113,7 @@ internal static class RemittanceAnswer
         };
     }
 
-    /// <summary>What the plan allows: the charge less what it cuts by contract; the sequester cuts what is paid.</summary>
+    /// <summary>What the plan allows: the charge less what contracts cut; the sequester cuts what is paid.</summary>
     private static decimal Allowed(DecidedLine decided) => decided.Line.Charge
         - decided.Adjustments.Where(one => one is { Group: "CO", Reason: not "253" }).Sum(one => one.Amount);
 }

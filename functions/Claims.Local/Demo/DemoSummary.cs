@@ -46,7 +46,7 @@ internal sealed class DemoSummary(
 
         var books = Books.Of(all.Ledger);
         return new(
-            [.. Counts(all), .. Money(books), .. Followed(all), .. Speed()],
+            [.. Counts(all), .. Money(books, ClinicBooks.Of(all.Clinic)), .. Followed(all), .. Speed()],
             episodes,
             [.. await BookFaultsAsync(cancellationToken), .. StoryFaults(all, episodes)]);
     }
@@ -70,7 +70,7 @@ internal sealed class DemoSummary(
         ];
     }
 
-    private static IEnumerable<SummaryLine> Money(Books books)
+    private static IEnumerable<SummaryLine> Money(Books books, ClinicBooks clinic)
     {
         var patient = books[Account.Patient] + books[Account.PaidByPatient] + books[Account.Collections];
         return
@@ -78,6 +78,7 @@ internal sealed class DemoSummary(
             new("billed", $"{books.Charged}"),
             new("allowed", $"{books[Account.PaidByPayer] + patient}"),
             new("paid by payers", $"{books[Account.PaidByPayer]}"),
+            new("  of it seen at the bank", $"{clinic[ClinicAccount.Bank]}"),
             new("written off by contract", $"{books[Account.Contractual]}"),
             new("written off otherwise", $"{books[Account.WrittenOff]}"),
             new("patients' share", $"{patient}"),
@@ -181,6 +182,8 @@ internal sealed class DemoSummary(
 
         public List<WorkItem> Work { get; } = [];
 
+        public List<ClinicEntry> Clinic { get; } = [];
+
         public async Task AddAsync(IRecords records, ClinicId clinic, CancellationToken cancel)
         {
             await AddAsync(Texts, records, clinic, cancel);
@@ -196,6 +199,7 @@ internal sealed class DemoSummary(
             await AddAsync(Statements, records, clinic, cancel);
             await AddAsync(Progress, records, clinic, cancel);
             await AddAsync(Work, records, clinic, cancel);
+            await AddAsync(Clinic, records, clinic, cancel);
         }
 
         private static async Task AddAsync<T>(

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Claims.Local.Demo;
 
-/// <summary>The program's own pages, as a browser reaches them: forms are posted, cookies kept, refusals noticed.</summary>
+/// <summary>The program's own pages, as a browser reaches them: cookies are kept, refusals noticed.</summary>
 /// <param name="http">Keeps cookies, follows no redirect; its base address is this program.</param>
 /// <param name="staffKey">Opens the billers' pages.</param>
 internal sealed partial class SamplePages(HttpClient http, string staffKey)
@@ -18,7 +18,10 @@ internal sealed partial class SamplePages(HttpClient http, string staffKey)
     }
 
     /// <summary>The billers' work list.</summary>
-    public async Task<string> StaffAsync(CancellationToken cancellationToken)
+    public Task<string> StaffAsync(CancellationToken cancellationToken) => StaffAsync("staff", cancellationToken);
+
+    /// <summary>A page of the billers.</summary>
+    public async Task<string> StaffAsync(string path, CancellationToken cancellationToken)
     {
         if (!_signedIn)
         {
@@ -26,7 +29,7 @@ internal sealed partial class SamplePages(HttpClient http, string staffKey)
             _signedIn = true;
         }
 
-        return await http.GetStringAsync(new Uri(http.BaseAddress!, "staff"), cancellationToken);
+        return await http.GetStringAsync(new Uri(http.BaseAddress!, path), cancellationToken);
     }
 
     /// <summary>Posts a form of the billers' pages.</summary>

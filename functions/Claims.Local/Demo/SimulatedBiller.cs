@@ -4,7 +4,7 @@ namespace Claims.Local.Demo;
 
 /// <summary>
 /// SIMULATED: the biller, who works the list: denials, underpayments, what patients ask (a day later, after a look at
-/// the chart), and what is only to be read.
+/// the chart), what is only to be read; and once a day enters what the SIMULATED bank shows: all that was announced.
 /// </summary>
 internal sealed class SimulatedBiller(
     SamplePages pages, SampleStories stories, TimeProvider time, ILogger<SimulatedBiller> logger)
@@ -12,6 +12,7 @@ internal sealed class SimulatedBiller(
     private static readonly TimeSpan LookingTakes = TimeSpan.FromDays(1);
 
     private readonly Dictionary<string, DateTimeOffset> _answers = [];
+    private DateOnly _bankSeen;
 
     /// <summary>When the biller will have looked at what the next patient asked.</summary>
     public DateTimeOffset? NextDue => _answers.Count == 0 ? null : _answers.Values.Min();
@@ -28,7 +29,27 @@ internal sealed class SimulatedBiller(
         ], cancellationToken);
         acted |= await PostEachAsync(desk, "dispute", _ => [], cancellationToken);
         acted |= await PostEachAsync(desk, "request", Answer, cancellationToken);
+        acted |= await SeeBankAsync(cancellationToken);
         return acted | await PostEachAsync(desk, "close", Close, cancellationToken);
+    }
+
+    private async Task<bool> SeeBankAsync(CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        if (today == _bankSeen)
+        {
+            return false;
+        }
+
+        var books = await pages.StaffAsync("staff/books", cancellationToken);
+        var shown = await PostEachAsync(
+            books, "deposit",
+            hidden => hidden.TryGetValue("trace", out var trace)
+                ? [new("reference", $"BANK-{trace}"), new("day", $"{today:yyyy-MM-dd}")]
+                : null,
+            cancellationToken);
+        _bankSeen = today;
+        return shown;
     }
 
     /// <summary>Who asks for help has it; what is disputed was looked at and is right.</summary>

@@ -13,8 +13,8 @@ namespace Claims.Web.Reports;
 internal sealed record OwnerView(ReportFacts Facts, IReadOnlyList<Episode> Episodes, IReadOnlyList<WorkItem> Work);
 
 /// <summary>
-/// What a clinic's owner understands in a minute: where the money is and with whom, six figures, what was done about what
-/// did not come by itself, what to do next.
+/// What a clinic's owner understands in a minute: where the money is and with whom, six figures, what was done about
+/// what did not come by itself, what to do next.
 /// </summary>
 /// <param name="clinics">The clinics.</param>
 /// <param name="now">The time.</param>
@@ -39,7 +39,8 @@ internal sealed class OwnerPage(IReadOnlyList<OwnerView> clinics, DateTimeOffset
             <section class="card"><h3>Where every dollar is</h3>{Money(facts)}</section>
             <section class="tiles" aria-label="Figures">{ReportCatalog.Headlines(facts).Select(one => Tile(facts, one))}
             </section>
-            <section class="card"><h3>Money that did not come by itself, and what was done</h3>{EpisodeList.Draw(view.Episodes)}</section>
+            <section class="card"><h3>Money that did not come by itself, and what was done</h3>
+            {EpisodeList.Draw(view.Episodes)}</section>
             <section class="card"><h3>What to do next ({view.Work.Count})</h3>{Next(view.Work)}</section>
             <section class="card"><h3>Why payers refuse</h3>{Reasons(facts)}</section>
             <section class="card"><h3>All reports</h3><ul class="reports">{ReportCatalog.All(facts).Select(table =>
@@ -73,8 +74,8 @@ internal sealed class OwnerPage(IReadOnlyList<OwnerView> clinics, DateTimeOffset
         var open = Sum(visits, one => one.AtPayer + one.AtPatient + one.InCollections);
         return Markup.Of($"""
             <p>Of <b>{charged.ToString()}</b> billed, <b>{came.ToString()}</b> came in, contracts took off
-            {Sum(visits, one => one.Contractual).ToString()}, {Sum(visits, one => one.WrittenOff).ToString()} was given up
-            and <b>{open.ToString()}</b> is still open.</p>
+            {Sum(visits, one => one.Contractual).ToString()}, {Sum(visits, one => one.WrittenOff).ToString()} was given
+            up and <b>{open.ToString()}</b> is still open.</p>
             {StackedBar.Draw("Where every dollar billed is",
             [
                 new("paid by payers", Sum(visits, one => one.PaidByPayer), "c-payer"),

@@ -80,8 +80,7 @@ public sealed class StoriesTests
 
         Assert.Equal(("Dispute", "BillStands"), (Text(dispute, "type"), Text(dispute, "answer")));
         Assert.Equal(("Assistance", "WrittenOff"), (Text(help, "type"), Text(help, "answer")));
-        Assert.All([dispute, help], request => Assert.True(
-            request.GetProperty("answeredAt").GetDateTimeOffset() > request.GetProperty("submittedAt").GetDateTimeOffset()));
+        Assert.All([dispute, help], request => Assert.True(At(request, "answeredAt") > At(request, "submittedAt")));
         Assert.Equal(52.50m, _data.Records("ledger")
             .Where(entry => Text(entry, "encounter") == Id("13-sore-throat") && Text(entry, "to") == "WrittenOff")
             .Sum(entry => Amount(entry, "amount")));
@@ -95,10 +94,22 @@ public sealed class StoriesTests
 
         Assert.Equal(JsonValueKind.Null, Value(stays, "recalledAt"));
         Assert.Equal("Disputed", Text(back, "recallReason"));
-        Assert.Contains(_data.Files("collections", "recall-*.json"), file => File.ReadAllText(file).Contains("Disputed"));
+        var recall = Assert.Single(_data.Files("collections", "recall-*.json"));
+        Assert.Contains("Disputed", File.ReadAllText(recall), StringComparison.Ordinal);
         Assert.Equal("Dispute", Text(Request("09-mistyped-member-id"), "type"));
         Assert.All([stays, back], placed => Assert.True(
-            placed.GetProperty("at").GetDateTimeOffset() - FirstBill(placed) >= TimeSpan.FromDays(119)));
+            At(placed, "at") - FirstBill(placed) >= TimeSpan.FromDays(119)));
+    }
+
+    [SkippableFact]
+    public void The_bank_shows_all_that_payers_announced()
+    {
+        var announced = _data.Records("remittance-file").Where(file => Amount(file, "amount") != 0).ToList();
+        var shown = _data.Records("bank-deposit");
+
+        Assert.Equal(
+            announced.Select(file => Text(file, "id")).Order(), shown.Select(one => Text(one, "file")).Order());
+        Assert.Equal(announced.Sum(file => Amount(file, "amount")), shown.Sum(one => Amount(one, "amount")));
     }
 
     [SkippableFact]
@@ -136,7 +147,8 @@ public sealed class StoriesTests
 
     /// <summary>The id of a sample's only visit.</summary>
     private string Id(string sample) => Text(
-        Assert.Single(_data.Records("chart"), chart => Text(chart, "fileName").StartsWith(sample, StringComparison.Ordinal)),
+        Assert.Single(
+            _data.Records("chart"), chart => Text(chart, "fileName").StartsWith(sample, StringComparison.Ordinal)),
         "id") + "-1";
 
     private static JsonElement[] Submissions(string sample) =>
@@ -156,6 +168,9 @@ public sealed class StoriesTests
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     private static decimal Amount(JsonElement element, string name) => element.GetProperty(name).GetDecimal();
+
+    private static DateTimeOffset At(JsonElement element, string name) =>
+        element.GetProperty(name).GetDateTimeOffset();
 
     private static JsonValueKind Value(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value.ValueKind : JsonValueKind.Null;

@@ -115,7 +115,8 @@ public sealed class PayerHabitTests : IDisposable
         var line = Assert.Single(Decided()).Lines[0];
         Assert.Equal((82.32m, 104.00m), (line.Paid, line.Allowed));
         Assert.Contains(
-            line.Adjustments.SelectMany(group => group.Reasons), reason => (reason.ReasonCode, reason.Amount) == ("253", 1.68m));
+            line.Adjustments.SelectMany(group => group.Reasons),
+            reason => (reason.ReasonCode, reason.Amount) == ("253", 1.68m));
     }
 
     [Fact]
@@ -165,17 +166,20 @@ public sealed class PayerHabitTests : IDisposable
         var sent = SampleBatch.Text(
             1, "DMED3", "DMS447190236", SampleBatch.Visit("CLAIM1", SampleBatch.Line("99214", 185.00m)));
         File.WriteAllText(
-            Path.Combine(_data.Outbox, "batch-1.x12"), sent.Replace("*19700102*", "*19510314*", StringComparison.Ordinal));
+            Path.Combine(_data.Outbox, "batch-1.x12"),
+            sent.Replace("*19700102*", "*19510314*", StringComparison.Ordinal));
         await RunToEndAsync();
 
         var first = Assert.Single(Decided(), claim => claim.Status == "19");
         var next = Assert.Single(Decided(), claim => claim.Status == "2");
         Assert.Equal(102.72m, first.Paid);
-        Assert.Equal(("SIMULATED SUPPLEMENT PLAN", "SUPP5"), (first.CrossoverCarrier!.LastName, first.CrossoverCarrier.Id));
+        Assert.Equal(
+            ("SIMULATED SUPPLEMENT PLAN", "SUPP5"), (first.CrossoverCarrier!.LastName, first.CrossoverCarrier.Id));
         Assert.Equal((25.68m, "CLAIM1"), (next.Paid, next.PatientControlNumber));
         Assert.Equal(
             ["SIMULATED DEMO MEDICARE", "SIMULATED SUPPLEMENT PLAN"],
-            All<Remittance>().OrderBy(remittance => remittance.PaymentDate).Select(remittance => remittance.Payer!.Name));
+            All<Remittance>().OrderBy(remittance => remittance.PaymentDate)
+                .Select(remittance => remittance.Payer!.Name));
     }
 
     [Fact]

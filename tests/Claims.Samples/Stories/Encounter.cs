@@ -51,7 +51,9 @@ internal sealed record CoderAct(
     IReadOnlyList<string>? Forgets = null);
 
 /// <summary>One round with the payer.</summary>
-/// <param name="Sent">claim, corrected claim, replacement, appeal, dispute, or crossover for what both payers paid.</param>
+/// <param name="Sent">
+/// claim, corrected claim, replacement, appeal, dispute, or crossover for what both payers paid.
+/// </param>
 /// <param name="Acknowledged">accepted or rejected (277CA); null for a letter.</param>
 /// <param name="Reason">The 277CA's category, status and entity, or what the appeal argues.</param>
 /// <param name="Corrects">Facts that the next round corrects, by field.</param>

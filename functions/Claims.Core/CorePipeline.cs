@@ -82,6 +82,7 @@ public static class CorePipeline
         .AddSingleton<StatusBoard>()
         .AddSingleton<DenialDesk>()
         .AddSingleton<ReportReader>()
+        .AddSingleton<EpisodeReader>()
         .AddSingleton<ClaimLines>()
         .AddSingleton<BillerDesk>();
 

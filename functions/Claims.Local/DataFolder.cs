@@ -1,3 +1,5 @@
+using Claims.Core.Charts;
+
 namespace Claims.Local;
 
 /// <summary>Where everything of one machine lies. A backup of this folder is a backup of everything.</summary>
@@ -34,7 +36,7 @@ internal sealed class DataFolder
     /// <summary>Messages to people, one .eml each.</summary>
     public string Mail => In("mail");
 
-    /// <summary>Letters to payers.</summary>
+    /// <summary>Letters to payers that a person mails.</summary>
     public string Letters => In("letters");
 
     /// <summary>collections/CLINIC/: hand-off files.</summary>
@@ -66,6 +68,11 @@ internal sealed class DataFolder
 
     /// <summary>Where a data folder keeps code releases, for verbs that need nothing else of it.</summary>
     public static string CodesIn(string root) => Path.Combine(Path.GetFullPath(root), "codes");
+
+    /// <summary>Letters to payers by how they go out: letters/, letters/fax/, letters/attachment/.</summary>
+    public string LettersBy(LetterChannel channel) => channel == LetterChannel.Mail
+        ? Letters
+        : Path.Combine(Letters, channel.ToString().ToLowerInvariant());
 
     private string In(string name) => Path.Combine(Root, name);
 }

@@ -1,5 +1,6 @@
 using Claims.Core.Charts;
 using Claims.Core.Primitives;
+using Claims.Core.Remittance;
 using Claims.Core.Submission;
 using Claim = Claims.Core.Submission.Claim;
 
@@ -7,9 +8,11 @@ namespace Claims.Core.Denials;
 
 /// <summary>
 /// Files work before a claim or an appeal would be late: 30, 14 and 3 days before, and once more when the day has
-/// passed, so that no deadline passes in silence. Reads each claim once; a repeat files nothing twice.
+/// passed, so that no deadline passes in silence; and for remittances whose money does not come. Reads each claim once;
+/// a repeat files nothing twice.
 /// </summary>
-public sealed class WatchDeadlines(IRecords records, IClinicDirectory directory, WorkItems work, TimeProvider time)
+public sealed class WatchDeadlines(
+    IRecords records, IClinicDirectory directory, Deposits deposits, WorkItems work, TimeProvider time)
 {
     /// <summary>The day after: minus one day before the deadline.</summary>
     private const int Passed = -1;
@@ -40,6 +43,8 @@ public sealed class WatchDeadlines(IRecords records, IClinicDirectory directory,
                 await work.CloseAsync(clinic, item.Key, "settled", cancellationToken);
             }
         }
+
+        await deposits.WatchAsync(clinic, cancellationToken);
     }
 
     /// <summary>The last step that was reached closes the ones before it: one matter, one item.</summary>

@@ -30,6 +30,9 @@ public sealed record PatientRequest(
     /// <inheritdoc/>
     public string Key => KeyOf(Encounter.Encounter, Number);
 
+    /// <summary>The ledger step by which an answer writes off.</summary>
+    internal string WriteOffStep => $"patient/request-{Number:D3}";
+
     /// <summary>The key of a request.</summary>
     public static string KeyOf(EncounterId encounter, int number) => $"{encounter}/{number:D3}";
 }

@@ -156,11 +156,32 @@ public sealed class PatientRequests(
                 encounter.Clinic,
                 new(
                     WorkKeyOf(request), WorkItemType.PatientRequest, request.Key, time.GetUtcNow(), null,
-                    $"The patient asked ({request.Type}): read it and answer. Nothing goes out until then."),
+                    $"The patient asked ({request.Type}): read it and answer. Nothing goes out until then."
+                    + await InTimeAsync(request, cancellationToken)),
                 cancellationToken);
         }
 
         await outbox.RaiseAsync(encounter.Clinic, told, cancellationToken);
+    }
+
+    /// <summary>
+    /// 26 CFR 1.501(r)-6(c): an application in the application period must be decided and stops an agency; a later one
+    /// is the clinic's to take, and rests the bill by the house's own rule.
+    /// </summary>
+    private async Task<string> InTimeAsync(PatientRequest request, CancellationToken cancellationToken)
+    {
+        var (clinic, _, encounter) = request.Encounter;
+        if (request.Type != PatientRequestType.Assistance
+            || await records.FindAsync<Statement>(clinic, Statement.KeyOf(encounter, 1), cancellationToken)
+                is not { Record: var first })
+        {
+            return "";
+        }
+
+        var last = first.Date.AddDays(policies.For(clinic).AssistanceDays);
+        return directory.Clinic(clinic).DayOf(request.SubmittedAt) <= last
+            ? $" It came in time (until {last:yyyy-MM-dd}): it must be decided, and no agency may act meanwhile."
+            : $" It came after {last:yyyy-MM-dd}: the clinic may take it, and need not.";
     }
 
     private async Task<IReadOnlyList<RecordChange>> WriteOffAsync(
@@ -173,7 +194,7 @@ public sealed class PatientRequests(
             :
             [
                 RecordChange.Add(new LedgerEntry(
-                    encounter, $"patient/request-{request.Number:D3}", request.AnsweredAt!.Value, Account.Patient,
+                    encounter, request.WriteOffStep, request.AnsweredAt!.Value, Account.Patient,
                     Account.WrittenOff, books[Account.Patient], $"{request.Type} ({request.AnsweredBy})")),
             ];
     }

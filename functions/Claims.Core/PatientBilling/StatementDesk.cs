@@ -19,6 +19,7 @@ namespace Claims.Core.PatientBilling;
 /// <param name="NextPart">The next part of a plan that runs.</param>
 /// <param name="PromiseUntil">The last day a promise may name; null when none is taken.</param>
 /// <param name="CanText">Whether they may allow texts.</param>
+/// <param name="Requests">What they asked about this bill, with the answers.</param>
 public sealed record StatementView(
     Statement Statement,
     Clinic Clinic,
@@ -30,7 +31,8 @@ public sealed record StatementView(
     IReadOnlyList<PlanOffer> Offers,
     Instalment? NextPart,
     DateOnly? PromiseUntil,
-    bool CanText);
+    bool CanText,
+    IReadOnlyList<PatientRequest> Requests);
 
 /// <summary>What the patient's page calls. Its link may be opened as often as wanted until it runs out.</summary>
 public sealed class StatementDesk(
@@ -186,6 +188,7 @@ public sealed class StatementDesk(
                 : [],
             running?.Next is { } next ? next with { Amount = running.Missing } : null,
             promised is null && policy.Promises is { } promises ? today.AddDays(promises.LongestDays) : null,
-            texts.CanSend);
+            texts.CanSend,
+            await records.ReadAllAsync<PatientRequest>(clinic, $"{encounter}/", cancellationToken));
     }
 }

@@ -12,13 +12,15 @@ namespace Claims.Core.PatientBilling;
 /// <param name="ReceivedBy">Who took it.</param>
 /// <param name="ReceivedAt">When.</param>
 /// <param name="AppliedTo">What it pays; null while it waits.</param>
+/// <param name="GivenBack">The check or receipt by which it was given back; null when it was not.</param>
 public sealed record UnappliedPayment(
     string Reference,
     Money Amount,
     string Method,
     string ReceivedBy,
     DateTimeOffset ReceivedAt,
-    EncounterId? AppliedTo = null) : IRecord<UnappliedPayment>
+    EncounterId? AppliedTo = null,
+    string? GivenBack = null) : IRecord<UnappliedPayment>
 {
     /// <inheritdoc/>
     public static string Kind => "unapplied-payment";
@@ -90,9 +92,13 @@ public sealed class UnappliedCash(
     {
         var clinic = encounter.Clinic;
         var stored = await records.FindAsync<UnappliedPayment>(clinic, reference, cancellationToken);
-        if (stored is not { Record: var payment } || (payment.AppliedTo ?? encounter.Encounter) != encounter.Encounter)
+        if (stored is not { Record: { GivenBack: null } payment }
+            || (payment.AppliedTo ?? encounter.Encounter) != encounter.Encounter)
         {
-            return [Refused("PAY-UNKNOWN", "There is no such payment, or it pays another visit already.")];
+            return
+            [
+                Refused("PAY-UNKNOWN", "There is no such payment, or it pays another visit already, or was given back."),
+            ];
         }
 
         // The claim on it first, so that it never pays two visits; the posting after it may be repeated.
@@ -118,6 +124,41 @@ public sealed class UnappliedCash(
             cancellationToken);
         await work.CloseAsync(
             clinic, $"unapplied/{reference}", $"applied to {encounter.Encounter} by {appliedBy}", cancellationToken);
+        return [];
+    }
+
+    /// <summary>Gives it back to whom it came from; a repeat gives nothing.</summary>
+    /// <param name="clinic">The clinic.</param>
+    /// <param name="reference">The payment's number.</param>
+    /// <param name="by">The check or receipt by which it goes back.</param>
+    /// <param name="givenBy">Who.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    /// <returns>Empty when it was given back, also before; else why not.</returns>
+    public async Task<IReadOnlyList<Issue>> GiveBackAsync(
+        ClinicId clinic, string reference, string by, string givenBy, CancellationToken cancellationToken)
+    {
+        var stored = await records.FindAsync<UnappliedPayment>(clinic, reference, cancellationToken);
+        if (stored is not { Record: { AppliedTo: null } payment } || string.IsNullOrWhiteSpace(by)
+            || (payment.GivenBack ?? by.Trim()) != by.Trim())
+        {
+            return [Refused("PAY-UNKNOWN", "There is no such payment that waits, or no number by which it goes back.")];
+        }
+
+        if (payment.GivenBack is null)
+        {
+            await records.SaveAsync(
+                clinic, cancellationToken,
+                RecordChange.Replace(stored, payment with { GivenBack = by.Trim() }),
+                RecordChange.Add(new ClinicEntry(
+                    $"cash-{reference}", "given-back", time.GetUtcNow(), ClinicAccount.Cash, ClinicAccount.Unapplied,
+                    payment.Amount, $"given back by {by.Trim()}")));
+        }
+
+        await audit.WriteAsync(
+            clinic, reference, givenBy, "given back", $"{payment.Amount} by {by.Trim()}", "given-back",
+            cancellationToken);
+        await work.CloseAsync(
+            clinic, $"unapplied/{reference}", $"given back by {givenBy}", cancellationToken);
         return [];
     }
 

@@ -1,6 +1,7 @@
 using Claims.Core.Audit;
 using Claims.Core.Charts;
 using Claims.Core.Primitives;
+using Claims.Core.Submission;
 
 namespace Claims.Core.Remittance;
 
@@ -9,9 +10,20 @@ namespace Claims.Core.Remittance;
 /// work, and what differs stays visible as such.
 /// </summary>
 public sealed class Deposits(
-    IRecords records, WorkItems work, DayCloses days, AuditTrail audit, TimeProvider time)
+    IRecords records,
+    IClinicDirectory directory,
+    WorkItems work,
+    DayCloses days,
+    AuditTrail audit,
+    TimeProvider time)
 {
     private const int LongestReference = 60;
+
+    /// <summary>
+    /// An electronic remittance and its money are to come within three business days of each other (CAQH CORE rule 370
+    /// [check]); a check takes longer. After so many days somebody asks.
+    /// </summary>
+    private const int DaysToArrive = 10;
 
     /// <summary>The key of the work filed for a deposit.</summary>
     internal static string WorkKeyOf(string reference) => $"deposit/{reference}";
@@ -65,6 +77,36 @@ public sealed class Deposits(
         await MatchAsync(clinic, deposit, cancellationToken);
         return [];
     }
+
+    /// <summary>Remittances whose money the bank has not shown, and deposits that no remittance is known for.</summary>
+    public async Task<OpenDeposits> ReadOpenAsync(ClinicId clinic, CancellationToken cancellationToken)
+    {
+        var (open, _) = await FilesAsync(clinic, cancellationToken);
+        var deposits = await records.ReadAllAsync<BankDeposit>(clinic, "", cancellationToken);
+        return new([.. open.OrderBy(file => file.Date)], [.. deposits.Where(deposit => deposit.File is null)]);
+    }
+
+    /// <summary>Files work for each remittance whose money should long have come; once a day is enough.</summary>
+    public async Task WatchAsync(ClinicId clinic, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var today = directory.Clinic(clinic).DayOf(now);
+        foreach (var file in (await ReadOpenAsync(clinic, cancellationToken)).Remittances)
+        {
+            if (file.Date.AddDays(DaysToArrive) < today)
+            {
+                await work.OpenAsync(
+                    clinic,
+                    new(
+                        MissingKeyOf(file.Id), WorkItemType.Deposit, file.Id, now, null,
+                        $"{file.PayerName} says that it paid {file.Amount} on {file.Date:yyyy-MM-dd}, trace "
+                        + $"{file.TraceNumber}; the bank has not shown it. Enter the deposit, or ask the payer."),
+                    cancellationToken);
+            }
+        }
+    }
+
+    private static string MissingKeyOf(string file) => $"deposit-missing/{file}";
 
     /// <summary>A remittance was posted: a deposit may wait for it.</summary>
     internal async Task MatchAsync(ClinicId clinic, RemittanceFile file, CancellationToken cancellationToken)
@@ -156,6 +198,8 @@ public sealed class Deposits(
             ],
             cancellationToken);
         await work.CloseAsync(clinic, WorkKeyOf(deposit.Reference), "its remittance came", cancellationToken);
+        await work.CloseAsync(
+            clinic, MissingKeyOf(file.Id), $"the bank shows it: {deposit.Reference}", cancellationToken);
     }
 
     /// <summary>Posted remittances that wait for their money, and those that have it.</summary>
@@ -181,3 +225,8 @@ public sealed class Deposits(
 
     private static Issue Refused(string code, string text) => new(code, Severity.Error, "deposit", text);
 }
+
+/// <summary>What does not meet yet.</summary>
+/// <param name="Remittances">Posted, and not seen at the bank; the oldest first.</param>
+/// <param name="Deposits">Seen at the bank, and no remittance is known.</param>
+public sealed record OpenDeposits(IReadOnlyList<RemittanceFile> Remittances, IReadOnlyList<BankDeposit> Deposits);

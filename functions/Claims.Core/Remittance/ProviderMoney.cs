@@ -34,9 +34,14 @@ internal static class ProviderMoney
         payment.Adjudication.Paid, $"claim {payment.AssignedTo}");
 
     /// <summary>Adjustments of the deposit that a person must look at.</summary>
-    public static IEnumerable<WorkItem> Work(RemittanceFile file, DateTimeOffset at) => file.ProviderAdjustments
+    /// <param name="file">The remittance.</param>
+    /// <param name="tied">The places of adjustments that a reversal explains: nothing is left to find out.</param>
+    /// <param name="at">When it is posted.</param>
+    public static IEnumerable<WorkItem> Work(
+        RemittanceFile file, IReadOnlySet<int> tied, DateTimeOffset at) => file.ProviderAdjustments
         .Select((one, index) => (one, index, Rule: Reasons.GetValueOrDefault(one.Reason)))
-        .Where(entry => entry.one.Amount != Money.Zero && entry.Rule is not { NeedsWork: false })
+        .Where(entry => entry.one.Amount != Money.Zero && entry.Rule is not { NeedsWork: false }
+            && !tied.Contains(entry.index))
         .Select(entry => new WorkItem(
             $"provider-adjustment/{file.Id}/{entry.index + 1:D3}", WorkItemType.ProviderAdjustment, file.Id, at, null,
             $"{entry.one.Amount} of remittance {file.TraceNumber} were "
@@ -44,6 +49,10 @@ internal static class ProviderMoney
             + $"{entry.Rule?.Meaning ?? "a reason that provider-adjustments.json does not know"}"
             + $"{(entry.one.Reference.Length > 0 ? $", reference {entry.one.Reference}" : "")}. "
             + "Find the claim or letter it belongs to; ask the payer when there is none."));
+
+    /// <summary>Whether an adjustment may recover what a reversal left (WO), so that its claim is looked at.</summary>
+    public static bool MayRecover(FileAdjustment one) =>
+        AccountOf(one.Reason) == ClinicAccount.Recoupment && one.Reference.Length > 0;
 
     private static ClinicAccount AccountOf(string reason) =>
         Reasons.TryGetValue(reason, out var rule) ? rule.Account : ClinicAccount.OtherAdjustments;

@@ -63,7 +63,9 @@ public sealed class ReceiveRemittance(
 
         await records.SaveAsync(clinic, cancellationToken, RecordChange.Put(file));
         var unmatched = await PostAsync(clinic, file, remittance, cancellationToken);
-        await FinishAsync(clinic, file with { Status = RemittanceStatus.Posted }, unmatched, cancellationToken);
+        await FinishAsync(
+            clinic, file with { Status = RemittanceStatus.Posted }, PayerOf(clinic, remittance), unmatched,
+            cancellationToken);
         await audit.WriteAsync(
             clinic, file.Id, enteredBy ?? "payer", "posted", $"{file.Amount} in {fileName}", "posted", cancellationToken);
         return null;
@@ -113,19 +115,50 @@ public sealed class ReceiveRemittance(
 
     /// <summary>The file is posted and its money is on its way to the bank: written in one piece, once.</summary>
     private async Task FinishAsync(
-        ClinicId clinic, RemittanceFile file, Money unmatched, CancellationToken cancellationToken)
+        ClinicId clinic, RemittanceFile file, PayerId? payer, Money unmatched, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await records.SaveAsync(
             clinic,
             [RecordChange.Put(file), .. ProviderMoney.Entries(file, unmatched, now).Select(RecordChange.Put)],
             cancellationToken);
-        foreach (var item in ProviderMoney.Work(file, now))
+        var tied = await TieAsync(clinic, file, payer, cancellationToken);
+        foreach (var item in ProviderMoney.Work(file, tied, now))
         {
             await work.OpenAsync(clinic, item, cancellationToken);
         }
 
         await deposits.MatchAsync(clinic, file, cancellationToken);
+    }
+
+    /// <summary>The places of adjustments that recover what a reversal left: the payer's number of the claim says so.
+    /// </summary>
+    private async Task<IReadOnlySet<int>> TieAsync(
+        ClinicId clinic, RemittanceFile file, PayerId? payer, CancellationToken cancellationToken)
+    {
+        var tied = new HashSet<int>();
+        foreach (var (index, one) in file.ProviderAdjustments.Index())
+        {
+            if (payer is not { } known || !ProviderMoney.MayRecover(one)
+                || await records.FindAsync<PayerClaimNumber>(
+                    clinic, PayerClaimNumber.KeyOf(known, one.Reference), cancellationToken)
+                    is not { Record.Claim: var id }
+                || Recoupment.Of(
+                    one, file.Id, id, await ClaimPayment.ListAsync(records, new(clinic, id), cancellationToken))
+                    is not { } recoupment)
+            {
+                continue;
+            }
+
+            await records.TryAddAsync(clinic, recoupment, cancellationToken);
+            var kept = await records.GetAsync<Recoupment>(clinic, recoupment.Key, cancellationToken);
+            if (kept.File == file.Id)
+            {
+                tied.Add(index); // Else it was recovered before: somebody must ask why twice.
+            }
+        }
+
+        return tied;
     }
 
     /// <returns>What of it is for claims that are not known.</returns>

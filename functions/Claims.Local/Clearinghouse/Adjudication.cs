@@ -1,3 +1,5 @@
+using Claims.Core.Denials;
+
 namespace Claims.Local.Clearinghouse;
 
 /// <summary>Decides a claim by a payer's rules, from the claim and the deductible alone.</summary>
@@ -29,9 +31,9 @@ internal static class Adjudication
     /// <param name="payer">The payer's rules.</param>
     /// <param name="claim">A claim that was taken in.</param>
     /// <param name="deductibleLeft">The member's, before this claim.</param>
-    /// <param name="appealed">Whether denials that an appeal overturns are set aside.</param>
+    /// <param name="letter">The letter that it answers; null for the claim itself.</param>
     public static SimulatedDecision Decide(
-        PayerRule payer, SimulatedClaim claim, decimal deductibleLeft, bool appealed)
+        PayerRule payer, SimulatedClaim claim, decimal deductibleLeft, LetterKind? letter)
     {
         var member = payer.Member(claim.MemberId)!;
         var plan = payer.PlanOf(member);
@@ -39,7 +41,7 @@ internal static class Adjudication
         var lines = new List<DecidedLine>();
         foreach (var line in claim.Lines)
         {
-            if (DenialOf(payer, plan, member, claim, line, appealed) is { } denial)
+            if (DenialOf(payer, plan, member, claim, line, letter) is { } denial)
             {
                 var whole = new SimulatedAdjustment(denial.Group, denial.Reason, line.Charge);
                 lines.Add(new(line, IsDenied: true, [whole], denial.Remark));
@@ -48,15 +50,25 @@ internal static class Adjudication
 
             lines.Add(line.LeftByFirst is { } left
                 ? PayNext(plan, line, left)
-                : Price(payer, plan, line, ShareFor(payer, claim, appealed), ref deductibleLeft, ref copayLeft));
+                : Price(payer, plan, line, ShareFor(payer, claim, letter), ref deductibleLeft, ref copayLeft));
         }
 
-        return new(lines);
+        return new(payer.HabitFor(claim.MemberId) is { Kind: HabitKind.Sequesters, Share: var kept }
+            ? [.. lines.Select(line => Sequestered(line, kept))]
+            : lines);
     }
 
     /// <summary>A payer that pays too little does so until it is told.</summary>
-    private static decimal ShareFor(PayerRule payer, SimulatedClaim claim, bool appealed) =>
-        !appealed && payer.HabitFor(claim.MemberId) is { Kind: HabitKind.Underpays, Share: var share } ? share : 1;
+    private static decimal ShareFor(PayerRule payer, SimulatedClaim claim, LetterKind? letter) =>
+        letter is null or LetterKind.Documents
+            && payer.HabitFor(claim.MemberId) is { Kind: HabitKind.Underpays, Share: var share } ? share : 1;
+
+    /// <summary>The sequester takes a share of what is paid (CO-253); what is allowed stays.</summary>
+    private static DecidedLine Sequestered(DecidedLine line, decimal kept)
+    {
+        var taken = decimal.Round(line.Paid * (1 - kept), 2, MidpointRounding.AwayFromZero);
+        return taken == 0 ? line : line with { Adjustments = [.. line.Adjustments, new("CO", "253", taken)] };
+    }
 
     /// <summary>Of what the payer before left to the patient, the member keeps the coinsurance.</summary>
     private static DecidedLine PayNext(Plan plan, SimulatedLine line, decimal left)
@@ -96,7 +108,7 @@ internal static class Adjudication
     }
 
     private static DenialRule? DenialOf(
-        PayerRule payer, Plan plan, PlanMember member, SimulatedClaim claim, SimulatedLine line, bool appealed)
+        PayerRule payer, Plan plan, PlanMember member, SimulatedClaim claim, SimulatedLine line, LetterKind? letter)
     {
         if (line.Day < member.From)
         {
@@ -122,8 +134,17 @@ internal static class Adjudication
             (rule.Procedures.Count == 0 || Fits(rule.Procedures, line.Procedure))
             && (rule.Diagnoses.Count == 0 || line.Diagnoses.Any(code => Fits(rule.Diagnoses, code)))
             && (rule.Members is null || rule.Members.Contains(claim.MemberId, StringComparer.Ordinal))
-            && !(appealed && rule.Appeal == AppealOutcome.Overturned));
+            && rule.Without?.Any(line.Modifiers.Contains) != true
+            && !IsSettledBy(rule, letter));
     }
+
+    /// <summary>An appeal overturns what it can; documents answer only a denial that asked for them.</summary>
+    private static bool IsSettledBy(DenialRule rule, LetterKind? letter) => letter switch
+    {
+        LetterKind.Appeal or LetterKind.Dispute => rule.Appeal == AppealOutcome.Overturned,
+        LetterKind.Documents => rule.Reason == "252" || (rule.Reason, rule.Remark) == ("16", "M127"),
+        _ => false,
+    };
 
     private static DenialRule Always(string group, string reason, string? remark) =>
         new([], [], group, reason, remark, AppealOutcome.Upheld);

@@ -52,6 +52,14 @@ internal sealed record PayerRules(string Notice, AnswerDelays Delays, IReadOnlyL
                 throw new InvalidDataException(
                     $"{path}: payer {payer.ElectronicId} has a member of plan '{orphan.Plan}' and no such plan.");
             }
+
+            if (payer.Crossovers?.FirstOrDefault(
+                crossed => Find(crossed.Payer)?.Member(crossed.PayerMember) is null) is { } lost)
+            {
+                throw new InvalidDataException(
+                    $"{path}: payer {payer.ElectronicId} sends claims on to member '{lost.PayerMember}' of "
+                    + $"'{lost.Payer}', and there is none.");
+            }
         }
     }
 }
@@ -76,6 +84,7 @@ internal sealed record AnswerDelays(
 /// <param name="Members">Its members.</param>
 /// <param name="Denials">What it denies; the first rule that fits counts.</param>
 /// <param name="Habits">What else it does to some members' claims; null for nothing.</param>
+/// <param name="Crossovers">Whose claims it sends on to a next payer itself; null for nobody's.</param>
 internal sealed record PayerRule(
     string ElectronicId,
     string Name,
@@ -91,7 +100,8 @@ internal sealed record PayerRule(
     IReadOnlyList<Plan> Plans,
     IReadOnlyList<PlanMember> Members,
     IReadOnlyList<DenialRule> Denials,
-    IReadOnlyList<PayerHabit>? Habits = null)
+    IReadOnlyList<PayerHabit>? Habits = null,
+    IReadOnlyList<Crossover>? Crossovers = null)
 {
     /// <summary>What it does beside deciding to the claims of a member; null when nothing.</summary>
     public PayerHabit? HabitFor(string member) =>
@@ -103,6 +113,12 @@ internal sealed record PayerRule(
     /// <summary>A member's plan.</summary>
     public Plan PlanOf(PlanMember member) => Plans.Single(plan => plan.Id == member.Plan);
 }
+
+/// <summary>An agreement by which a payer sends a member's claims on to the payer that comes after it.</summary>
+/// <param name="Member">The id on this payer's card.</param>
+/// <param name="Payer">The next payer's electronic id.</param>
+/// <param name="PayerMember">The id on the next payer's card.</param>
+internal sealed record Crossover(string Member, string Payer, string PayerMember);
 
 /// <summary>An authorization that the payer gave.</summary>
 internal sealed record GrantedAuthorization(string Number, string MemberId, string Procedure);
@@ -159,6 +175,7 @@ internal sealed record PlanMember(
 /// <param name="Remark">A RARC, or null.</param>
 /// <param name="Appeal">What an appeal comes to.</param>
 /// <param name="Members">The members that it is for; null for all.</param>
+/// <param name="Without">Only lines that bear none of these modifiers; null for all.</param>
 internal sealed record DenialRule(
     IReadOnlyList<string> Procedures,
     IReadOnlyList<string> Diagnoses,
@@ -166,7 +183,8 @@ internal sealed record DenialRule(
     string Reason,
     string? Remark,
     AppealOutcome Appeal,
-    IReadOnlyList<string>? Members = null);
+    IReadOnlyList<string>? Members = null,
+    IReadOnlyList<string>? Without = null);
 
 /// <summary>What a payer does to the claims of some members beside deciding them.</summary>
 /// <param name="Members">Whose.</param>
@@ -199,6 +217,9 @@ internal enum HabitKind
 
     /// <summary>Pays the same decision twice, under two trace numbers.</summary>
     PaysTwice,
+
+    /// <summary>Pays a share less than it allows: the sequester (CO-253).</summary>
+    Sequesters,
 
     /// <summary>Adds interest to a late payment (PLB L6): a hundredth of what it pays.</summary>
     PaysInterest,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Claims.Core.Charts;
 using Claims.Core.Denials;
 using Claims.Core.Primitives;
 using Claims.Edi.Envelope;
@@ -15,7 +16,7 @@ using Claims.Local.Stores;
 namespace Claims.Local.Clearinghouse;
 
 /// <summary>
-/// SIMULATED payers. Reads the 837 and 276 files of the outbox and the appeal letters, and answers with TA1, 999,
+/// SIMULATED payers. Reads the 837 and 276 files of the outbox and the letters, and answers with TA1, 999,
 /// 277CA, 277 and 835 files when they are due. All answers to a file are written down in one turn before any is
 /// delivered, so a crash neither loses one nor decides a claim twice.
 /// </summary>
@@ -41,15 +42,21 @@ internal sealed class PayerSimulator(
             outcome = ChoreOutcome.Did;
         }
 
-        foreach (var path in Unread(data.Letters, "*.json"))
+        foreach (var path in LetterFolders.SelectMany(folder => Unread(folder, "*.json")))
         {
-            ReadAppeal(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellationToken));
+            var name = Path.GetRelativePath(data.Root, path).Replace('\\', '/');
+            ReadLetter(name, await File.ReadAllBytesAsync(path, cancellationToken));
             _read.Add(path);
             outcome = ChoreOutcome.Did;
         }
 
         return await DeliverAsync(cancellationToken) ? ChoreOutcome.Did : outcome;
     }
+
+    /// <summary>By mail, by fax and as attachments (275): a payer reads them all.</summary>
+    private IEnumerable<string> LetterFolders =>
+        new[] { LetterChannel.Mail, LetterChannel.Fax, LetterChannel.Attachment }.Select(data.LettersBy)
+            .Where(Directory.Exists);
 
     private List<string> Unread(string folder, string pattern) =>
     [
@@ -196,7 +203,7 @@ internal sealed class PayerSimulator(
 
             if (claim.Frequency != "8")
             {
-                remitted.Add(new(claim, Decide(turn, payer, claim, appealed: false), IsReversal: false));
+                remitted.Add(SendOn(turn, payer, new(claim, Decide(turn, payer, claim, null), IsReversal: false), due));
             }
         }
 
@@ -249,7 +256,7 @@ internal sealed class PayerSimulator(
         DateTimeOffset due)
     {
         var corrected = new List<RemittedClaim>();
-        foreach (var (claim, decision, _) in remitted.Where(one => !one.IsReversal))
+        foreach (var (claim, decision, _, _) in remitted.Where(one => !one.IsReversal))
         {
             var anew = Adjudication.Cut(decision, habit.Share);
             turn.SaveClaim(claim, anew);
@@ -271,20 +278,48 @@ internal sealed class PayerSimulator(
     }
 
     private static SimulatedDecision Decide(
-        SimulatorMemory.Turn turn, PayerRule payer, SimulatedClaim claim, bool appealed)
+        SimulatorMemory.Turn turn, PayerRule payer, SimulatedClaim claim, LetterKind? letter)
     {
         var left = payer.Member(claim.MemberId)!.DeductibleLeft - turn.Spent(payer.ElectronicId, claim.MemberId);
-        var decision = Adjudication.Decide(payer, claim, left, appealed);
+        var decision = Adjudication.Decide(payer, claim, left, letter);
         turn.AddSpent(payer.ElectronicId, claim.MemberId, decision.Deductible);
         turn.SaveClaim(claim, decision);
         return decision;
     }
 
-    /// <summary>Decides an appeal: the old decision is reversed and the new one, if only the same, stated.</summary>
-    private void ReadAppeal(string name, byte[] json)
+    /// <summary>
+    /// What a member owes goes to the payer that comes next, where the payers agreed on it. That payer keeps no memory
+    /// of it: what the first one decides again later is not sent on again.
+    /// </summary>
+    private RemittedClaim SendOn(
+        SimulatorMemory.Turn turn, PayerRule payer, RemittedClaim remitted, DateTimeOffset due)
+    {
+        var (claim, decision) = (remitted.Claim, remitted.Decision);
+        if (decision.PatientOwes <= 0 || claim.IsSecondary
+            || payer.Crossovers?.FirstOrDefault(one => one.Member == claim.MemberId) is not { } agreed)
+        {
+            return remitted;
+        }
+
+        var next = rules.Find(agreed.Payer)!;
+        var sentOn = claim with
+        {
+            PayerControlNumber = $"SIM{turn.NextNumber():D10}",
+            Payer = next.ElectronicId,
+            MemberId = agreed.PayerMember,
+            IsSecondary = true,
+            Lines = [.. decision.Lines.Select(line => line.Line with { LeftByFirst = line.PatientOwes })],
+        };
+        var decided = Adjudication.Decide(next, sentOn, 0, null);
+        Remit(turn, next, [new(sentOn, decided, IsReversal: false)], due + rules.Delays.Remittance);
+        return remitted with { SentOnTo = next };
+    }
+
+    /// <summary>Decides on a letter: the old decision is reversed and the new one, if only the same, stated.</summary>
+    private void ReadLetter(string name, byte[] json)
     {
         using var turn = memory.Begin();
-        if (turn.HasRead($"letters/{name}"))
+        if (turn.HasRead(name))
         {
             return;
         }
@@ -301,7 +336,7 @@ internal sealed class PayerSimulator(
         }
 
         turn.AddSpent(payer.ElectronicId, claim.MemberId, -old.Deductible);
-        var decision = Decide(turn, payer, claim, appealed: true);
+        var decision = Decide(turn, payer, claim, manifest.Kind);
         List<RemittedClaim> remitted = [new(claim, old, IsReversal: true), new(claim, decision, IsReversal: false)];
         Remit(turn, payer, remitted, time.GetUtcNow() + rules.Delays.Appeal);
         turn.Save();

@@ -5,7 +5,12 @@ using Claims.Edi.X835;
 namespace Claims.Local.Clearinghouse;
 
 /// <summary>A claim's place in a remittance: a decision, or an earlier decision taken back.</summary>
-internal sealed record RemittedClaim(SimulatedClaim Claim, SimulatedDecision Decision, bool IsReversal);
+/// <param name="Claim">The claim.</param>
+/// <param name="Decision">What was decided.</param>
+/// <param name="IsReversal">Whether it is taken back.</param>
+/// <param name="SentOnTo">The payer that it was sent on to; null when it was not.</param>
+internal sealed record RemittedClaim(
+    SimulatedClaim Claim, SimulatedDecision Decision, bool IsReversal, PayerRule? SentOnTo = null);
 
 /// <summary>Writes an 835. What is paid is the sum of its claims, each its charge less its adjustments.</summary>
 internal static class RemittanceAnswer
@@ -57,12 +62,15 @@ internal static class RemittanceAnswer
 
     private static ClaimPayment Payment(PayerRule payer, RemittedClaim remitted)
     {
-        var (claim, decision, isReversal) = remitted;
+        var (claim, decision, isReversal, sentOnTo) = remitted;
         var sign = isReversal ? -1 : 1;
         return new()
         {
             PatientControlNumber = claim.PatientControlNumber,
-            Status = isReversal ? "22" : claim.IsSecondary && decision.Status == "1" ? "2" : decision.Status,
+            Status = isReversal ? "22"
+                : sentOnTo is not null ? "19"
+                : claim.IsSecondary && decision.Status == "1" ? "2"
+                : decision.Status,
             Charge = sign * claim.Charge,
             Paid = sign * decision.Paid,
             PatientResponsibility = isReversal || decision.PatientOwes == 0 ? null : decision.PatientOwes,
@@ -76,6 +84,9 @@ internal static class RemittanceAnswer
                     "QC", isOrganization: false, claim.Patient.LastName, claim.Patient.FirstName, "MI", claim.MemberId),
                 new NamedEntity(
                     "82", isOrganization: false, "", "", "XX", claim.Provider.RenderingNpi),
+                .. sentOnTo is null
+                    ? (NamedEntity[])[]
+                    : [new NamedEntity("TT", isOrganization: true, sentOnTo.Name, "", "PI", sentOnTo.ElectronicId)],
             ],
             Lines = decision.Lines.Select(line => Line(line, sign)).ToEdiList(),
         };
@@ -102,7 +113,7 @@ internal static class RemittanceAnswer
         };
     }
 
-    /// <summary>What the plan allows: the charge less what it cuts by contract.</summary>
+    /// <summary>What the plan allows: the charge less what contracts cut; the sequester cuts what is paid.</summary>
     private static decimal Allowed(DecidedLine decided) => decided.Line.Charge
-        - decided.Adjustments.Where(one => one.Group == "CO").Sum(one => one.Amount);
+        - decided.Adjustments.Where(one => one is { Group: "CO", Reason: not "253" }).Sum(one => one.Amount);
 }

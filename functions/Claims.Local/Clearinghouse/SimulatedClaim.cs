@@ -66,6 +66,8 @@ internal sealed record DecidedLine(
     SimulatedLine Line, bool IsDenied, IReadOnlyList<SimulatedAdjustment> Adjustments, string? Remark)
 {
     public decimal Paid => Line.Charge - Adjustments.Sum(one => one.Amount);
+
+    public decimal PatientOwes => Adjustments.Where(one => one.Group == "PR").Sum(one => one.Amount);
 }
 
 /// <summary>A CAS triplet.</summary>

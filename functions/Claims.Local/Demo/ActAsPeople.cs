@@ -5,7 +5,7 @@ namespace Claims.Local.Demo;
 /// <summary>Lets the simulated people do what lies before them.</summary>
 internal sealed class ActAsPeople(SimulatedPeople people) : IChore
 {
-    public DateTimeOffset? NextDue => null;
+    public DateTimeOffset? NextDue => people.NextDue;
 
     public async Task<ChoreOutcome> DoAsync(CancellationToken cancellationToken) =>
         await people.ActAsync(cancellationToken) ? ChoreOutcome.Did : ChoreOutcome.Nothing;

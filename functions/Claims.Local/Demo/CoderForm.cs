@@ -32,7 +32,9 @@ internal static class CoderForm
 
     /// <summary>What the coder sends in a round.</summary>
     /// <param name="encounter">The story.</param>
-    /// <param name="round">In the first round the coder believes what the face sheet prints.</param>
+    /// <param name="round">
+    /// In the first round the coder believes what the face sheet prints, and forgets what the story says.
+    /// </param>
     public static IEnumerable<KeyValuePair<string, string>> For(StoryEncounter encounter, int round) =>
         encounter.Coder.Decision switch
         {
@@ -50,7 +52,7 @@ internal static class CoderForm
                 new("way", "approve"),
                 .. Fields(encounter, round),
                 .. Diagnoses(encounter.Diagnoses.Select(diagnosis => diagnosis.Code)),
-                .. Lines(encounter.Procedures),
+                .. Lines(encounter.Procedures, round == 1 ? encounter.Coder.Forgets : null),
             ],
         };
 
@@ -79,14 +81,16 @@ internal static class CoderForm
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Lines(IEnumerable<StoryProcedure> procedures)
+    private static IEnumerable<KeyValuePair<string, string>> Lines(
+        IEnumerable<StoryProcedure> procedures, IReadOnlyList<string>? forgotten)
     {
         foreach (var (index, procedure) in procedures.Index())
         {
             yield return new("line", $"pn{index}");
             yield return new($"pn{index}.use", "on");
             yield return new($"pn{index}.code", procedure.Code);
-            yield return new($"pn{index}.modifiers", string.Join(' ', procedure.Modifiers ?? []));
+            var modifiers = forgotten?.Contains(procedure.Code) == true ? [] : procedure.Modifiers ?? [];
+            yield return new($"pn{index}.modifiers", string.Join(' ', modifiers));
             yield return new($"pn{index}.units", procedure.Units.ToString(CultureInfo.InvariantCulture));
             yield return new($"pn{index}.charge", procedure.Charge.ToString("0.00", CultureInfo.InvariantCulture));
             yield return new($"pn{index}.pointers", string.Join(", ", procedure.Pointers));

@@ -5,6 +5,7 @@ using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
 using Claims.Core.Remittance;
+using Claims.Core.Reports;
 using Claims.Core.Review;
 using Claims.Core.Submission;
 
@@ -15,8 +16,10 @@ internal sealed record SummaryLine(string What, string Figure);
 
 /// <summary>What the demo came to.</summary>
 /// <param name="Lines">For the table.</param>
+/// <param name="Episodes">What was done about money that did not come by itself.</param>
 /// <param name="Faults">Why it is not as it should be; empty when all is well.</param>
-internal sealed record DemoResult(IReadOnlyList<SummaryLine> Lines, IReadOnlyList<string> Faults);
+internal sealed record DemoResult(
+    IReadOnlyList<SummaryLine> Lines, IReadOnlyList<Episode> Episodes, IReadOnlyList<string> Faults);
 
 /// <summary>
 /// Counts what was done and checks it: the ledger against the claims, remittance files and payments it was posted
@@ -26,22 +29,26 @@ internal sealed class DemoSummary(
     IRecords records,
     IClinicDirectory directory,
     BooksAudit audit,
+    EpisodeReader episodeReader,
     TimedReading reading,
-    IReadOnlyDictionary<ChartId, SampleStory> stories)
+    SampleStories stories)
 {
     /// <summary>Reads everything and checks it.</summary>
     public async Task<DemoResult> ReadAsync(CancellationToken cancellationToken)
     {
         var all = new Everything();
+        var episodes = new List<Episode>();
         foreach (var clinic in directory.Clinics)
         {
             await all.AddAsync(records, clinic, cancellationToken);
+            episodes.AddRange(await episodeReader.ReadAsync(clinic, int.MaxValue, cancellationToken));
         }
 
         var books = Books.Of(all.Ledger);
         return new(
-            [.. Counts(all), .. Money(books), .. Followed(all), .. Speed()],
-            [.. await BookFaultsAsync(cancellationToken), .. StoryFaults(all)]);
+            [.. Counts(all), .. Money(books, ClinicBooks.Of(all.Clinic)), .. Followed(all), .. Speed()],
+            episodes,
+            [.. await BookFaultsAsync(cancellationToken), .. StoryFaults(all, episodes)]);
     }
 
     private static IEnumerable<SummaryLine> Counts(Everything all)
@@ -63,7 +70,7 @@ internal sealed class DemoSummary(
         ];
     }
 
-    private static IEnumerable<SummaryLine> Money(Books books)
+    private static IEnumerable<SummaryLine> Money(Books books, ClinicBooks clinic)
     {
         var patient = books[Account.Patient] + books[Account.PaidByPatient] + books[Account.Collections];
         return
@@ -71,6 +78,7 @@ internal sealed class DemoSummary(
             new("billed", $"{books.Charged}"),
             new("allowed", $"{books[Account.PaidByPayer] + patient}"),
             new("paid by payers", $"{books[Account.PaidByPayer]}"),
+            new("  of it seen at the bank", $"{clinic[ClinicAccount.Bank]}"),
             new("written off by contract", $"{books[Account.Contractual]}"),
             new("written off otherwise", $"{books[Account.WrittenOff]}"),
             new("patients' share", $"{patient}"),
@@ -86,6 +94,7 @@ internal sealed class DemoSummary(
         new("statements sent", $"{all.Statements.Count(statement => statement.Tone == StatementTone.First)}"),
         new("reminders sent", $"{all.Statements.Count(statement => statement.Tone != StatementTone.First)}"),
         new("appeals filed", $"{all.Appeals.Count}"),
+        new("open work for people", $"{all.Work.Count(item => item.ClosedAt is null)}"),
     ];
 
     private IEnumerable<SummaryLine> Speed() => reading.PagesPerMinute is { } speed
@@ -105,9 +114,9 @@ internal sealed class DemoSummary(
         return faults;
     }
 
-    private IEnumerable<string> StoryFaults(Everything all)
+    private IEnumerable<string> StoryFaults(Everything all, IReadOnlyList<Episode> episodes)
     {
-        foreach (var (chart, story) in stories)
+        foreach (var (chart, story) in stories.ByChart)
         {
             foreach (var expected in story.Encounters)
             {
@@ -116,6 +125,14 @@ internal sealed class DemoSummary(
                 if (stage != Ending(expected))
                 {
                     yield return $"{story.File} visit {expected.Number}: ended {stage}, not {Ending(expected)}";
+                }
+
+                foreach (var (kind, end) in ExpectedEpisodes.Of(expected))
+                {
+                    if (!episodes.Any(one => one.Encounter.Encounter.Value == id && (one.Kind, one.End) == (kind, end)))
+                    {
+                        yield return $"{story.File} visit {expected.Number}: {kind} did not end {end}";
+                    }
                 }
 
                 var books = Books.Of(all.Ledger.Where(entry => entry.Encounter.Value == id));
@@ -163,6 +180,10 @@ internal sealed class DemoSummary(
 
         public List<Progress> Progress { get; } = [];
 
+        public List<WorkItem> Work { get; } = [];
+
+        public List<ClinicEntry> Clinic { get; } = [];
+
         public async Task AddAsync(IRecords records, ClinicId clinic, CancellationToken cancel)
         {
             await AddAsync(Texts, records, clinic, cancel);
@@ -177,6 +198,8 @@ internal sealed class DemoSummary(
             await AddAsync(Ledger, records, clinic, cancel);
             await AddAsync(Statements, records, clinic, cancel);
             await AddAsync(Progress, records, clinic, cancel);
+            await AddAsync(Work, records, clinic, cancel);
+            await AddAsync(Clinic, records, clinic, cancel);
         }
 
         private static async Task AddAsync<T>(

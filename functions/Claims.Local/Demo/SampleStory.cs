@@ -14,10 +14,10 @@ internal sealed record SampleStory(string Title, string File, IReadOnlyList<Stor
     };
 
     /// <summary>The stories of a folder, by the id that a chart gets from its content.</summary>
-    public static IReadOnlyDictionary<ChartId, SampleStory> Load(string folder, int? first = null) =>
+    public static SampleStories Load(string folder, int? first = null) => new(
         Directory.GetFiles(folder, "*.truth.json").Order(StringComparer.Ordinal).Take(first ?? int.MaxValue)
             .Select(path => JsonSerializer.Deserialize<SampleStory>(System.IO.File.ReadAllText(path), Json)!)
-            .ToDictionary(story => ChartOf(Path.Combine(folder, story.File)));
+            .ToDictionary(story => ChartOf(Path.Combine(folder, story.File))));
 
     private static ChartId ChartOf(string scan)
     {
@@ -72,10 +72,16 @@ internal sealed record StoryProcedure(
 
 /// <summary>What the coder does: approve, query or reject.</summary>
 internal sealed record StoryCoder(
-    string Decision, string? Reason, string? Question, string? Answer, IReadOnlyList<string>? DiagnosesBefore);
+    string Decision,
+    string? Reason,
+    string? Question,
+    string? Answer,
+    IReadOnlyList<string>? DiagnosesBefore,
+    IReadOnlyList<string>? Forgets);
 
 /// <summary>One thing sent and its answer; one that was adjudicated has lines.</summary>
-internal sealed record StorySubmission(IReadOnlyList<JsonElement>? Lines, decimal? Paid, decimal? PatientOwes);
+internal sealed record StorySubmission(
+    string Sent, IReadOnlyList<JsonElement>? Lines, decimal? Paid, decimal? PatientOwes);
 
-/// <summary>What the patient does (pays, pays after the first reminder, nothing) and how it ends.</summary>
-internal sealed record StoryPatient(string Does, string Ends);
+/// <summary>What the patient does and says, and how it ends: settled, forgiven or collections.</summary>
+internal sealed record StoryPatient(string Does, string Ends, string? Says);

@@ -80,7 +80,7 @@ internal static class DemoVerb
             .AddSingleton<DemoSummary>()
             .AddDemoPeople(settings, data, auto));
         await folder.DropAsync(
-            stories.Select(story => (story.Key, story.Value.File)),
+            stories.ByChart.Select(story => (story.Key, story.Value.File)),
             session.Services.GetRequiredService<IRecords>(),
             session.Stopping);
         Greet(settings, data, auto);
@@ -91,15 +91,15 @@ internal static class DemoVerb
         this IServiceCollection services, LocalSettings settings, DataFolder data, bool auto) => !auto
         ? services
         : services
-            .AddSingleton(provider => new SimulatedPeople(
+            .AddSingleton(_ => new SamplePages(
                 new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
                 {
                     BaseAddress = new Uri($"http://127.0.0.1:{settings.Port}/"),
                 },
-                provider.GetRequiredService<Postbox>(),
-                provider.GetRequiredService<IReadOnlyDictionary<ChartId, SampleStory>>(),
-                LocalKeys.Open(data).StaffKey,
-                provider.GetRequiredService<ILogger<SimulatedPeople>>()))
+                LocalKeys.Open(data).StaffKey))
+            .AddSingleton<SimulatedBiller>()
+            .AddSingleton<SimulatedPatients>()
+            .AddSingleton<SimulatedPeople>()
             .AddSingleton<IChore, ActAsPeople>();
 
     private static async Task<int> AutoAsync(Session session)

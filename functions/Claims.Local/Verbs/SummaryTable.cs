@@ -1,4 +1,6 @@
+using Claims.Core.Reports;
 using Claims.Local.Demo;
+using Claims.Web.Reports;
 using Spectre.Console;
 
 namespace Claims.Local.Verbs;
@@ -17,6 +19,12 @@ internal static class SummaryTable
         }
 
         AnsiConsole.Write(table);
+        Console.WriteLine("What was done about money that did not come by itself, and where its record is:");
+        foreach (var episode in result.Episodes)
+        {
+            Console.WriteLine($"{Mark(episode.End)} {episode.Words}\n      {EpisodeLink.To(episode)}");
+        }
+
         foreach (var fault in result.Faults)
         {
             Console.WriteLine($"WRONG: {fault}");
@@ -27,4 +35,11 @@ internal static class SummaryTable
             : $"{result.Faults.Count} things did not come out as they should (above).");
         return result.Faults.Count == 0 ? 0 : 1;
     }
+
+    private static string Mark(EpisodeEnd end) => end switch
+    {
+        EpisodeEnd.Good => "done",
+        EpisodeEnd.Bad => "look",
+        _ => "open",
+    };
 }

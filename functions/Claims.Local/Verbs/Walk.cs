@@ -30,7 +30,7 @@ internal sealed class Walk
         _postbox = session.Services.GetRequiredService<Postbox>();
         _time = session.Services.GetRequiredService<TimeProvider>();
         _clock = session.Services.GetService<DemoClockControls>();
-        _stories = session.Services.GetService<IReadOnlyDictionary<ChartId, SampleStory>>()
+        _stories = session.Services.GetService<SampleStories>()?.ByChart
             ?? new Dictionary<ChartId, SampleStory>();
     }
 

@@ -8,10 +8,14 @@ namespace Claims.Web.Reports;
 
 /// <summary>A clinic as its owner sees it.</summary>
 /// <param name="Facts">What the figures are computed from.</param>
+/// <param name="Episodes">What was done about money that did not come by itself.</param>
 /// <param name="Work">What waits for a person.</param>
-internal sealed record OwnerView(ReportFacts Facts, IReadOnlyList<WorkItem> Work);
+internal sealed record OwnerView(ReportFacts Facts, IReadOnlyList<Episode> Episodes, IReadOnlyList<WorkItem> Work);
 
-/// <summary>What a clinic's owner understands in a minute: six figures, where the money is, what to do next.</summary>
+/// <summary>
+/// What a clinic's owner understands in a minute: where the money is and with whom, six figures, what was done about
+/// what did not come by itself, what to do next.
+/// </summary>
 /// <param name="clinics">The clinics.</param>
 /// <param name="now">The time.</param>
 internal sealed class OwnerPage(IReadOnlyList<OwnerView> clinics, DateTimeOffset now)
@@ -32,9 +36,11 @@ internal sealed class OwnerPage(IReadOnlyList<OwnerView> clinics, DateTimeOffset
         var facts = view.Facts;
         return Markup.Of($"""
             <h2 class="clinic">{facts.Clinic.Value} <span class="quiet">{facts.AsOf:d MMMM yyyy}</span></h2>
+            <section class="card"><h3>Where every dollar is</h3>{Money(facts)}</section>
             <section class="tiles" aria-label="Figures">{ReportCatalog.Headlines(facts).Select(one => Tile(facts, one))}
             </section>
-            <section class="card"><h3>Where every dollar is</h3>{Money(facts)}</section>
+            <section class="card"><h3>Money that did not come by itself, and what was done</h3>
+            {EpisodeList.Draw(view.Episodes)}</section>
             <section class="card"><h3>What to do next ({view.Work.Count})</h3>{Next(view.Work)}</section>
             <section class="card"><h3>Why payers refuse</h3>{Reasons(facts)}</section>
             <section class="card"><h3>All reports</h3><ul class="reports">{ReportCatalog.All(facts).Select(table =>
@@ -65,10 +71,11 @@ internal sealed class OwnerPage(IReadOnlyList<OwnerView> clinics, DateTimeOffset
         var visits = facts.Encounters;
         var charged = Sum(visits, one => one.Charged);
         var came = Sum(visits, one => one.PaidByPayer + one.PaidByPatient);
-        var open = Sum(visits, one => one.AtPayer + one.AtPatient);
+        var open = Sum(visits, one => one.AtPayer + one.AtPatient + one.InCollections);
         return Markup.Of($"""
-            <p>Of <b>{charged.ToString()}</b> billed, <b>{came.ToString()}</b> came in and <b>{open.ToString()}</b> is still
-            open; contracts took off {Sum(visits, one => one.Contractual).ToString()}.</p>
+            <p>Of <b>{charged.ToString()}</b> billed, <b>{came.ToString()}</b> came in, contracts took off
+            {Sum(visits, one => one.Contractual).ToString()}, {Sum(visits, one => one.WrittenOff).ToString()} was given
+            up and <b>{open.ToString()}</b> is still open.</p>
             {StackedBar.Draw("Where every dollar billed is",
             [
                 new("paid by payers", Sum(visits, one => one.PaidByPayer), "c-payer"),
@@ -79,7 +86,39 @@ internal sealed class OwnerPage(IReadOnlyList<OwnerView> clinics, DateTimeOffset
                 new("open with patients", Sum(visits, one => one.AtPatient), "c-patient"),
                 new("in collections", Sum(visits, one => one.InCollections), "c-collections"),
             ])}
+            {OpenWith(facts)}
             """);
+    }
+
+    /// <summary>Who still has to pay: each payer, the patients, the agency.</summary>
+    private static Markup OpenWith(ReportFacts facts)
+    {
+        ReportRow Row(string label, IEnumerable<(ClaimId Claim, Money Amount)> open)
+        {
+            var all = open.Where(one => one.Amount > Claims.Core.Primitives.Money.Zero).ToList();
+            return new(label, [ReportCell.Of(
+                Claims.Core.Primitives.Money.Sum(all.Select(one => one.Amount)), all.Select(one => one.Claim))]);
+        }
+
+        var table = new ReportTable(
+            "open-with", "Still open, and with whom", "", "", ["open"],
+            [
+                .. facts.Encounters.GroupBy(one => one.Payer).OrderBy(payer => payer.Key.Value, StringComparer.Ordinal)
+                    .Select(payer => Row(payer.Key.Value, payer.Select(one => (one.Claim, one.AtPayer)))),
+                Row("patients", facts.Encounters.Select(one => (one.Claim, one.AtPatient))),
+                Row("collection agency", facts.Encounters.Select(one => (one.Claim, one.InCollections))),
+            ],
+            [0]);
+        var rows = table.Rows.Where(row => row.Cells[0].Value > 0).ToList();
+        return rows.Count == 0
+            ? Markup.Of($"""<p>Nothing is open: everybody has paid.</p>""")
+            : Markup.Of($"""
+                <h4>Still open, and with whom</h4>
+                {BarChart.Draw(table with { Rows = rows })}
+                <p class="hidden">{string.Join("; ", rows.Select(row => $"{row.Label} {row.Cells[0]}"))}</p>
+                <p>By age: <a href="/staff/reports/{facts.Clinic.Value}/aging-payer">with payers</a>,
+                <a href="/staff/reports/{facts.Clinic.Value}/aging-patient">with patients and the agency</a>.</p>
+                """);
     }
 
     private Markup Next(IReadOnlyList<WorkItem> work) => work.Count == 0

@@ -14,6 +14,9 @@ namespace Claims.Web.Reports;
 /// <summary>The owner's page and the reports, behind the staff key.</summary>
 internal static class ReportEndpoints
 {
+    /// <summary>So many episodes of a kind are told.</summary>
+    private const int MostEpisodes = 5;
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/staff/reports", (Delegate)((HttpContext http) => GuardAsync(http, OwnerAsync)));
@@ -35,11 +38,14 @@ internal static class ReportEndpoints
 
     private static async Task<IResult> OwnerAsync(IServiceProvider services)
     {
+        var episodes = services.GetRequiredService<EpisodeReader>();
         var (reader, work) = (services.GetRequiredService<ReportReader>(), services.GetRequiredService<WorkItems>());
         var views = new List<OwnerView>();
         foreach (var clinic in services.GetRequiredService<IClinicDirectory>().Clinics)
         {
-            views.Add(new(await reader.ReadAsync(clinic, default), await work.ListOpenAsync(clinic, default)));
+            views.Add(new(
+                await reader.ReadAsync(clinic, default), await episodes.ReadAsync(clinic, MostEpisodes, default),
+                await work.ListOpenAsync(clinic, default)));
         }
 
         var now = services.GetService<IDemoControls>()?.Now ?? services.GetRequiredService<TimeProvider>().GetUtcNow();

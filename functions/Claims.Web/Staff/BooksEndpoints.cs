@@ -1,6 +1,8 @@
 using System.Globalization;
 using Claims.Core;
+using Claims.Core.Charts;
 using Claims.Core.Denials;
+using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
 using Claims.Core.Remittance;
 using Claims.Web.Html;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Claims.Web.Staff;
 
-/// <summary>What billers enter into the books: deposits, refunds, paper remittances, the day's close.</summary>
+/// <summary>What billers enter into the books: deposits, refunds, unapplied money, paper, the day's close.</summary>
 internal static class BooksEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -23,19 +25,26 @@ internal static class BooksEndpoints
         StaffEndpoints.MapAction(endpoints, "day", CloseDayAsync);
         StaffEndpoints.MapAction(endpoints, "assign", AssignAsync);
         StaffEndpoints.MapAction(endpoints, "dispute", DisputeAsync);
+        StaffEndpoints.MapAction(endpoints, "tie", TieAsync);
+        StaffEndpoints.MapAction(endpoints, "unapplied", TakeAsync);
+        StaffEndpoints.MapAction(endpoints, "apply", ApplyAsync);
+        StaffEndpoints.MapAction(endpoints, "giveback", GiveBackAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, StaffSession session, BillerDesk desk, BalanceSheets sheets)
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, StaffSession session, IClinicDirectory directory, BalanceSheets sheets, Deposits deposits)
     {
         if (session.NameOf(http) is not { } name)
         {
             return StaffEndpoints.Door(refused: false);
         }
 
-        var read = new List<(ClinicId, BalanceSheet)>();
-        foreach (var clinic in desk.Clinics)
+        var read = new List<BooksView>();
+        foreach (var clinic in directory.Clinics)
         {
-            read.Add((clinic, await sheets.ReadAsync(clinic, http.RequestAborted)));
+            read.Add(new(
+                clinic, await sheets.ReadAsync(clinic, http.RequestAborted),
+                await deposits.ReadOpenAsync(clinic, http.RequestAborted), directory.Payers(clinic)));
         }
 
         return new PageResult(new BooksPage(read, name).Draw(), StatusCodes.Status200OK);
@@ -96,6 +105,36 @@ internal static class BooksEndpoints
                 ? await services.GetRequiredService<DisputeUnderpayment>().SendAsync(
                     clinic, claim, number, name, cancellationToken)
                 : Incomplete();
+
+    private static async Task<IReadOnlyList<Issue>> TieAsync(
+        IServiceProvider services, IFormCollection form, string name, CancellationToken cancellationToken) =>
+        ClinicId.TryParse(form["clinic"], out var clinic)
+            ? await services.GetRequiredService<Deposits>().AssignAsync(
+                clinic, form["deposit"].ToString(), form["trace"].ToString(), name, cancellationToken)
+            : Incomplete();
+
+    private static async Task<IReadOnlyList<Issue>> TakeAsync(
+        IServiceProvider services, IFormCollection form, string name, CancellationToken cancellationToken) =>
+        ClinicId.TryParse(form["clinic"], out var clinic) && TryRead(form, out Money amount)
+            ? await services.GetRequiredService<UnappliedCash>().ReceiveAsync(
+                clinic, amount, form["method"].ToString(), form["reference"].ToString().Trim(), name, cancellationToken)
+            : Incomplete();
+
+    private static async Task<IReadOnlyList<Issue>> ApplyAsync(
+        IServiceProvider services, IFormCollection form, string name, CancellationToken cancellationToken) =>
+        ClinicId.TryParse(form["clinic"], out var clinic)
+            && await services.GetRequiredService<BillerDesk>().FindAsync(
+                clinic, form["encounter"].ToString().Trim(), cancellationToken) is { } encounter
+                ? await services.GetRequiredService<UnappliedCash>().ApplyAsync(
+                    encounter, form["reference"].ToString(), name, cancellationToken)
+                : Incomplete();
+
+    private static async Task<IReadOnlyList<Issue>> GiveBackAsync(
+        IServiceProvider services, IFormCollection form, string name, CancellationToken cancellationToken) =>
+        ClinicId.TryParse(form["clinic"], out var clinic)
+            ? await services.GetRequiredService<UnappliedCash>().GiveBackAsync(
+                clinic, form["reference"].ToString(), form["by"].ToString(), name, cancellationToken)
+            : Incomplete();
 
     private static bool TryRead(IFormCollection form, out Money amount)
     {

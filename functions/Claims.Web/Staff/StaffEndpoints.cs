@@ -26,7 +26,8 @@ internal static class StaffEndpoints
             "denial" => ShowAsync(http, "Decided; the claim goes on."),
             "request" => ShowAsync(http, "The answer is kept."),
             "close" => ShowAsync(http, "Closed."),
-            "deposit" or "refund" or "paper" or "day" => ShowAsync(http, "It is in the books."),
+            "deposit" or "refund" or "paper" or "day" or "tie" or "unapplied" or "apply" or "giveback" =>
+                ShowAsync(http, "It is in the books."),
             "assign" => ShowAsync(http, "The payment is posted to that claim."),
             "dispute" => ShowAsync(http, "The letter is on its way."),
             _ => ShowAsync(http, null),

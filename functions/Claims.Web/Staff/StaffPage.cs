@@ -62,6 +62,8 @@ internal sealed class StaffPage(
                 """)}
             <section class="card"><h2>Waits for you ({view.Work.Count})</h2>{Work()}</section>
             <section class="card"><h2>Post a patient's payment</h2>{Payment()}</section>
+            <datalist id="owing">{view.Balances.Select(balance =>
+                Option(balance.Encounter.Encounter.Value, balance.Owed.ToString()))}</datalist>
             </main>
             """),
         Layout: "full");
@@ -123,6 +125,24 @@ internal sealed class StaffPage(
                     """)}
                 {Close(work, id)}
                 """),
+        { Item: { Type: WorkItemType.UnmatchedPayment, Key: var key, Subject: var reference } }
+            when key == $"unapplied/{reference}" => Markup.Of($"""
+                {Form("apply", work, $"""
+                    <input type="hidden" name="reference" value="{reference}">
+                    <div><label for="{id}-encounter">The visit it pays</label><input id="{id}-encounter"
+                    name="encounter" list="owing" maxlength="60" autocomplete="off" required></div>
+                    <button type="submit">Apply it</button>
+                    """)}
+                {Form("giveback", work, $"""
+                    <input type="hidden" name="reference" value="{reference}">
+                    {Text(id, "by", "Check or receipt by which it goes back")}
+                    <button type="submit">Give it back</button>
+                    """)}
+                """),
+        { Item.Type: WorkItemType.Deposit } => Markup.Of($"""
+            <p><a class="button" href="/staff/books#waiting">Deposits and remittances that do not meet</a></p>
+            {Close(work, id)}
+            """),
         _ => Close(work, id),
     };
 

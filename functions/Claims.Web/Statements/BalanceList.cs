@@ -22,8 +22,8 @@ internal static class BalanceList
             <main id="main" class="board"><section class="card">
             {Markup.When(rows.Count == 0, $"<p class=\"quiet\">No patient owes anything.</p>")}
             {Markup.When(rows.Count > 0, $"""
-                <div class="wide"><table><thead><tr><th scope="col">Bill</th><th scope="col">Owed</th><th
-                scope="col">With agency</th><th scope="col">Now</th><th scope="col">Next look</th></tr></thead><tbody>
+                <div class="wide" tabindex="0"><table class="cards"><thead><tr><th scope="col">Bill</th>
+                <th scope="col">Owed</th><th scope="col">With agency</th><th scope="col">Now</th><th scope="col">Next look</th></tr></thead><tbody>
                 {rows.OrderByDescending(row => row.Books[Account.Patient]).Select(Row)}
                 </tbody></table></div>
                 """)}
@@ -34,10 +34,15 @@ internal static class BalanceList
 
     private static Markup Row(BalanceRow row) => Markup.Of($"""
         <tr><td><a href="/staff/balance/{row.Encounter.Clinic.Value}/{row.Encounter.Encounter.Value}">
-        <code>{row.Encounter.Encounter.Value}</code></a></td><td>{row.Books[Account.Patient].ToString()}</td>
-        <td>{row.Books[Account.Collections].ToString()}</td>
-        <td><b>{(row.Plan.Reason is { } why ? StageWords.Spaced(why.ToString()) : row.Plan.Step.ToString())}</b>
+        <code>{row.Encounter.Encounter.Value}</code></a></td>
+        <td data-label="Owed">{row.Books[Account.Patient].ToString()}</td>
+        <td data-label="With agency">{row.Books[Account.Collections].ToString()}</td>
+        <td data-label="Now"><b>{(row.Plan.Reason is { } why
+            ? StageWords.Spaced(why.ToString())
+            : row.Plan.Step.ToString())}</b>
         {row.Plan.Note}</td>
-        <td>{(row.Plan.Due is { } due ? due.ToString("yyyy-MM-dd HH:mm zzz") : "when somebody acts")}</td></tr>
+        <td data-label="Next look">{(row.Plan.Due is { } due
+            ? due.ToString("yyyy-MM-dd HH:mm zzz")
+            : "when somebody acts")}</td></tr>
         """);
 }

@@ -25,7 +25,7 @@ internal sealed class BalancePage(BalanceStory story, string name, IReadOnlyList
                     $"<li>{issue.Text} <code>{issue.Code}</code></li>"))}</ul></section>
                 """)}
             {Now()}
-            {Ahead()}
+            {Markup.When(story.Now.Step != DunningMove.Close, $"{Ahead()}")}
             {Stops()}
             {Arrangements()}
             {Touches()}
@@ -38,15 +38,21 @@ internal sealed class BalancePage(BalanceStory story, string name, IReadOnlyList
 
     private static string Moment(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm zzz");
 
+    private static string Next(DunningPlan plan) => plan switch
+    {
+        { Step: DunningMove.Close } => "Nothing is owed, and nothing goes out.",
+        { Due: { } due } => $"{plan.Note}. The program looks again {Moment(due)}.",
+        { Step: DunningMove.Wait } => $"{plan.Note}. Only a person moves it on.",
+        _ => $"{plan.Note}. It happens now.",
+    };
+
     private Markup Now()
     {
         var plan = story.Now;
         var clock = story.Clock;
         return Markup.Of($"""
             <section class="card"><h2>Now: {(plan.Reason is { } why ? StageWords.Spaced(why.ToString()) : plan.Note)}</h2>
-            <p>{plan.Note}. {(plan.Due is { } due
-                ? $"The program looks again {Moment(due)}."
-                : plan.Step == DunningMove.Wait ? "Only a person moves it on." : "It happens now.")}</p>
+            <p>{Next(plan)}</p>
             <dl class="facts">
             <dt>Owed</dt><dd><b>{story.Books[Account.Patient].ToString()}</b></dd>
             <dt>With an agency</dt><dd>{story.Books[Account.Collections].ToString()}</dd>
@@ -96,7 +102,7 @@ internal sealed class BalancePage(BalanceStory story, string name, IReadOnlyList
             : Markup.Empty)}
         {story.Placements.Select(placed => Markup.Of($"""
             <li><b>Placed</b> {placed.Amount.ToString()} with {placed.Agency} {Moment(placed.At)}
-            {(placed.RecalledAt is { } back ? $"; back {Moment(back)}: {placed.RecallReason}" : "")}</li>
+            {(placed.RecalledAt is { } back ? $"and taken back {Moment(back)}: {placed.RecallReason}" : "")}</li>
             """))}
         {story.Proposals.Select(_forms.Proposal)}</ul></section>
         """);

@@ -1,6 +1,7 @@
 using Claims.Core.Charts;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
+using Claims.Core.Submission;
 using Claims.Web.Html;
 using Claims.Web.Review;
 
@@ -36,6 +37,7 @@ internal sealed class StatementPage(StatementView view, string address, Language
             <main id="main" class="statement">
             {issues.Summary()}
             {Owed()}
+            {Asked()}
             {WhoPaidWhat()}
             {Why()}
             {Services()}
@@ -91,7 +93,7 @@ internal sealed class StatementPage(StatementView view, string address, Language
                 """),
             _ when settled => Markup.Of(
                 $"""<p class="sum good">{_texts["owed.nothing"]}</p><p>{_texts["owed.settled"]}</p>"""),
-            _ => Markup.Of($"""<p class="sum">{view.BalanceNow.ToString()}</p><p>{Asked()}</p>"""),
+            _ => Markup.Of($"""<p class="sum">{view.BalanceNow.ToString()}</p><p>{Due()}</p>"""),
         };
         return Markup.Of($"""
             <section class="card owed" aria-label="{_texts["owed.aria"]}">
@@ -110,9 +112,19 @@ internal sealed class StatementPage(StatementView view, string address, Language
             """);
     }
 
-    private string Asked() => view.NextPart is { } part
+    private string Due() => view.NextPart is { } part
         ? _texts.Say("owed.plan", ("amount", part.Amount.ToString()), ("date", Day(part.Day)))
         : _texts.Say($"owed.{Statement.Tone}", ("due", Day(Statement.DueDate)));
+
+    private Markup Asked() => Markup.When(view.Requests.Count > 0, $"""
+        <section class="card" aria-labelledby="asked-title"><h2 id="asked-title">{_texts["asked.title"]}</h2>
+        <ul class="aside">{view.Requests.Select(request => Markup.Of($"""
+            <li><b>{_texts[$"{request.Type}.title"]}</b> ({Day(view.Clinic.DayOf(request.SubmittedAt))}).
+            {_texts[request is { Answer: { } answer, Type: not PatientRequestType.NoEmail }
+                ? $"asked.{answer}"
+                : $"asked.{(request.Answer is null ? "open" : "done")}"]}</li>
+            """))}</ul></section>
+        """);
 
     private Markup WhoPaidWhat()
     {

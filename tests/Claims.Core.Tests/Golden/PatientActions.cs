@@ -15,6 +15,8 @@ internal sealed class PatientActions(ScenarioStage stage)
         actions["patient pays"] = PayAsync;
         actions["patient hands in"] = HandInAsync;
         actions["desk applies"] = ApplyAsync;
+        actions["desk gives back"] = action => RefuseAsync(House.Get<UnappliedCash>().GiveBackAsync(
+            BillingHouse.Clinic, action.Words[0], action.Words[1], Desk, default));
         actions["patient asks"] = AskAsync;
         actions["biller answers"] = AnswerAsync;
         actions["patient signs"] = SignAsync;

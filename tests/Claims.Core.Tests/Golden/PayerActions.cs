@@ -174,9 +174,13 @@ internal sealed class PayerActions(ScenarioStage stage)
         Assert.Equal(LetterKind.Dispute, sent.Manifest.Kind);
     }
 
-    /// <summary>"bank shows B1 170.00 T1": the bank's reference, the amount and the trace number.</summary>
+    /// <summary>"bank shows B1 170.00 T1 [2026-11-02]": reference, amount, trace, another day than today.</summary>
     private async Task DepositAsync(ScenarioAction action) => stage.Refuse(await House.Get<Deposits>().EnterAsync(
-        BillingHouse.Clinic, action.Words[0], DateOnly.FromDateTime(House.Time.GetUtcNow().Date),
+        BillingHouse.Clinic, action.Words[0],
+        action.Words.Length > 3
+            ? DateOnly.ParseExact(
+                action.Words[3], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            : DateOnly.FromDateTime(House.Time.GetUtcNow().Date),
         new(ScenarioAction.Amount(action.Words[1])), action.Words[2], Biller, default));
 
     /// <summary>"biller ties B1 T1".</summary>

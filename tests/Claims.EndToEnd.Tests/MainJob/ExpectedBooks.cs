@@ -61,7 +61,12 @@ internal static class ExpectedBooks
 
     private static string AccountOf(string adjustment, JsonElement encounter) =>
         adjustment.StartsWith("PR-", StringComparison.Ordinal)
-            ? PatientEnds(encounter) == "collections" ? "Collections" : "PaidByPatient"
+            ? PatientEnds(encounter) switch
+            {
+                "collections" => "Collections",
+                "forgiven" => "WrittenOff",
+                _ => "PaidByPatient",
+            }
             : Contractual.Contains(adjustment) ? "Contractual" : "WrittenOff";
 
     private static string? PatientEnds(JsonElement encounter) =>

@@ -67,9 +67,10 @@ public sealed class MainJobTests
     [SkippableFact]
     public void Letters_statements_and_the_collections_file_are_there()
     {
-        Assert.Single(_run.Data.Files("letters", "*.pdf"));
+        Assert.Equal(2, _run.Data.Files("letters", "*.pdf").Length); // An appeal, a dispute of a payment.
         Assert.Contains(_run.Data.Files("charts", "*.pdf"), path => path.Contains("statements"));
-        Assert.Single(_run.Data.Files("collections", "*"));
+        Assert.Equal(2, _run.Data.Files("collections", "collections-*").Length);
+        Assert.Single(_run.Data.Files("collections", "recall-*"));
         Assert.Empty(_run.Data.Files("quarantine", "*"));
         Assert.Empty(_run.Data.Files("inbox", "*"));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Claims.Core.Charts;
 using Claims.Core.Denials;
 using Claims.Core.Primitives;
 using Claims.Edi.Envelope;
@@ -106,6 +107,82 @@ public sealed class PayerHabitTests : IDisposable
     }
 
     [Fact]
+    public async Task The_sequester_lowers_what_is_paid_and_not_what_is_allowed()
+    {
+        Send(1, "HABITSEQUESTERS");
+        await RunToEndAsync();
+
+        var line = Assert.Single(Decided()).Lines[0];
+        Assert.Equal((82.32m, 104.00m), (line.Paid, line.Allowed));
+        Assert.Contains(
+            line.Adjustments.SelectMany(group => group.Reasons),
+            reason => (reason.ReasonCode, reason.Amount) == ("253", 1.68m));
+    }
+
+    [Fact]
+    public async Task A_claim_returned_unprocessed_says_so()
+    {
+        Send(1, "DENYMA130");
+        await RunToEndAsync();
+
+        var line = Assert.Single(Decided()).Lines[0];
+        Assert.Equal(("16", "MA130"), (line.Adjustments[0].Reasons[0].ReasonCode, Assert.Single(line.Remarks).Code));
+    }
+
+    [Theory]
+    [InlineData(LetterChannel.Mail)]
+    [InlineData(LetterChannel.Fax)]
+    [InlineData(LetterChannel.Attachment)]
+    public async Task A_letter_is_answered_however_it_came(LetterChannel channel)
+    {
+        Send(1, "DENYCO50");
+        await RunToEndAsync();
+        await WriteAsync(channel, LetterKind.Appeal, Decided()[0].PayerClaimControlNumber);
+        await RunToEndAsync();
+
+        Assert.Equal(["4", "22", "1"], Decided().Select(claim => claim.Status));
+        Assert.Equal([0m, 0m, 84.00m], Paid());
+    }
+
+    [Fact]
+    public async Task Documents_answer_a_denial_that_asked_for_them_and_no_other()
+    {
+        Send(1, "DENYCO252");
+        Send(2, "DENYCO50");
+        await RunToEndAsync();
+        var (wanted, other) = (Decided()[0], Decided()[1]);
+        await WriteAsync(LetterChannel.Attachment, LetterKind.Documents, wanted.PayerClaimControlNumber);
+        await WriteAsync(LetterChannel.Mail, LetterKind.Documents, other.PayerClaimControlNumber);
+        await RunToEndAsync();
+
+        Assert.Equal(84.00m, Decided().Where(claim => claim.PatientControlNumber == "CLAIM1").Sum(claim => claim.Paid));
+        Assert.Equal(0, Decided().Where(claim => claim.PatientControlNumber == "CLAIM2").Sum(claim => claim.Paid));
+        Assert.Equal("4", Decided().Last(claim => claim.PatientControlNumber == "CLAIM2").Status);
+    }
+
+    [Fact]
+    public async Task A_payer_sends_a_claim_on_and_says_so_and_the_next_one_pays_the_rest()
+    {
+        var sent = SampleBatch.Text(
+            1, "DMED3", "DMS447190236", SampleBatch.Visit("CLAIM1", SampleBatch.Line("99214", 185.00m)));
+        File.WriteAllText(
+            Path.Combine(_data.Outbox, "batch-1.x12"),
+            sent.Replace("*19700102*", "*19510314*", StringComparison.Ordinal));
+        await RunToEndAsync();
+
+        var first = Assert.Single(Decided(), claim => claim.Status == "19");
+        var next = Assert.Single(Decided(), claim => claim.Status == "2");
+        Assert.Equal(102.72m, first.Paid);
+        Assert.Equal(
+            ("SIMULATED SUPPLEMENT PLAN", "SUPP5"), (first.CrossoverCarrier!.LastName, first.CrossoverCarrier.Id));
+        Assert.Equal((25.68m, "CLAIM1"), (next.Paid, next.PatientControlNumber));
+        Assert.Equal(
+            ["SIMULATED DEMO MEDICARE", "SIMULATED SUPPLEMENT PLAN"],
+            All<Remittance>().OrderBy(remittance => remittance.PaymentDate)
+                .Select(remittance => remittance.Payer!.Name));
+    }
+
+    [Fact]
     public async Task A_second_payer_pays_of_what_the_first_one_left()
     {
         var visit = SampleBatch.Visit("CLAIM1", SampleBatch.Line("99213", 130.00m));
@@ -167,13 +244,20 @@ public sealed class PayerHabitTests : IDisposable
         SampleBatch.Text(
             number, "EXMX4", member, SampleBatch.Visit($"CLAIM{number}", SampleBatch.Line("99213", 130.00m))));
 
-    private async Task DisputeAsync(string payerControl)
+    private Task DisputeAsync(string payerControl) => WriteAsync(LetterChannel.Mail, LetterKind.Dispute, payerControl);
+
+    private async Task WriteAsync(LetterChannel channel, LetterKind kind, string payerControl)
     {
         var manifest = new AppealManifest(
             TextId.Parse<ClinicId>("north"), TextId.Parse<ClaimId>("0123456789ABCDEFG"), "EXMX4", payerControl, 1, 1,
-            ["underpaid"], new Money(10.40m), new DateOnly(2027, 1, 1));
+            ["any"], new Money(10.40m), new DateOnly(2027, 1, 1))
+        {
+            Kind = kind,
+            Channel = channel,
+        };
+        Directory.CreateDirectory(_data.LettersBy(channel));
         await File.WriteAllBytesAsync(
-            Path.Combine(_data.Letters, "dispute-1.json"),
+            Path.Combine(_data.LettersBy(channel), $"{kind}-{payerControl}.json"),
             JsonSerializer.SerializeToUtf8Bytes(manifest, CoreJson.Options));
     }
 

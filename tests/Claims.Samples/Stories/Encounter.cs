@@ -21,7 +21,7 @@ internal sealed record Encounter(
     IReadOnlyList<Procedure> Procedures,
     CoderAct Coder,
     IReadOnlyList<Submission> Submissions,
-    PatientAct? Patient);
+    PatientAct? Patient = null);
 
 /// <summary>A diagnosis with the words that support it.</summary>
 internal sealed record Diagnosis(string Code, string Evidence);
@@ -40,17 +40,21 @@ internal sealed record Procedure(
 /// <param name="Question">What is asked of the physician.</param>
 /// <param name="Answer">What the physician answers.</param>
 /// <param name="DiagnosesBefore">What the chart supports without the answer.</param>
+/// <param name="Forgets">Procedures whose modifiers are missing until the payer asks for them.</param>
 internal sealed record CoderAct(
     string Decision,
     string? Reason = null,
     IReadOnlyDictionary<string, string>? Fills = null,
     string? Question = null,
     string? Answer = null,
-    IReadOnlyList<string>? DiagnosesBefore = null);
+    IReadOnlyList<string>? DiagnosesBefore = null,
+    IReadOnlyList<string>? Forgets = null);
 
 /// <summary>One round with the payer.</summary>
-/// <param name="Sent">claim, corrected claim or appeal.</param>
-/// <param name="Acknowledged">accepted or rejected (277CA); null for an appeal.</param>
+/// <param name="Sent">
+/// claim, corrected claim, replacement, appeal, dispute, or crossover for what both payers paid.
+/// </param>
+/// <param name="Acknowledged">accepted or rejected (277CA); null for a letter.</param>
 /// <param name="Reason">The 277CA's category, status and entity, or what the appeal argues.</param>
 /// <param name="Corrects">Facts that the next round corrects, by field.</param>
 /// <param name="Lines">The remittance; null when the claim never reached adjudication.</param>
@@ -71,6 +75,10 @@ internal sealed record PaidLine(
     string? Denied = null);
 
 /// <summary>What the patient does with the statement.</summary>
-/// <param name="Does">pays, pays after the first reminder, or nothing.</param>
-/// <param name="Ends">settled or collections.</param>
-internal sealed record PatientAct(string Does, string Ends);
+/// <param name="Does">
+/// pays, pays after the first reminder, keeps a plan, breaks a plan, disputes, asks for help, disputes at the agency,
+/// or nothing.
+/// </param>
+/// <param name="Ends">settled, forgiven or collections.</param>
+/// <param name="Says">The words of a dispute or a plea for help.</param>
+internal sealed record PatientAct(string Does, string Ends, string? Says = null);

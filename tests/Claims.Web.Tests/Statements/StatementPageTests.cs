@@ -90,6 +90,24 @@ public sealed class StatementPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_says_what_was_asked_and_what_was_answered()
+    {
+        await _host.Get<PatientRequests>().SubmitAsync(
+            SampleChart.Ref, PatientRequestType.Dispute, "I was never there.", default);
+        var asked = await _host.Client.GetStringAsync(_path);
+        await _host.Get<PatientRequests>().AnswerAsync(
+            SampleClinic.Id, $"{SampleChart.Ref.Encounter}/001", RequestAnswer.BillStands, null, "Ana", default);
+        var answered = await _host.Client.GetStringAsync(_path);
+        var spanish = await _host.Client.GetStringAsync($"{_path}?lang=es");
+
+        Assert.Contains("What you told us", asked, StringComparison.Ordinal);
+        Assert.Contains("We are looking at it", asked, StringComparison.Ordinal);
+        Assert.Contains("the bill is right as it stands", answered, StringComparison.Ordinal);
+        Assert.Contains("Lo que nos dijo", WebUtility.HtmlDecode(spanish), StringComparison.Ordinal);
+        Assert.DoesNotContain("never there", answered, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_without_words_is_not_taken()
     {
         var answer = await AskAsync("Dispute", "  ");

@@ -97,7 +97,8 @@ public sealed class UnappliedCash(
         {
             return
             [
-                Refused("PAY-UNKNOWN", "There is no such payment, or it pays another visit already, or was given back."),
+                Refused(
+                    "PAY-UNKNOWN", "There is no such payment, or it pays another visit already, or was given back."),
             ];
         }
 

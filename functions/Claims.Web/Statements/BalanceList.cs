@@ -23,7 +23,8 @@ internal static class BalanceList
             {Markup.When(rows.Count == 0, $"<p class=\"quiet\">No patient owes anything.</p>")}
             {Markup.When(rows.Count > 0, $"""
                 <div class="wide" tabindex="0"><table class="cards"><thead><tr><th scope="col">Bill</th>
-                <th scope="col">Owed</th><th scope="col">With agency</th><th scope="col">Now</th><th scope="col">Next look</th></tr></thead><tbody>
+                <th scope="col">Owed</th><th scope="col">With agency</th><th scope="col">Now</th>
+                <th scope="col">Next look</th></tr></thead><tbody>
                 {rows.OrderByDescending(row => row.Books[Account.Patient]).Select(Row)}
                 </tbody></table></div>
                 """)}

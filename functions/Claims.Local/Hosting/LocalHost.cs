@@ -32,6 +32,9 @@ namespace Claims.Local.Hosting;
 /// <summary>Ties Core's ports to this machine: the composition root of the one-machine edition.</summary>
 internal static class LocalHost
 {
+    /// <summary>Most activities wait for the disk, and those that wait together share one flush of it.</summary>
+    private static readonly int ActivitiesAtOnce = Environment.ProcessorCount * 16;
+
     /// <summary>The web application with everything in it, not started.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="data">Where everything lies.</param>
@@ -130,7 +133,7 @@ internal static class LocalHost
             provider.GetRequiredService<IWorkflowStore>(),
             provider,
             provider.GetRequiredService<TimeProvider>(),
-            new EngineOptions(),
+            new EngineOptions { MaxConcurrentActivities = ActivitiesAtOnce },
             provider.GetRequiredService<ILogger<WorkflowEngine>>()))
         .AddSingleton<IWorkflowClient>(provider => provider.GetRequiredService<WorkflowEngine>())
         .AddSingleton<IEnginePulse>(provider => provider.GetRequiredService<WorkflowEngine>());

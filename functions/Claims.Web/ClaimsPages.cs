@@ -20,7 +20,7 @@ public static class ClaimsPages
         this IServiceCollection services, Action<ClaimsPagesOptions>? configure = null)
     {
         services.AddOptions<ClaimsPagesOptions>().Configure(options => configure?.Invoke(options));
-        return services.AddSingleton<StaffSession>().AddSingleton<FailureLimit>();
+        return services.AddSingleton<StaffSession>().AddSingleton<FailureLimit>().AddSingleton<RecentFacts>();
     }
 
     /// <summary>Mounts the pages.</summary>

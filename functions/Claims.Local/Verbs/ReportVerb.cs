@@ -38,12 +38,11 @@ internal static class ReportVerb
 
     private static void Show(ReportFacts facts, string? only, bool csv)
     {
-        var tables = ReportCatalog.All(facts).Where(table => only is null || table.Id == only).ToList();
+        var tables = only is null ? ReportCatalog.All(facts) : [.. new[] { ReportCatalog.Find(facts, only) }.OfType<ReportTable>()];
         if (tables.Count == 0)
         {
             throw new ArgumentException(
-                $"There is no report '{only}'. There are: "
-                + string.Join(", ", ReportCatalog.All(facts).Select(table => table.Id)));
+                $"There is no report '{only}'. There are: {string.Join(", ", ReportCatalog.Names.Select(name => name.Id))}");
         }
 
         if (!csv)

@@ -1,5 +1,6 @@
 using Claims.Web.Answer;
 using Claims.Web.Assets;
+using Claims.Web.Estimates;
 using Claims.Web.Reports;
 using Claims.Web.Review;
 using Claims.Web.Staff;
@@ -38,6 +39,7 @@ public static class ClaimsPages
         StaffEndpoints.Map(pages);
         BalanceEndpoints.Map(pages);
         ReportEndpoints.Map(pages);
+        EstimateEndpoints.Map(pages);
         TextReplies.Map(pages);
         return endpoints;
     }

@@ -102,6 +102,7 @@ internal static class LocalHost
         .AddSingleton<IPayerMail, FolderLetters>()
         .AddSingleton<ICollections, FolderCollections>()
         .AddSingleton<IStatementDrawer, StatementPdf>()
+        .AddSingleton<IEstimateDrawer, EstimatePdf>()
         .AddSingleton<IAppealLetterDrawer, AppealLetterPdf>()
         .AddSingleton<FolderClearinghouse>()
         .AddSingleton<IClearinghouse>(provider => provider.GetRequiredService<FolderClearinghouse>())

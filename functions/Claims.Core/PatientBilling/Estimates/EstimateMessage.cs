@@ -29,7 +29,7 @@ internal static class EstimateMessage
 
                 {link}
 
-                {texts.Say("mail.help", ("contact", clinic.ContactName), ("phone", clinic.Phone))}
+                {texts.Say("gfe.mail.help", ("contact", clinic.ContactName), ("phone", clinic.Phone))}
                 """,
                 link);
     }

@@ -13,7 +13,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Claims.Web.Estimates;
 
-/// <summary>Good-faith estimates: the front desk's page behind the staff key, and the patient's sheet behind its link.</summary>
+/// <summary>
+/// Good-faith estimates: the front desk's page behind the staff key, and the patient's sheet behind its link.
+/// </summary>
 internal static class EstimateEndpoints
 {
     private const string Home = "/staff/estimates";

@@ -78,20 +78,27 @@ internal static class DunningVerb
         processor = Process.GetCurrentProcess().TotalProcessorTime - processor;
         await CheckAsync(clinic, day, contacts, placements, count);
         report.Goal(
-            string.Create(Invariant, $"daily pass, day {day + 1}"), Times.Text(took), "30 s", took < TimeSpan.FromSeconds(30),
-            string.Create(Invariant, $"{contacts:N0} contacts, {placements:N0} placements: {(took / contacts).TotalMilliseconds:F1} ms "
-            + $"and {(processor / contacts).TotalMilliseconds:F1} ms of processor a contact, "
-            + $"{(took / count).TotalMicroseconds:F0} µs an open balance"));
+            string.Create(Invariant, $"daily pass, day {day + 1}"), Times.Text(took), "30 s",
+            took < TimeSpan.FromSeconds(30),
+            string.Create(
+                Invariant, $"{contacts:N0} contacts, {placements:N0} placements: "
+                + $"{(took / contacts).TotalMilliseconds:F1} ms "
+                + $"and {(processor / contacts).TotalMilliseconds:F1} ms of processor a contact, "
+                + $"{(took / count).TotalMicroseconds:F0} µs an open balance"));
         var spare = Directory.CreateDirectory(Path.Combine(clinic.Folder, $"floor-{day}")).FullName;
         var (rows, files) = (
             FloorSection.Rows(spare, contacts * RowsAContact), await FloorSection.FilesAsync(spare, contacts));
         report.Measured(
             "the disk alone", string.Create(Invariant, $"{Times.Text(rows)} and {Times.Text(files)}"),
-            string.Create(Invariant, $"{contacts * RowsAContact:N0} plain rows of that size, 100 in a commit; and one flushed file a contact"));
+            string.Create(
+                Invariant, $"{contacts * RowsAContact:N0} plain rows of that size, 100 in a commit; "
+                + $"and one flushed file a contact"));
         var heap = GC.GetTotalMemory(forceFullCollection: true) / Megabyte;
         report.Measured(
             "memory", string.Create(Invariant, $"{Environment.WorkingSet / Megabyte:F0} MB"),
-            string.Create(Invariant, $"working set; at each tenth of the pass: {clinic.Mail.Tenths}; {heap:F0} MB managed after a collection"));
+            string.Create(
+                Invariant, $"working set; at each tenth of the pass: {clinic.Mail.Tenths}; "
+                + $"{heap:F0} MB managed after a collection"));
     }
 
     /// <summary>Everybody whose day it is heard of it once, nobody else did.</summary>

@@ -37,6 +37,7 @@ public static class AppServices
             .AddSingleton(settings)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IStatementDrawer, StatementPdf>()
+            .AddSingleton<IEstimateDrawer, EstimatePdf>()
             .AddSingleton<IAppealLetterDrawer, AppealLetterPdf>()
             .AddSingleton<IRealTimeClearinghouse, NoRealTime>()
             .AddClaimsCore()

@@ -14,6 +14,7 @@ var root = new RootCommand(
     ReportVerb.Make(),
     WorkflowsVerb.Make(),
     BalanceVerb.Make(),
+    EstimateVerb.Make(),
     PostPaymentVerb.Make(),
     ResolveVerb.Make(),
     EdiVerb.Make(),

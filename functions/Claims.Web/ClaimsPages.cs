@@ -1,5 +1,6 @@
 using Claims.Web.Answer;
 using Claims.Web.Assets;
+using Claims.Web.Estimates;
 using Claims.Web.Reports;
 using Claims.Web.Review;
 using Claims.Web.Staff;
@@ -20,7 +21,7 @@ public static class ClaimsPages
         this IServiceCollection services, Action<ClaimsPagesOptions>? configure = null)
     {
         services.AddOptions<ClaimsPagesOptions>().Configure(options => configure?.Invoke(options));
-        return services.AddSingleton<StaffSession>().AddSingleton<FailureLimit>();
+        return services.AddSingleton<StaffSession>().AddSingleton<FailureLimit>().AddSingleton<RecentFacts>();
     }
 
     /// <summary>Mounts the pages.</summary>
@@ -38,6 +39,7 @@ public static class ClaimsPages
         StaffEndpoints.Map(pages);
         BalanceEndpoints.Map(pages);
         ReportEndpoints.Map(pages);
+        EstimateEndpoints.Map(pages);
         TextReplies.Map(pages);
         return endpoints;
     }

@@ -24,6 +24,7 @@ public sealed class SendStatement(
     StatementPost post,
     ReviewLinks links,
     DunningFile facts,
+    WorkItems work,
     AuditTrail audit) : Activity<StatementDue, bool>
 {
     public static readonly ActivityRef<StatementDue, bool> Ref = new(nameof(SendStatement));
@@ -57,12 +58,30 @@ public sealed class SendStatement(
                 cancel);
         }
 
+        if (statement is { Number: 1, OverEstimateUntil: { } last })
+        {
+            await ShowOverEstimateAsync(bill, clinic, statement, last, cancel);
+        }
+
         await post.SendAsync(clinic, statement, address, link, cancel);
         await audit.WriteAsync(
             clinic.Id, statement.Key, "pipeline", "billed", $"{statement.Balance} by {statement.Channel}", "sent",
             cancel);
         return true;
     }
+
+    /// <summary>45 CFR 149.620: somebody looks at the bill before the patient must dispute it.</summary>
+    private Task ShowOverEstimateAsync(
+        KnownBill bill, Clinic clinic, Statement statement, DateOnly last, CancellationToken cancel) =>
+        work.OpenAsync(
+            clinic.Id,
+            new(
+                $"over-estimate/{statement.Encounter.Encounter}", WorkItemType.PatientRequest,
+                statement.Encounter.Encounter.Value, bill.Facts.Now, clinic.MorningOf(last),
+                $"The bill of {statement.Balance + statement.Paid} is $400 or more over its estimate of "
+                + $"{bill.Facts.Estimate!.Total}; the patient may dispute it until {last:yyyy-MM-dd}. Find out why, and "
+                + "correct the bill or keep the reason."),
+            cancel);
 
     /// <summary>The statement's file among the chart's files.</summary>
     public static string FileNameOf(Statement statement) =>

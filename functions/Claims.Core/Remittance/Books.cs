@@ -13,13 +13,17 @@ public sealed record Books(IReadOnlyDictionary<Account, Money> Balances)
     public Money Charged => -this[Account.Billed];
 
     /// <summary>The balances that entries come to.</summary>
-    public static Books Of(IEnumerable<LedgerEntry> entries)
+    public static Books Of(IEnumerable<LedgerEntry> entries) =>
+        Of(entries.Select(entry => (entry.From, entry.To, entry.Amount)));
+
+    /// <summary>The balances that movements come to.</summary>
+    internal static Books Of(IEnumerable<(Account From, Account To, Money Amount)> movements)
     {
         var balances = Enum.GetValues<Account>().ToDictionary(account => account, _ => Money.Zero);
-        foreach (var entry in entries)
+        foreach (var (from, to, amount) in movements)
         {
-            balances[entry.From] -= entry.Amount;
-            balances[entry.To] += entry.Amount;
+            balances[from] -= amount;
+            balances[to] += amount;
         }
 
         return new(balances);

@@ -56,6 +56,10 @@ public sealed class CheckExpected(IRecords records, IClinicDirectory directory, 
         }
     }
 
+    /// <summary>What a payer allowed for a service: what it pays and what it leaves to the patient.</summary>
+    internal static Money AllowedOn(LinePayment line) => line.Charge - Money.Sum(
+        line.Adjustments.Where(one => one.Group != "PR" && one.Reason != Sequestration).Select(one => one.Amount));
+
     private static IEnumerable<UnderpaidLine> ShortOf(Claim claim, LinePayment line, ContractFees fees)
     {
         // What is denied was not priced: it has its own way.
@@ -65,8 +69,7 @@ public sealed class CheckExpected(IRecords records, IClinicDirectory directory, 
         }
 
         var billed = claim.Content.Lines.FirstOrDefault(one => one.Procedure.Value == line.Procedure);
-        var allowed = line.Charge - Money.Sum(
-            line.Adjustments.Where(one => one.Group != "PR" && one.Reason != Sequestration).Select(one => one.Amount));
+        var allowed = AllowedOn(line);
         if (billed is not null
             && fees.Expected(
                 claim.Payer, claim.Content.DateOfService, line.Procedure, line.Modifiers, billed.Units, line.Charge)

@@ -4,11 +4,10 @@ using Claims.Core.Submission;
 
 namespace Claims.Core.Remittance;
 
-/// <summary>Money that was paid beyond what was owed: work, of a payer's with a clock.</summary>
+/// <summary>Money that was paid beyond what was owed: work with a clock (credit-policy.json).</summary>
 public sealed class CreditBalances(Ledger ledger, WorkItems work, TimeProvider time)
 {
-    /// <summary>42 CFR 401.305: an overpayment is reported and returned within 60 days of being identified.</summary>
-    internal const int DaysToReturn = 60;
+    private static readonly Policy Limits = RuleFile.Read<Policy>("credit-policy.json");
 
     /// <summary>What the keys of an encounter's payer credits begin with.</summary>
     internal static string PrefixOf(ClaimId claim) => $"payer-credit/{claim}/";
@@ -26,8 +25,8 @@ public sealed class CreditBalances(Ledger ledger, WorkItems work, TimeProvider t
         work.OpenAsync(
             encounter.Clinic,
             new(
-                key, WorkItemType.CreditBalance, encounter.Encounter.Value, time.GetUtcNow(), null,
-                $"The patient paid {credit} too much: refund it."),
+                key, WorkItemType.CreditBalance, encounter.Encounter.Value, time.GetUtcNow(),
+                time.GetUtcNow().AddDays(Limits.PatientDays), $"The patient paid {credit} too much: refund it."),
             cancellationToken);
 
     /// <summary>Files the credit that a claim's decision leaves, if it leaves one.</summary>
@@ -45,8 +44,10 @@ public sealed class CreditBalances(Ledger ledger, WorkItems work, TimeProvider t
             clinic,
             new(
                 $"{PrefixOf(claim.Id)}{claim.Remittances}", WorkItemType.CreditBalance, claim.Id.Value, now,
-                now.AddDays(DaysToReturn),
+                now.AddDays(Limits.PayerDays),
                 $"The payer paid {-books[Account.Payer]} more than was claimed: find out why and return it."),
             cancellationToken);
     }
+
+    private sealed record Policy(string Source, DateOnly AsOf, int PayerDays, int PatientDays);
 }

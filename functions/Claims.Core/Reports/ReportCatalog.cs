@@ -6,22 +6,35 @@ namespace Claims.Core.Reports;
 /// <summary>All reports of a clinic, and the few figures that its owner looks at; pure.</summary>
 public static class ReportCatalog
 {
-    /// <summary>Every report, in the order in which they are shown.</summary>
-    public static IReadOnlyList<ReportTable> All(ReportFacts facts) =>
+    private static readonly Func<ReportFacts, ReportTable>[] Makers =
     [
-        AgingReport.ByPayer(facts),
-        AgingReport.ByPatient(facts),
-        DenialReport.ByReason(facts),
-        DenialReport.ByPayer(facts),
-        DenialReport.ByCoder(facts),
-        DenialReport.ByProvider(facts),
-        ClaimQualityReport.ByPayer(facts),
-        CollectionReport.DaysInReceivables(facts),
-        CollectionReport.NetCollection(facts),
-        FollowUpReport.AppealsByReason(facts),
-        FollowUpReport.AppealsByLevel(facts),
-        FollowUpReport.Reminders(facts),
+        AgingReport.ByPayer,
+        AgingReport.ByPatient,
+        DenialReport.ByReason,
+        DenialReport.ByPayer,
+        DenialReport.ByCoder,
+        DenialReport.ByProvider,
+        ClaimQualityReport.ByPayer,
+        CollectionReport.DaysInReceivables,
+        CollectionReport.NetCollection,
+        UnderpaymentReport.ByPayerAndCode,
+        FollowUpReport.AppealsByReason,
+        FollowUpReport.AppealsByLevel,
+        FollowUpReport.Reminders,
     ];
+
+    /// <summary>The reports there are, in the order in which they are shown.</summary>
+    public static IReadOnlyList<(string Id, string Title)> Names { get; } =
+        [.. All(ReportFacts.None).Select(table => (table.Id, table.Title))];
+
+    /// <summary>Every report, in the order in which they are shown.</summary>
+    public static IReadOnlyList<ReportTable> All(ReportFacts facts) => [.. Makers.Select(make => make(facts))];
+
+    /// <summary>One report; null when there is none of that id.</summary>
+    public static ReportTable? Find(ReportFacts facts, string id) =>
+        Names.Index().FirstOrDefault(name => name.Item.Id == id) is { Item.Id: not null } found
+            ? Makers[found.Index](facts)
+            : null;
 
     /// <summary>What a clinic's owner understands in a minute. Targets: MGMA, HFMA MAP and AAFP figures [check].</summary>
     public static IReadOnlyList<Headline> Headlines(ReportFacts facts)

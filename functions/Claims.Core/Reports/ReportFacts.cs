@@ -14,13 +14,19 @@ namespace Claims.Core.Reports;
 /// <param name="Claims">One a claim that was sent.</param>
 /// <param name="Appeals">One an appeal.</param>
 /// <param name="Reminders">One a statement or reminder.</param>
+/// <param name="Underpayments">One a service that a payer allowed less for than its contract says.</param>
 public sealed record ReportFacts(
     ClinicId Clinic,
     DateOnly AsOf,
     IReadOnlyList<EncounterFact> Encounters,
     IReadOnlyList<ClaimFact> Claims,
     IReadOnlyList<AppealFact> Appeals,
-    IReadOnlyList<ReminderFact> Reminders);
+    IReadOnlyList<ReminderFact> Reminders,
+    IReadOnlyList<UnderpaymentFact> Underpayments)
+{
+    /// <summary>Of a clinic where nothing has happened.</summary>
+    internal static ReportFacts None { get; } = new(default, new(2026, 1, 1), [], [], [], [], []);
+}
 
 /// <summary>Where the money of one encounter is.</summary>
 /// <param name="Claim">Its latest claim, by which a number is followed to its source.</param>
@@ -95,3 +101,22 @@ public sealed record AppealFact(
 /// <param name="Asked">What it asked for.</param>
 /// <param name="Paid">What was paid after it and before the next.</param>
 public sealed record ReminderFact(ClaimId Claim, int Number, StatementTone Tone, Money Asked, Money Paid);
+
+/// <summary>A service of a claim that a payer first allowed less for than its contract says.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Payer">Who allowed it.</param>
+/// <param name="Code">The procedure.</param>
+/// <param name="FoundOn">When it was found.</param>
+/// <param name="Expected">What the contract allows.</param>
+/// <param name="Allowed">What was allowed at first.</param>
+/// <param name="Disputed">Whether a dispute letter went out.</param>
+/// <param name="Recovered">How much more a later decision allowed; nothing when none came.</param>
+public sealed record UnderpaymentFact(
+    ClaimId Claim,
+    PayerId Payer,
+    string Code,
+    DateOnly FoundOn,
+    Money Expected,
+    Money Allowed,
+    bool Disputed,
+    Money Recovered);

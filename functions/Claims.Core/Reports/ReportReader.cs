@@ -3,9 +3,7 @@ using Claims.Core.Denials;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
 using Claims.Core.Remittance;
-using Claims.Core.Review;
 using Claims.Core.Submission;
-using Claim = Claims.Core.Submission.Claim;
 
 namespace Claims.Core.Reports;
 
@@ -24,7 +22,7 @@ public sealed class ReportReader(IRecords records, IClinicDirectory directory, T
         var decided = await DecidedAsync(clinicId, cancellationToken);
         var denials = await DenialsAsync(clinicId, cancellationToken);
         var (claims, latest) = (new List<ClaimFact>(), new Dictionary<EncounterId, Latest>());
-        await foreach (var (claim, _) in records.ListAsync<Claim>(clinicId, "", cancellationToken))
+        await foreach (var (claim, _) in records.ListAsync<ClaimRow>(clinicId, "", cancellationToken))
         {
             if (claim.Batch is not null)
             {
@@ -43,11 +41,12 @@ public sealed class ReportReader(IRecords records, IClinicDirectory directory, T
         var money = await MoneyAsync(clinic, latest, cancellationToken);
         return new(
             clinicId, asOf, money.Encounters, claims, await AppealsAsync(clinicId, cancellationToken),
-            await RemindersAsync(clinic, latest, money.Payments, cancellationToken));
+            await RemindersAsync(clinic, latest, money.Payments, cancellationToken),
+            await UnderpaymentReader.ReadAsync(records, clinic, cancellationToken));
     }
 
     private static ClaimFact FactOf(
-        Claim claim,
+        ClaimRow claim,
         Clinic clinic,
         Dictionary<ClaimId, string> coders,
         Dictionary<ClaimId, DateOnly> decided,
@@ -66,9 +65,9 @@ public sealed class ReportReader(IRecords records, IClinicDirectory directory, T
     private async Task<Dictionary<ClaimId, string>> CodersAsync(ClinicId clinic, CancellationToken cancellationToken)
     {
         var coders = new Dictionary<ClaimId, string>();
-        await foreach (var (round, _) in records.ListAsync<ReviewRound>(clinic, "", cancellationToken))
+        await foreach (var (round, _) in records.ListAsync<RoundRow>(clinic, "", cancellationToken))
         {
-            if (round is { Decision: ReviewDecision.Approved, DecidedBy: { } coder })
+            if (round is { Decision.IsApproval: true, DecidedBy: { } coder })
             {
                 coders[ClaimId.For(round.Encounter.Encounter, round.Number)] = coder;
             }
@@ -81,7 +80,7 @@ public sealed class ReportReader(IRecords records, IClinicDirectory directory, T
     private async Task<Dictionary<ClaimId, DateOnly>> DecidedAsync(ClinicId clinic, CancellationToken cancellationToken)
     {
         var decided = new Dictionary<ClaimId, DateOnly>();
-        await foreach (var (payment, _) in records.ListAsync<ClaimPayment>(clinic, "", cancellationToken))
+        await foreach (var (payment, _) in records.ListAsync<PaymentRow>(clinic, "", cancellationToken))
         {
             if (payment is { Number: 1, Adjudication.IsReversal: false })
             {
@@ -112,8 +111,8 @@ public sealed class ReportReader(IRecords records, IClinicDirectory directory, T
         Clinic clinic, Dictionary<EncounterId, Latest> latest, CancellationToken cancellationToken)
     {
         var (encounters, payments) = (new List<EncounterFact>(), new Dictionary<EncounterId, List<DayAmount>>());
-        var open = new List<LedgerEntry>();
-        await foreach (var (entry, _) in records.ListAsync<LedgerEntry>(clinic.Id, "", cancellationToken))
+        var open = new List<EntryRow>();
+        await foreach (var (entry, _) in records.ListAsync<EntryRow>(clinic.Id, "", cancellationToken))
         {
             if (open.Count > 0 && open[0].Encounter != entry.Encounter)
             {
@@ -129,14 +128,14 @@ public sealed class ReportReader(IRecords records, IClinicDirectory directory, T
 
     private static void Close(
         Clinic clinic,
-        List<LedgerEntry> open,
+        List<EntryRow> open,
         Dictionary<EncounterId, Latest> latest,
         List<EncounterFact> encounters,
         Dictionary<EncounterId, List<DayAmount>> payments)
     {
         if (open.Count > 0 && latest.TryGetValue(open[0].Encounter, out var known))
         {
-            var books = Books.Of(open);
+            var books = Books.Of(open.Select(entry => (entry.From, entry.To, entry.Amount)));
             var owing = open.Where(entry => entry.To == Account.Patient).Select(entry => entry.At).Order().ToList();
             encounters.Add(new(
                 known.Claim, known.Payer, known.Service, books.Charged, books[Account.Payer], books[Account.Patient],
@@ -178,7 +177,7 @@ public sealed class ReportReader(IRecords records, IClinicDirectory directory, T
         CancellationToken cancellationToken)
     {
         var sent = new List<(EncounterId Encounter, int Number, StatementTone Tone, DateOnly Date, Money Asked)>();
-        await foreach (var (one, _) in records.ListAsync<Statement>(clinic.Id, "", cancellationToken))
+        await foreach (var (one, _) in records.ListAsync<StatementRow>(clinic.Id, "", cancellationToken))
         {
             sent.Add((one.Encounter.Encounter, one.Number, one.Tone, one.Date, one.Balance));
         }

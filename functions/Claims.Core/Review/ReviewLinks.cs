@@ -95,6 +95,7 @@ public sealed class ReviewLinks(
         LinkAction.Review => "review",
         LinkAction.Answer => "answer",
         LinkAction.Statement => "statement",
+        LinkAction.Estimate => "estimate",
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 }

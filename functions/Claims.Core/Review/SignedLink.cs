@@ -13,6 +13,9 @@ public enum LinkAction
 
     /// <summary>Read a statement, dispute it, ask for help or a plan.</summary>
     Statement,
+
+    /// <summary>Read an estimate.</summary>
+    Estimate,
 }
 
 /// <summary>A link that was issued, under the hash of its secret id; the id itself is never stored.</summary>

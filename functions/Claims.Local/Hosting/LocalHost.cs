@@ -30,6 +30,9 @@ namespace Claims.Local.Hosting;
 /// <summary>Ties Core's ports to this machine: the composition root of the one-machine edition.</summary>
 internal static class LocalHost
 {
+    /// <summary>Most activities wait for the disk, and those that wait together share one flush of it.</summary>
+    private static readonly int ActivitiesAtOnce = Environment.ProcessorCount * 16;
+
     /// <summary>The web application with everything in it, not started.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="data">Where everything lies.</param>
@@ -91,6 +94,7 @@ internal static class LocalHost
         .AddSingleton(FolderDelivery.Of(data))
         .AddClaimsDelivery(settings.Delivery)
         .AddSingleton<IStatementDrawer, StatementPdf>()
+        .AddSingleton<IEstimateDrawer, EstimatePdf>()
         .AddSingleton<IAppealLetterDrawer, AppealLetterPdf>()
         .AddSingleton<FolderClearinghouse>()
         .AddSingleton<IClearinghouse>(provider => provider.GetRequiredService<FolderClearinghouse>())
@@ -110,7 +114,7 @@ internal static class LocalHost
             provider.GetRequiredService<IWorkflowStore>(),
             provider,
             provider.GetRequiredService<TimeProvider>(),
-            new EngineOptions(),
+            new EngineOptions { MaxConcurrentActivities = ActivitiesAtOnce },
             provider.GetRequiredService<ILogger<WorkflowEngine>>()))
         .AddSingleton<IWorkflowClient>(provider => provider.GetRequiredService<WorkflowEngine>())
         .AddSingleton<IEnginePulse>(provider => provider.GetRequiredService<WorkflowEngine>());

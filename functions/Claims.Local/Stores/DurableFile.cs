@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Claims.Local.Stores;
 
 /// <summary>Files that are whole or not there, and that stay once a call has returned, whatever dies next.</summary>
@@ -37,7 +35,7 @@ internal static class DurableFile
             throw;
         }
 
-        FlushFolder(folder);
+        await FolderFlush.Async(folder);
     }
 
     /// <summary>Moves a file, over one of the same name; does nothing when it is gone already.</summary>
@@ -53,8 +51,8 @@ internal static class DurableFile
             return; // An earlier attempt moved it.
         }
 
-        FlushFolder(Path.GetDirectoryName(to)!);
-        FlushFolder(Path.GetDirectoryName(from)!);
+        FolderFlush.Now(Path.GetDirectoryName(to)!);
+        FolderFlush.Now(Path.GetDirectoryName(from)!);
     }
 
     /// <summary>True for a name that a writer uses before the file is whole, and for hidden ones.</summary>
@@ -62,29 +60,4 @@ internal static class DurableFile
         name.StartsWith('.') || name.StartsWith('~') || name.EndsWith('~')
         || Path.GetExtension(name).ToLowerInvariant()
             is TemporarySuffix or ".tmp" or ".temp" or ".part" or ".partial" or ".crdownload" or ".filepart" or ".swp";
-
-    /// <summary>A rename is durable once its folder is; .NET cannot flush a folder, POSIX can.</summary>
-    private static void FlushFolder(string folder)
-    {
-        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())
-        {
-            return;
-        }
-
-        var descriptor = Open(folder, flags: 0);
-        if (descriptor >= 0)
-        {
-            _ = Fsync(descriptor);
-            _ = Close(descriptor);
-        }
-    }
-
-    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
-
-    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static extern int Fsync(int descriptor);
-
-    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
-    private static extern int Close(int descriptor);
 }

@@ -38,12 +38,14 @@ internal static class ReportVerb
 
     private static void Show(ReportFacts facts, string? only, bool csv)
     {
-        var tables = ReportCatalog.All(facts).Where(table => only is null || table.Id == only).ToList();
+        var tables = only is null ? ReportCatalog.All(facts)
+            : ReportCatalog.Find(facts, only) is { } found ? [found]
+            : [];
         if (tables.Count == 0)
         {
             throw new ArgumentException(
                 $"There is no report '{only}'. There are: "
-                + string.Join(", ", ReportCatalog.All(facts).Select(table => table.Id)));
+                + string.Join(", ", ReportCatalog.Names.Select(name => name.Id)));
         }
 
         if (!csv)

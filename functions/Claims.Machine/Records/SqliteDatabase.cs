@@ -56,6 +56,15 @@ public sealed class SqliteDatabase
         return command;
     }
 
+    /// <summary>Gives the first parameters of a statement that is kept their values.</summary>
+    internal static void Bind(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var at = 0; at < values.Length; at++)
+        {
+            command.Parameters[at].Value = values[at];
+        }
+    }
+
     private void Upgrade(SqliteConnection connection, IReadOnlyList<(int Version, string Sql)> scripts)
     {
         using var transaction = connection.BeginTransaction(deferred: false);

@@ -1,9 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using Claims.Core.Primitives;
-using Microsoft.Data.Sqlite;
 
 namespace Claims.Machine.Records;
 
@@ -13,46 +13,68 @@ namespace Claims.Machine.Records;
 /// </summary>
 public sealed class SqliteRecords : IRecords, IAsyncDisposable
 {
-    /// <summary>Sorts after every key, in SQLite's byte order as in ordinal order.</summary>
-    private const string AfterAll = "\U0010FFFF";
-
     private const int LargestGroup = 256;
 
+    /// <summary>A list holds so many records at a time; what is written meanwhile may be in a later page.</summary>
+    private const int PageRows = 500;
+
+    private static readonly int MaxIdleReaders = Environment.ProcessorCount * 4;
+
     private readonly SqliteDatabase _database;
-    private readonly Channel<PendingSave> _pending = Channel.CreateUnbounded<PendingSave>();
-    private readonly Task _writing;
+    private readonly ConcurrentBag<RecordReader> _readers = [];
+    private readonly Channel<PendingSave> _pending =
+        Channel.CreateUnbounded<PendingSave>(new() { SingleReader = true });
+
+    private readonly RecordWriter _writer;
+    private readonly Thread _writing;
+    private volatile bool _disposed;
 
     public SqliteRecords(string path)
     {
         _database = SqliteDatabase.Open(path, typeof(SqliteRecords));
-        _writing = Task.Factory.StartNew(
-            WriteAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+
+        _writer = new(_database);
+
+        // A thread of its own: a commit waits for the disk, and the pool's threads are for those who do not.
+        _writing = new(WriteAll) { IsBackground = true, Name = "records writer" };
+        _writing.Start();
     }
 
     public Task<Versioned<T>?> FindAsync<T>(ClinicId clinic, string key, CancellationToken cancellationToken)
         where T : class, IRecord<T>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var connection = _database.Connect();
-        using var command = SqliteDatabase.Command(
-            connection,
-            "SELECT version, json FROM records WHERE clinic = $clinic AND kind = $kind AND key = $key",
-            ("$clinic", clinic.Value),
-            ("$kind", T.Kind),
-            ("$key", key));
-        using var reader = command.ExecuteReader();
-        return Task.FromResult(reader.Read() ? Read<T>(reader.GetInt64(0), reader.GetString(1)) : null);
+        var found = Read(reader => reader.Find(clinic.Value, T.Kind, key));
+        return Task.FromResult(found is { } row ? Record<T>(row) : null);
     }
 
     public async IAsyncEnumerable<Versioned<T>> ListAsync<T>(
         ClinicId clinic, string keyPrefix, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class, IRecord<T>
     {
-        await Task.CompletedTask;
-        foreach (var (version, json) in ReadAll(clinic, T.Kind, keyPrefix))
+        var (rows, last) = Read(reader => reader.Page(clinic.Value, T.Kind, keyPrefix, null, PageRows));
+        while (true)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return Read<T>(version, json);
+            // A long list's next page is read while this one is used.
+            var (after, next) = (last, Task.FromResult<(IReadOnlyList<StoredRecord>, string?)>(([], null)));
+            if (after is not null)
+            {
+                next = Task.Run(
+                    () => Read(reader => reader.Page(clinic.Value, T.Kind, keyPrefix, after, PageRows)), cancellationToken);
+            }
+
+            foreach (var row in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return Record<T>(row);
+            }
+
+            if (after is null)
+            {
+                yield break;
+            }
+
+            (rows, last) = await next;
         }
     }
 
@@ -60,7 +82,7 @@ public sealed class SqliteRecords : IRecords, IAsyncDisposable
         ClinicId clinic, IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var rows = changes.Select(change => new Row(change, Json(change))).ToList();
+        var rows = changes.Select(change => new PendingRow(change, Json(change))).ToList();
         var save = new PendingSave(clinic, rows, new(TaskCreationOptions.RunContinuationsAsynchronously));
         ObjectDisposedException.ThrowIf(!_pending.Writer.TryWrite(save), this);
         if (await save.Done.Task is { } conflict)
@@ -69,46 +91,52 @@ public sealed class SqliteRecords : IRecords, IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _pending.Writer.TryComplete();
-        await _writing;
+        _writing.Join();
+        _writer.Dispose();
+        _disposed = true;
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     private static string? Json(RecordChange change) =>
         change.Record is null ? null : JsonSerializer.Serialize(change.Record, change.Type, CoreJson.Options);
 
-    private static Versioned<T> Read<T>(long version, string json)
+    private static Versioned<T> Record<T>(StoredRecord row)
         where T : class, IRecord<T> =>
         new(
-            JsonSerializer.Deserialize<T>(json, CoreJson.Options)!,
-            version.ToString(CultureInfo.InvariantCulture));
+            JsonSerializer.Deserialize<T>(row.Json, CoreJson.Options)!,
+            row.Version.ToString(CultureInfo.InvariantCulture));
 
-    private List<(long Version, string Json)> ReadAll(ClinicId clinic, string kind, string keyPrefix)
+    private T Read<T>(Func<RecordReader, T> read)
     {
-        using var connection = _database.Connect();
-        using var command = SqliteDatabase.Command(
-            connection,
-            "SELECT version, json FROM records "
-            + "WHERE clinic = $clinic AND kind = $kind AND key >= $from AND key < $to ORDER BY key",
-            ("$clinic", clinic.Value),
-            ("$kind", kind),
-            ("$from", keyPrefix),
-            ("$to", keyPrefix + AfterAll));
-        using var reader = command.ExecuteReader();
-        var rows = new List<(long, string)>();
-        while (reader.Read())
+        var reader = _readers.TryTake(out var idle) ? idle : new RecordReader(_database);
+        try
         {
-            rows.Add((reader.GetInt64(0), reader.GetString(1)));
+            return read(reader);
         }
-
-        return rows;
+        finally
+        {
+            if (_disposed || _readers.Count >= MaxIdleReaders)
+            {
+                reader.Dispose();
+            }
+            else
+            {
+                _readers.Add(reader);
+            }
+        }
     }
 
-    private async Task WriteAsync()
+    private void WriteAll()
     {
-        using var connection = _database.Connect();
-        while (await _pending.Reader.WaitToReadAsync())
+        while (_pending.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             var group = new List<PendingSave>();
             while (group.Count < LargestGroup && _pending.Reader.TryRead(out var save))
@@ -116,92 +144,24 @@ public sealed class SqliteRecords : IRecords, IAsyncDisposable
                 group.Add(save);
             }
 
-            WriteGroup(connection, group);
+            WriteGroup(group);
         }
     }
 
-    private static void WriteGroup(SqliteConnection connection, List<PendingSave> group)
+    private void WriteGroup(List<PendingSave> group)
     {
         try
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            var conflicts = group.Select(save => Write(connection, transaction, save)).ToList();
-            transaction.Commit();
-            foreach (var (save, conflict) in group.Zip(conflicts))
+            foreach (var (save, conflict) in group.Zip(_writer.Write(group)))
             {
                 save.Done.SetResult(conflict);
             }
         }
-        catch (SqliteException exception)
+        catch (Exception exception)
         {
+            // Whatever it was, nobody may wait for ever; and the thread writes the next group.
             group.ForEach(save => save.Done.SetException(new IOException(
                 $"The records could not be written: {exception.Message}", exception)));
         }
     }
-
-    /// <returns>The change whose condition did not hold, when nothing of the save was written.</returns>
-    private static RecordChange? Write(SqliteConnection connection, SqliteTransaction transaction, PendingSave save)
-    {
-        transaction.Save("one");
-        foreach (var row in save.Rows)
-        {
-            if (!Write(connection, save.Clinic, row))
-            {
-                transaction.Rollback("one");
-                return row.Change;
-            }
-        }
-
-        transaction.Release("one");
-        return null;
-    }
-
-    private static bool Write(SqliteConnection connection, ClinicId clinic, Row row)
-    {
-        var (change, json) = row;
-        if (!Holds(connection, clinic, change))
-        {
-            return false;
-        }
-
-        (string, object?)[] key = [("$clinic", clinic.Value), ("$kind", change.Kind), ("$key", change.Key)];
-        if (json is null)
-        {
-            SqliteDatabase.Execute(
-                connection, "DELETE FROM records WHERE clinic = $clinic AND kind = $kind AND key = $key", key);
-            return true;
-        }
-
-        SqliteDatabase.Execute(connection, "UPDATE record_version SET last = last + 1");
-        SqliteDatabase.Execute(
-            connection,
-            "INSERT OR REPLACE INTO records (clinic, kind, key, version, json) "
-            + "VALUES ($clinic, $kind, $key, (SELECT last FROM record_version), $json)",
-            [.. key, ("$json", json)]);
-        return true;
-    }
-
-    private static bool Holds(SqliteConnection connection, ClinicId clinic, RecordChange change)
-    {
-        if (change.Condition == WriteCondition.None)
-        {
-            return true;
-        }
-
-        using var query = SqliteDatabase.Command(
-            connection,
-            "SELECT version FROM records WHERE clinic = $clinic AND kind = $kind AND key = $key",
-            ("$clinic", clinic.Value),
-            ("$kind", change.Kind),
-            ("$key", change.Key));
-        var present = Convert.ToString(query.ExecuteScalar(), CultureInfo.InvariantCulture);
-        return change.Condition == WriteCondition.Absent
-            ? string.IsNullOrEmpty(present)
-            : present == change.Version;
-    }
-
-    private sealed record Row(RecordChange Change, string? Json);
-
-    private sealed record PendingSave(
-        ClinicId Clinic, IReadOnlyList<Row> Rows, TaskCompletionSource<RecordChange?> Done);
 }

@@ -43,7 +43,7 @@ internal sealed class OwnerPage(IReadOnlyList<OwnerView> clinics, DateTimeOffset
             {EpisodeList.Draw(view.Episodes)}</section>
             <section class="card"><h3>What to do next ({view.Work.Count})</h3>{Next(view.Work)}</section>
             <section class="card"><h3>Why payers refuse</h3>{Reasons(facts)}</section>
-            <section class="card"><h3>All reports</h3><ul class="reports">{ReportCatalog.All(facts).Select(table =>
+            <section class="card"><h3>All reports</h3><ul class="reports">{ReportCatalog.Names.Select(table =>
                 Markup.Of($"<li><a href=\"/staff/reports/{facts.Clinic.Value}/{table.Id}\">{table.Title}</a></li>"))}
             </ul></section>
             """);

@@ -39,12 +39,12 @@ internal static class ReportEndpoints
     private static async Task<IResult> OwnerAsync(IServiceProvider services)
     {
         var episodes = services.GetRequiredService<EpisodeReader>();
-        var (reader, work) = (services.GetRequiredService<ReportReader>(), services.GetRequiredService<WorkItems>());
+        var (reader, work) = (services.GetRequiredService<RecentFacts>(), services.GetRequiredService<WorkItems>());
         var views = new List<OwnerView>();
         foreach (var clinic in services.GetRequiredService<IClinicDirectory>().Clinics)
         {
             views.Add(new(
-                await reader.ReadAsync(clinic, default), await episodes.ReadAsync(clinic, MostEpisodes, default),
+                await reader.ReadAsync(clinic), await episodes.ReadAsync(clinic, MostEpisodes, default),
                 await work.ListOpenAsync(clinic, default)));
         }
 
@@ -61,8 +61,8 @@ internal static class ReportEndpoints
             return Results.NotFound();
         }
 
-        var facts = await services.GetRequiredService<ReportReader>().ReadAsync(clinicId, default);
-        return ReportCatalog.All(facts).FirstOrDefault(table => table.Id == id) is { } found
+        var facts = await services.GetRequiredService<RecentFacts>().ReadAsync(clinicId);
+        return ReportCatalog.Find(facts, id) is { } found
             ? await show(facts, found)
             : Results.NotFound();
     }

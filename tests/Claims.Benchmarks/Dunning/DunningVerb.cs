@@ -3,109 +3,120 @@ using System.Globalization;
 using Claims.Benchmarks.Engine;
 using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
-using Claims.Local;
-using Claims.Local.Hosting;
-using Claims.Workflows;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Claims.Benchmarks.Dunning;
 
 /// <summary>
 /// The daily dunning pass of the one-machine edition as it is wired, on SQLite and real files: every open balance is a
-/// parked workflow, one in thirty is due each day and is sent a statement.
+/// parked workflow; those whose day it is are sent a statement, a letter, or handed to the agency.
 /// </summary>
 internal static class DunningVerb
 {
     private const double Megabyte = 1024 * 1024;
-    private const int Days = 3;
+    private const int Days = 2;
 
-    public static async Task RunAsync(bool quick)
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    /// <summary>What one contact leaves: records (statement, contact, day, link, audit, progress, pending letter's)
+    /// and facts of its workflow, each a row; and the message's file.</summary>
+    private const int RowsAContact = 14;
+
+    /// <summary>Measures.</summary>
+    /// <param name="only">One size, for a look during development: nothing is written then.</param>
+    public static async Task RunAsync(int? only)
     {
-        var count = quick ? 3_000 : 100_000;
-        var folder = Directory.CreateTempSubdirectory("claims-dunning-");
         var report = new Report();
-        try
+        foreach (var count in only is { } size ? [size] : (int[])[10_000, 30_000, 100_000])
         {
-            await MeasureAsync(folder.FullName, count, report);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
+            await using var clinic = new ClinicAtWork();
+            await MeasureAsync(clinic, count, report);
         }
 
-        if (!quick)
+        if (only is null)
         {
-            await File.WriteAllTextAsync(Report.ResultsFile("dunning.md"), report.ToMarkdown(
+            await File.WriteAllTextAsync(Report.ResultsFile("Dunning.md"), report.ToMarkdown(
                 "Dunning: the daily pass", "dunning",
-                "The one-machine edition as wired: SQLite records and workflows, PDFs, messages and letters as files."));
+                "The one-machine edition as wired: SQLite records and workflows, PDFs, messages and letters as files. "
+                + "Balances are spread evenly over the built-in policy's four steps in 120 days, so on any day one in "
+                + "thirty is contacted and one in 120 goes to the agency; the others are parked workflows that no pass "
+                + "looks at. A contact is decided twice, by the workflow and at the moment of sending; written, drawn "
+                + "where it is a letter, handed over, audited, and followed by the decision when to look again."));
         }
     }
 
-    private static async Task MeasureAsync(string folder, int count, Report report)
+    private static async Task MeasureAsync(ClinicAtWork clinic, int count, Report report)
     {
-        var (data, time) = (new DataFolder(folder), new FakeTimeProvider(OpenBalances.Today.AddHours(-12)));
-        OpenBalances.WriteClinic(data);
-        var settings = LocalSettings.Read(folder, new Dictionary<string, string?> { ["CLAIMS_PORT"] = "0" });
-        await using var app = LocalHost.Build(settings, data, time, LogLevel.Error);
-        var (records, engine) = (
-            app.Services.GetRequiredService<IRecords>(), app.Services.GetRequiredService<WorkflowEngine>());
-        report.Section(string.Create(CultureInfo.InvariantCulture, $"{count:N0} open balances, one in thirty due a day"));
+        report.Section(string.Create(Invariant, $"{count:N0} open balances"));
         report.Questions();
-
         Report.Progress("records are written");
-        await OpenBalances.WriteAsync(records, count);
+        await OpenBalances.WriteAsync(clinic.Records, count);
         Report.Progress("workflows are started and park");
+        await clinic.Engine.StartAsync();
         var clock = Stopwatch.StartNew();
-        await engine.StartAsync();
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 64 },
-            async (at, cancel) => await engine.StartAsync(
-                StatementWorkflow.Ref, StatementWorkflow.InstanceFor(OpenBalances.EncounterOf(at)),
-                OpenBalances.EncounterOf(at), cancel));
-        await engine.WhenIdleAsync();
+        await clinic.StartAsync(Enumerable.Range(0, count));
         report.Measured(
-            "first look at every balance", Times.Text(clock.Elapsed),
-            string.Create(CultureInfo.InvariantCulture, $"{count / clock.Elapsed.TotalSeconds:N0} balances a second"));
+            "first look at every balance, once in its life", Times.Text(clock.Elapsed),
+            string.Create(Invariant, $"{count / clock.Elapsed.TotalSeconds:N0} balances a second"));
         for (var day = 0; day < Days; day++)
         {
-            await PassAsync(engine, records, time, day, count, report);
+            await PassAsync(clinic, day, count, report);
         }
-
-        await engine.DisposeAsync();
     }
 
-    private static async Task PassAsync(
-        WorkflowEngine engine, IRecords records, FakeTimeProvider time, int day, int count, Report report)
+    private static async Task PassAsync(ClinicAtWork clinic, int day, int count, Report report)
     {
-        var before = await CountAsync(records);
+        var fresh = Enumerable.Range(count + (day * count / OpenBalances.LadderDays), count / OpenBalances.LadderDays);
+        await OpenBalances.WriteNewAsync(clinic.Records, fresh);
+        var (reminders, placements) = OpenBalances.DueOn(day, count);
+        var contacts = fresh.Count() + reminders;
+        clinic.Mail.Expect(contacts);
+        var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        time.SetUtcNow(OpenBalances.Today.AddDays(day));
-        await engine.WhenIdleAsync();
-        var sent = await CountAsync(records) - before;
+        clinic.Time.SetUtcNow(OpenBalances.Today.AddDays(day));
+        await clinic.StartAsync(fresh);
+        var took = clock.Elapsed;
+        processor = Process.GetCurrentProcess().TotalProcessorTime - processor;
+        await CheckAsync(clinic, day, contacts, placements, count);
         report.Goal(
-            $"daily pass, day {day + 1}", Times.Text(clock.Elapsed), "30 s", clock.Elapsed < TimeSpan.FromSeconds(30),
-            $"{sent} statements decided, written, drawn and handed over");
-        var heap = GC.GetTotalMemory(forceFullCollection: true);
+            string.Create(Invariant, $"daily pass, day {day + 1}"), Times.Text(took), "30 s",
+            took < TimeSpan.FromSeconds(30),
+            string.Create(
+                Invariant, $"{contacts:N0} contacts, {placements:N0} placements: "
+                + $"{(took / contacts).TotalMilliseconds:F1} ms "
+                + $"and {(processor / contacts).TotalMilliseconds:F1} ms of processor a contact, "
+                + $"{(took / count).TotalMicroseconds:F0} µs an open balance"));
+        var spare = Directory.CreateDirectory(Path.Combine(clinic.Folder, $"floor-{day}")).FullName;
+        var (rows, files) = (
+            FloorSection.Rows(spare, contacts * RowsAContact), await FloorSection.FilesAsync(spare, contacts));
         report.Measured(
-            $"memory after day {day + 1}",
-            string.Create(CultureInfo.InvariantCulture, $"{Environment.WorkingSet / Megabyte:F0} MB"),
-            string.Create(CultureInfo.InvariantCulture, $"working set; {heap / Megabyte:F0} MB managed after a collection"));
-        if (sent < count / 60)
-        {
-            throw new InvalidOperationException($"Only {sent} statements were sent on day {day + 1}.");
-        }
+            "the disk alone", string.Create(Invariant, $"{Times.Text(rows)} and {Times.Text(files)}"),
+            string.Create(
+                Invariant, $"{contacts * RowsAContact:N0} plain rows of that size, 100 in a commit; "
+                + $"and one flushed file a contact"));
+        var heap = GC.GetTotalMemory(forceFullCollection: true) / Megabyte;
+        report.Measured(
+            "memory", string.Create(Invariant, $"{Environment.WorkingSet / Megabyte:F0} MB"),
+            string.Create(
+                Invariant, $"working set; at each tenth of the pass: {clinic.Mail.Tenths}; "
+                + $"{heap:F0} MB managed after a collection"));
     }
 
-    private static async Task<int> CountAsync(IRecords records)
+    /// <summary>Everybody whose day it is heard of it once, nobody else did.</summary>
+    private static async Task CheckAsync(ClinicAtWork clinic, int day, int contacts, int placements, int count)
     {
-        var count = 0;
-        await foreach (var _ in records.ListAsync<Statement>(OpenBalances.Clinic, "", CancellationToken.None))
+        var date = DateOnly.FromDateTime(OpenBalances.Today.UtcDateTime).AddDays(day);
+        var today = 0;
+        await foreach (var (one, _) in clinic.Records.ListAsync<Statement>(OpenBalances.Clinic, "", default))
         {
-            count++;
+            today += one.Date == date ? 1 : 0;
         }
 
-        return count;
+        var placed = await clinic.Records.ReadAllAsync<Placement>(OpenBalances.Clinic, "", default);
+        if (today != contacts || clinic.Mail.Sent != contacts
+            || placed.Count(one => one.At >= OpenBalances.Today.AddDays(day)) != placements)
+        {
+            throw new InvalidOperationException(string.Create(
+                Invariant, $"Day {day + 1} of {count}: {today} statements, {clinic.Mail.Sent} messages, {placed.Count} placements."));
+        }
     }
 }

@@ -9,9 +9,16 @@ using Claim = Claims.Core.Submission.Claim;
 
 namespace Claims.Benchmarks.Dunning;
 
-/// <summary>Invented patients who were sent a first statement one to thirty days ago and have not paid.</summary>
+/// <summary>
+/// Invented patients who owe something, spread evenly over the built-in policy's ladder: the first statement went out
+/// one to 120 days ago, reminders 30, 60 and 90 days after it.
+/// </summary>
 internal static class OpenBalances
 {
+    /// <summary>From the first statement to the agency.</summary>
+    public const int LadderDays = 120;
+
+    private const int StepDays = 30;
     private const int AtOnce = 200;
 
     /// <summary>Ten in the morning at the clinic.</summary>
@@ -37,18 +44,32 @@ internal static class OpenBalances
         }
     }
 
+    /// <summary>Writes balances with all that the ladder has brought so far.</summary>
     public static async Task WriteAsync(IRecords records, int count)
     {
         foreach (var chunk in Enumerable.Range(0, count).Chunk(AtOnce))
         {
-            await records.SaveAsync(Clinic, [.. chunk.SelectMany(Bill)], CancellationToken.None);
+            await records.SaveAsync(
+                Clinic, [.. chunk.SelectMany(at => Bill(at, 1 + (at % LadderDays)))], CancellationToken.None);
         }
     }
 
-    private static IEnumerable<RecordChange> Bill(int at)
+    /// <summary>Writes balances that the payer has just left to the patient: nothing was sent yet.</summary>
+    public static Task WriteNewAsync(IRecords records, IEnumerable<int> numbers) =>
+        records.SaveAsync(Clinic, [.. numbers.SelectMany(at => Bill(at, 0))], CancellationToken.None);
+
+    /// <summary>How many of the first balances are due for a reminder, and for the agency, on a day from 0.</summary>
+    public static (int Reminders, int Placements) DueOn(int day, int count)
+    {
+        var ages = Enumerable.Range(0, count).Select(at => 1 + (at % LadderDays) + day).ToList();
+        return (
+            ages.Count(age => age is StepDays or 2 * StepDays or 3 * StepDays), ages.Count(age => age == LadderDays));
+    }
+
+    private static IEnumerable<RecordChange> Bill(int at, int days)
     {
         var (bill, id) = (EncounterOf(at), TextId.Parse<ClaimId>($"B{at:D16}"));
-        var first = DateOnly.FromDateTime(Today.UtcDateTime).AddDays(-30 + (at % 30));
+        var first = DateOnly.FromDateTime(Today.UtcDateTime).AddDays(-days);
         var address = new PostalAddress($"{at} Invented Way", "Springfield", "IL", "62701");
         var person = new Person($"Invented{at}", "Person", new(1960, 1, 1), 'F', address);
         yield return RecordChange.Add(new Claim(
@@ -66,13 +87,18 @@ internal static class OpenBalances
             new(
                 "1", first.AddDays(-1), new(200m), new(100m), null, [],
                 [new("99213", [], new(200m), new(100m), [new("PR", "1", new(100m))], [])], [])));
-        yield return RecordChange.Add(new Statement(
-            bill, 1, first, first.AddDays(30), StatementTone.First, "Invented Person", address, first.AddDays(-20),
-            "Provider", "Plan", [], [], Money.Zero, new(100m), 1, Channel.Email));
         var patient = PatientContact.PatientOf(person);
-        yield return RecordChange.Add(new PatientContact(patient, bill.Encounter, 1, first, Channel.Email, Today));
         yield return RecordChange.Add(new PatientCard(
             patient, Consents: [new(Channel.Email, at % 5 > 0, at % 5 > 0 ? $"p{at}@mail.example" : null, Today, "page")]));
+        for (var step = 0; days > 0 && step <= (days - 1) / StepDays; step++)
+        {
+            var sent = first.AddDays(step * StepDays);
+            yield return RecordChange.Add(new Statement(
+                bill, step + 1, sent, sent.AddDays(30), (StatementTone)step, "Invented Person", address,
+                first.AddDays(-20), "Provider", "Plan", [], [], Money.Zero, new(100m), step + 1, Channel.Email));
+            yield return RecordChange.Add(new PatientContact(
+                patient, bill.Encounter, step + 1, sent, Channel.Email, Today.AddDays(step * StepDays - days)));
+        }
     }
 
     private static RecordChange Entry(EncounterRef bill, int step, Account from, Account to, decimal amount) =>

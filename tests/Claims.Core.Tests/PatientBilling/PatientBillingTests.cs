@@ -206,20 +206,28 @@ public sealed class PatientBillingTests
     }
 
     [Fact]
-    public async Task An_estimate_has_its_clock_and_its_work()
+    public async Task A_bill_far_over_its_estimate_says_so_and_somebody_looks_at_it_before_it_is_disputed()
     {
-        await using var house = new BillingHouse();
-        var desk = house.Get<EstimateDesk>();
-        var person = new Claims.Core.Submission.Person("S", "T", new(1960, 2, 3), 'F', new("", "", "", ""));
+        await using var house = await OwingAsync(start: false);
+        var claim = (await house.ListAsync<Claims.Core.Submission.Claim>())[^1].Content;
 
-        var (estimate, _) = await desk.ScheduleAsync(BillingHouse.Clinic, person, new(2026, 11, 20), ["99213"], default);
-        Assert.Equal((new DateOnly(2026, 11, 5), new Money(130m)), (estimate!.DueBy, estimate.Total));
-        Assert.Single(await house.WorkAsync());
-        await desk.GivenAsync(BillingHouse.Clinic, estimate.Key, "desk", default);
-        Assert.Empty(await house.WorkAsync());
-        var (none, faults) = await desk.ScheduleAsync(BillingHouse.Clinic, person, new(2026, 11, 20), ["0"], default);
-        Assert.Null(none);
-        Assert.NotEmpty(faults);
+        // Below nothing: the clinic of the tests has no bill of four hundred dollars.
+        await house.Records.SaveAsync(
+            BillingHouse.Clinic, [RecordChange.Put(new Estimate(
+                PatientContact.PatientOf(claim.Patient), claim.DateOfService, claim.DateOfService.AddDays(-9), null,
+                [new("99213", "Visit", new(-400m))], BillingHouse.Start.AddDays(-20), "desk"))],
+            default);
+        await house.Engine.StartAsync();
+        await house.Engine.StartAsync(StatementWorkflow.Ref, StatementWorkflow.InstanceFor(Visit), Visit);
+        await house.RestAsync();
+        await house.PassAsync(31);
+
+        var bill = (await house.ListAsync<Statement>())[0];
+        Assert.Equal(bill.Date.AddDays(120), bill.OverEstimateUntil);
+        var item = Assert.Single(
+            await house.WorkAsync(), one => one.Key.StartsWith("over-estimate/", StringComparison.Ordinal));
+        Assert.Contains($"{bill.OverEstimateUntil:yyyy-MM-dd}", item.Text, StringComparison.Ordinal);
+        Assert.NotNull(item.DueAt);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Claims.Core.Charts;
 using Claims.Core.Denials;
 using Claims.Core.Primitives;
 using Claims.Core.Reports;
@@ -60,6 +61,34 @@ public sealed class ReportReaderTests
         Assert.Equal((second.Id, 200m, 170m), (visit.Claim, visit.Charged.Amount, visit.PaidByPayer.Amount));
         Assert.Equal([false, true], facts.Claims.OrderBy(claim => claim.Claim == first.Id).Select(claim => claim.IsFirst));
         Assert.Equal(200m, facts.Claims.Single(claim => claim.Claim == first.Id).Denied.Amount);
+    }
+
+    [Fact]
+    public async Task An_underpaid_service_is_counted_once_with_what_its_dispute_brought_back()
+    {
+        await using var house = new BillingHouse();
+        (house.Directory.Contracts, _) = ContractFees.Read(
+            new StringReader(
+                "payer,from,until,code,modifier,terms\nexample-health,2026-01-01,,99213,,104.00\n"
+                + "example-health,2026-01-01,,93000,,50.00"),
+            [TextId.Parse<PayerId>("example-health")]);
+        var claim = await house.SendAsync();
+        await house.ReceiveAsync("1.277", PayerDesk.Ack277(claim));
+        var low = PayerDesk.Decide(claim, "1", ("99213", 130m, "CO-45:50 PR-3:25"), ("93000", 70m, "CO-45:20"));
+        await house.ReceiveAsync("1.835", PayerDesk.File(PayerDesk.Remittance("T1", low)));
+        var before = await house.Get<ReportReader>().ReadAsync(BillingHouse.Clinic, default);
+        await house.Get<DisputeUnderpayment>().SendAsync(BillingHouse.Clinic, claim.Id, 1, "biller", default);
+        await house.ReceiveAsync("2.835", PayerDesk.File(PayerDesk.Remittance(
+            "T2", PayerDesk.Reverse(low),
+            PayerDesk.Decide(claim, "1", ("99213", 130m, "CO-45:35 PR-3:25"), ("93000", 70m, "CO-45:20")))));
+
+        var facts = await house.Get<ReportReader>().ReadAsync(BillingHouse.Clinic, default);
+
+        var found = Assert.Single(before.Underpayments);
+        Assert.Equal(
+            ("99213", 104m, 80m, false, 0m),
+            (found.Code, found.Expected.Amount, found.Allowed.Amount, found.Disputed, found.Recovered.Amount));
+        Assert.Equal(found with { Disputed = true, Recovered = new(15m) }, Assert.Single(facts.Underpayments));
     }
 
     private static Task ClassifyAsync(BillingHouse house, Claims.Core.Submission.ClaimRef claim, int number) =>

@@ -157,6 +157,38 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Underpayments_are_summed_by_payer_and_code_and_those_of_last_year_are_over()
+    {
+        var table = UnderpaymentReport.ByPayerAndCode(Facts(underpayments:
+        [
+            Short(1, Gold, "99213", 100, 80, disputed: true, recovered: 20), Short(2, Gold, "99213", 100, 90),
+            Short(2, Gold, "99214", 150, 149, disputed: true), Short(3, Tin, "99213", 70, 30),
+            Short(4, Tin, "99213", 70, 30, daysAgo: 400),
+        ]));
+
+        Assert.Equal([2, 200, 170, 30, 20, 20, 66.7m], Values(table, "gold, 99213"));
+        Assert.Equal([1, 150, 149, 1, 1, 0, 0], Values(table, "gold, 99214"));
+        Assert.Equal([1, 70, 30, 40, 0, 0, 0], Values(table, "tin, 99213"));
+        Assert.Equal([3, 420, 349, 71, 21, 20, 28.2m], Values(table, "all"));
+        Assert.Equal("tin, 99213", table.Rows[0].Label);
+        Assert.Equal([Id(1), Id(2)], Cell(table, "all", 4).Claims);
+
+        static UnderpaymentFact Short(
+            int number, PayerId payer, string code, decimal expected, decimal allowed, bool disputed = false,
+            decimal recovered = 0, int daysAgo = 20) => new(
+                Id(number), payer, code, Today.AddDays(-daysAgo), new(expected), new(allowed), disputed, new(recovered));
+    }
+
+    [Fact]
+    public void Every_report_is_found_by_its_name_and_no_other()
+    {
+        Assert.Equal(ReportCatalog.Names.Count, ReportCatalog.Names.DistinctBy(name => name.Id).Count());
+        Assert.All(
+            ReportCatalog.Names, name => Assert.Equal(name.Title, ReportCatalog.Find(Facts(), name.Id)?.Title));
+        Assert.Null(ReportCatalog.Find(Facts(), "nothing"));
+    }
+
+    [Fact]
     public void A_csv_quotes_what_must_be_quoted_and_no_cell_is_a_formula()
     {
         var table = new ReportTable(
@@ -181,8 +213,9 @@ public sealed class ReportTests
         IReadOnlyList<EncounterFact>? encounters = null,
         IReadOnlyList<ClaimFact>? claims = null,
         IReadOnlyList<AppealFact>? appeals = null,
-        IReadOnlyList<ReminderFact>? reminders = null) =>
-        new(TestClinic.Id, Today, encounters ?? [], claims ?? [], appeals ?? [], reminders ?? []);
+        IReadOnlyList<ReminderFact>? reminders = null,
+        IReadOnlyList<UnderpaymentFact>? underpayments = null) => new(
+            TestClinic.Id, Today, encounters ?? [], claims ?? [], appeals ?? [], reminders ?? [], underpayments ?? []);
 
     private static EncounterFact Visit(
         int number,

@@ -42,6 +42,7 @@ internal sealed class BillingHouse : IAsyncDisposable
             .AddSingleton<IPayerMail>(Outgoing)
             .AddSingleton<ICollections>(Outgoing)
             .AddSingleton<IStatementDrawer>(Outgoing)
+            .AddSingleton<IEstimateDrawer>(Outgoing)
             .AddSingleton<IAppealLetterDrawer>(Outgoing)
             .AddSingleton(Options.Create(new ReviewOptions
             {
@@ -296,7 +297,8 @@ internal sealed class MemoryChartFiles : IChartFiles
 }
 
 /// <summary>Everything that leaves the house on paper or by mail; an id sent twice must say the same.</summary>
-internal sealed class OutgoingPost : IMail, IPayerMail, ICollections, IStatementDrawer, IAppealLetterDrawer
+internal sealed class OutgoingPost : IMail, IPayerMail, ICollections, IStatementDrawer, IEstimateDrawer,
+    IAppealLetterDrawer
 {
     public Dictionary<string, Message> Messages { get; } = [];
 
@@ -305,6 +307,9 @@ internal sealed class OutgoingPost : IMail, IPayerMail, ICollections, IStatement
     public Dictionary<string, CollectionsFile> Collections { get; } = [];
 
     public Dictionary<string, RecallFile> Recalls { get; } = [];
+
+    public byte[] Draw(Clinic clinic, Estimate estimate) =>
+        System.Text.Encoding.UTF8.GetBytes($"{clinic.Name} {estimate.For!.Name} {estimate.Total}");
 
     public Task SendAsync(Message message, CancellationToken cancellationToken)
     {

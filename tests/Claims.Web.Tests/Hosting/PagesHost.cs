@@ -53,6 +53,10 @@ public sealed class PagesHost : IAsyncDisposable
             .AddSingleton<IClinicDirectory, SampleClinic>()
             .AddSingleton<IChartFiles, SamplePictures>()
             .AddSingleton(Mock.Of<Claims.Core.PatientBilling.IStatementDrawer>())
+            .AddSingleton(Mock.Of<Claims.Core.PatientBilling.IEstimateDrawer>(drawer =>
+                drawer.Draw(It.IsAny<Clinic>(), It.IsAny<Claims.Core.PatientBilling.Estimate>())
+                    == new byte[] { 37, 80, 68, 70 }))
+            .AddSingleton(Mock.Of<IMail>())
             .AddSingleton<IApprovalCheck>(check)
             .AddSingleton(WorkflowsTelling(raised))
             .Configure<ReviewOptions>(options => options.LinkKeys = [new("k1", new byte[32])]);

@@ -1,3 +1,4 @@
+using Claims.Core.Charts;
 using Claims.Core.Primitives;
 
 namespace Claims.Core.PatientBilling;
@@ -10,6 +11,7 @@ namespace Claims.Core.PatientBilling;
 /// <param name="Lines">What is expected, in the clinic's own words.</param>
 /// <param name="GivenAt">When it was given; null while it is due.</param>
 /// <param name="GivenBy">Who gave it.</param>
+/// <param name="For">Whom it is written to; null in records older than the sheet.</param>
 public sealed record Estimate(
     string Patient,
     DateOnly Visit,
@@ -17,7 +19,8 @@ public sealed record Estimate(
     DateOnly? DueBy,
     IReadOnlyList<EstimateLine> Lines,
     DateTimeOffset? GivenAt = null,
-    string? GivenBy = null) : IRecord<Estimate>
+    string? GivenBy = null,
+    EstimateAddressee? For = null) : IRecord<Estimate>
 {
     /// <inheritdoc/>
     public static string Kind => "good-faith-estimate";
@@ -30,6 +33,23 @@ public sealed record Estimate(
 
     internal static string KeyOf(string patient, DateOnly visit) => $"{patient}/{visit:yyyy-MM-dd}";
 }
+
+/// <summary>Whom an estimate is written to, and who is expected to render the care.</summary>
+/// <param name="Name">The patient.</param>
+/// <param name="BirthDate">Their date of birth.</param>
+/// <param name="Address">Where a letter goes.</param>
+/// <param name="Email">Where they wish to get it; null for a letter.</param>
+/// <param name="Provider">Who is expected to render the care; null when it is not known yet.</param>
+/// <param name="Language">The language it speaks.</param>
+/// <param name="LargePrint">Whether it is set large.</param>
+public sealed record EstimateAddressee(
+    string Name,
+    DateOnly BirthDate,
+    PostalAddress Address,
+    string? Email,
+    Npi? Provider,
+    Language Language,
+    bool LargePrint);
 
 /// <summary>One expected service.</summary>
 public sealed record EstimateLine(string Code, string Description, Money Amount);

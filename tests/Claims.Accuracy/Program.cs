@@ -5,9 +5,10 @@ using Claims.Coding.Accuracy;
 using Claims.Coding.CodeSets;
 using Claims.Coding.Diagnoses;
 
-// Usage: Claims.Accuracy [office|tuning|held-back|train|dev ...] [notes] | learn FOLDER
+// Usage: Claims.Accuracy [office|tuning|held-back|train|dev ...] [notes] | ablation | learn FOLDER
 // prints how well diagnosis codes are suggested for the labelled sets named, all but train when none is named;
 // "notes" adds each note's misses and false alarms (not for held-back or dev: they are not to be tuned on);
+// "ablation" prints the figures without each step of the method;
 // "learn" writes what CodiEsp train teaches about words, terms and codes (into functions/Claims.Coding/Data).
 if (LabelledNotes.SharedFolder() is not { } shared)
 {
@@ -27,6 +28,12 @@ Console.WriteLine(
 if (args is ["learn", var folder])
 {
     new Learning(suggester, codes).Write(LabelledNotes.CodiEsp(shared, "train"), folder, Console.Out);
+    return 0;
+}
+
+if (args is ["ablation"])
+{
+    new Ablation(codes, shared).Print(Console.Out);
     return 0;
 }
 

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Claims.Benchmarks.CodeSets;
+using Claims.Benchmarks.Coding;
 using Claims.Benchmarks.Dunning;
 using Claims.Benchmarks.Engine;
 using Claims.Benchmarks.Ledger;
@@ -11,6 +12,7 @@ using Claims.Benchmarks.X12;
 // dotnet run -c Release --project tests/Claims.Benchmarks -- dunning [--quick]
 // dotnet run -c Release --project tests/Claims.Benchmarks -- ledger [--quick]
 // dotnet run -c Release --project tests/Claims.Benchmarks -- codesets ../shared/data
+// dotnet run -c Release --project tests/Claims.Benchmarks -- coding
 switch (args)
 {
     case ["engine", .. var rest]:
@@ -30,6 +32,12 @@ switch (args)
         break;
     case ["codesets", var shared]:
         CodeSetsVerb.Run(shared);
+        break;
+    case ["coding"]:
+        CodingVerb.Run();
+        break;
+    case [NotesSection.MemoryVerb, var path]:
+        NotesSection.ReadOnce(path);
         break;
     case [CodeSetsVerb.OpenVerb, var path]:
         OpenSection.OpenOnce(path);

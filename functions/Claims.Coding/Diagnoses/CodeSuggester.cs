@@ -21,17 +21,25 @@ public sealed class CodeSuggester
     private readonly TermIndex _index;
     private readonly TermMatcher _matcher;
     private readonly ReportRanking _ranking;
+    private readonly ReadingStep _without;
 
     /// <summary>The titles of the code set, taken apart.</summary>
     internal IReadOnlyList<CodeTitle> Titles => _index.Titles;
 
     /// <summary>Compiles the index of a code set, with a clinic's reviewed terms if it has any.</summary>
     public CodeSuggester(CodeSet codes, IReadOnlyList<LocalTerm>? local = null)
+        : this(codes, local ?? [], ReadingStep.None)
+    {
+    }
+
+    /// <summary>One that leaves a step out, for measuring what the step is worth.</summary>
+    internal CodeSuggester(CodeSet codes, IReadOnlyList<LocalTerm> local, ReadingStep without)
     {
         _codes = codes;
-        _index = new TermIndex(codes, StatusReader.AllWords, local ?? []);
+        _without = without;
+        _index = new TermIndex(codes, StatusReader.AllWords, local, without);
         _reader = new NoteReader(_index.Vocabulary);
-        _matcher = new TermMatcher(_index);
+        _matcher = new TermMatcher(_index, asserts: without != ReadingStep.Assertions);
         _ranking = new ReportRanking(codes, _index.Titles);
     }
 
@@ -45,8 +53,10 @@ public sealed class CodeSuggester
         var mentions = _matcher.Find(sentences);
         new MentionReader(findings, facts, new CodeChooser(facts, context, _codes)).Read(mentions);
         WrittenCodes.Read(findings, _codes, note, sentences);
-        StatusReader.Read(findings, facts);
-        GuidelineRules.Apply(findings, facts);
+        if (_without != ReadingStep.Status)
+            StatusReader.Read(findings, facts);
+        if (_without != ReadingStep.Guidelines)
+            GuidelineRules.Apply(findings, facts);
         return (findings, facts);
     }
 
@@ -57,7 +67,8 @@ public sealed class CodeSuggester
     {
         var (findings, facts) = Find(note, context);
         var assessed = findings.IsAssessed;
-        _ranking.Apply(new(findings, facts));
+        if (_without != ReadingStep.PlainReports)
+            _ranking.Apply(new(findings, facts));
         var order = BillingOrder.Sort(findings);
         ResultIssues.Add(findings, order, _codes, note);
         var details = new SuggestionDetails(_index, _codes, [.. order.Select(finding => finding.Code)]);

@@ -62,7 +62,8 @@ internal sealed class LearnedTables
         var phrases = DataFile.Rows("learned-associations.txt")
             .Select(row => (Phrase: row[0], Items: Array.ConvertAll(DataFile.Items(row[1]), item => item.Split(' '))))
             .ToList();
-        var given = DataFile.Rows("learned-codes.txt").ToDictionary(row => row[0], row => int.Parse(row[1], CultureInfo.InvariantCulture));
+        var given = DataFile.Rows("learned-codes.txt")
+            .ToDictionary(row => row[0], row => int.Parse(row[1], CultureInfo.InvariantCulture));
         return new()
         {
             Codes = phrases.ToFrozenDictionary(row => row.Phrase, row => row.Items.Where(item => item[0][^1] != '*')

@@ -1,118 +1,105 @@
-using System.Globalization;
 using Claims.Coding.Accuracy;
 using Claims.Coding.CodeSets;
 using Claims.Coding.Diagnoses;
+using Claims.Coding.Notes;
+using Claims.Coding.PlainReports;
 using Claims.Coding.Reading;
 
 namespace Claims.Accuracy;
 
 /// <summary>
-/// Learns which words of reports go with which codes, and writes learned-associations.txt. The probabilities are those
-/// that held in cross-validation, not those of the notes they were learned from.
+/// Learns from coded reports what words and terms go with which codes, and how much each kind of evidence counts. The
+/// weights are fitted on reports whose words the tables had not seen (five folds), as at work.
 /// </summary>
 internal sealed class Learning(CodeSuggester suggester, CodeSet codes)
 {
-    private const int LeastNotes = 3;
-    private const double LeastProbability = 0.2;
-    private const double LeastLift = 3;
-    private const int MostPhrases = 6;
-    private const double LeastHeld = 0.02;
     private const int Folds = 5;
-    private const int Bins = 20;
+    private static readonly PhraseLearning CodePhrases = new(LeastNotes: 2, LeastProbability: 0.12);
+    private static readonly PhraseLearning CategoryPhrases = new(LeastNotes: 3, LeastProbability: 0.25);
 
-    /// <summary>Learns from notes and writes the file.</summary>
-    public void Write(IReadOnlyList<LabelledNote> labelled, TextWriter writer)
+    /// <summary>Learns from notes and writes the data files into a folder; prints what cross-validation gives.</summary>
+    public void Write(IReadOnlyList<LabelledNote> labelled, string folder, TextWriter said)
     {
-        var notes = labelled.Select(Read).ToList();
-        var held = HeldShares(notes);
-        writer.WriteLine("""
-            # Words of reports and the codes they go with: phrase in base form|code probability;...
-            # Learned by `Claims.Accuracy learn` from the training reports of CodiEsp v4 (CC BY 4.0, Miranda-Escalada
-            # et al.), phrases told as present or past; the probability is what held in five-fold cross-validation.
-            """);
-        var rules = Learn(notes).ToLookup(rule => rule.Phrase);
-        foreach (var phrase in rules.OrderBy(group => group.Key, StringComparer.Ordinal))
-        {
-            var kept = phrase.Select(rule => (rule.Code, Held: held[BinOf(rule.Probability)]))
-                .Where(rule => rule.Held >= LeastHeld)
-                .OrderByDescending(rule => rule.Held).ThenBy(rule => rule.Code).ToList();
-            if (kept.Count > 0)
-            {
-                writer.WriteLine($"{phrase.Key}|" + string.Join(';', kept.Select(rule =>
-                    string.Create(CultureInfo.InvariantCulture, $"{rule.Code} {rule.Held:0.00}"))));
-            }
-        }
-    }
-
-    private Note Read(LabelledNote note) => new(
-        ReportPhrases.Of(suggester.Read(note.Text), _ => true).Select(phrase => phrase.Text).ToHashSet(),
-        [.. note.Codes.Where(code => codes.TryFind(code, LabelledNotes.DateOfService, out _))]);
-
-    private static List<Rule> Learn(IReadOnlyCollection<Note> notes)
-    {
-        var having = notes.SelectMany(note => note.Phrases).CountBy(phrase => phrase).ToDictionary();
-        var rules = new List<Rule>();
-        foreach (var (code, given) in notes.SelectMany(note => note.Codes).CountBy(code => code)
-            .Where(pair => pair.Value >= LeastNotes).OrderBy(pair => pair.Key))
-        {
-            var prior = (double)given / notes.Count;
-            rules.AddRange(notes.Where(note => note.Codes.Contains(code)).SelectMany(note => note.Phrases)
-                .CountBy(phrase => phrase)
-                .Where(pair => pair.Value >= LeastNotes)
-                .Select(pair => (Phrase: pair.Key, Count: pair.Value,
-                    Probability: (pair.Value + (2 * prior)) / (having[pair.Key] + 2)))
-                .Where(rule => rule.Probability >= Math.Max(LeastProbability, LeastLift * prior))
-                .OrderByDescending(rule => rule.Count * Math.Log(rule.Probability / prior))
-                .ThenBy(rule => rule.Phrase, StringComparer.Ordinal)
-                .Take(MostPhrases)
-                .Select(rule => new Rule(rule.Phrase, code, rule.Probability)));
-        }
-
-        return rules;
-    }
-
-    /// <summary>How often a code came true in notes that its rules had not seen, by the best rule's promise.</summary>
-    private static double[] HeldShares(List<Note> notes)
-    {
-        var (right, all) = (new double[Bins], new double[Bins]);
+        var notes = labelled.Select(Read).Where(note => note.Report.IsOne).ToList();
+        var cases = new List<(double[] Features, bool True)>[notes.Count];
         for (var fold = 0; fold < Folds; fold++)
         {
-            var rules = Learn([.. notes.Where((_, i) => i % Folds != fold)]).ToLookup(rule => rule.Phrase);
-            foreach (var note in notes.Where((_, i) => i % Folds == fold))
+            var tables = Learn([.. notes.Where((_, i) => i % Folds != fold)]);
+            var reader = new ReportReader(tables, new TitleWords(suggester.Titles, tables.Given.Keys.Order()));
+            var features = new ReportFeatures(tables);
+            for (var i = fold; i < notes.Count; i += Folds)
             {
-                foreach (var best in note.Phrases.SelectMany(phrase => rules[phrase]).GroupBy(rule => rule.Code))
-                {
-                    var bin = BinOf(best.Max(rule => rule.Probability));
-                    all[bin]++;
-                    right[bin] += note.Codes.Contains(best.Key) ? 1 : 0;
-                }
+                var note = notes[i];
+                cases[i] = [.. reader.Read(note.Report)
+                    .Select(evidence => (features.Of(evidence), note.Given.Contains(evidence.Code)))];
             }
         }
 
-        return Rising(right, all);
-    }
-
-    /// <summary>Shares that never fall as the promise rises: neighbours that would are pooled.</summary>
-    private static double[] Rising(double[] right, double[] all)
-    {
-        var pools = new List<(double Right, double All, int Bins)>();
-        for (var i = 0; i < Bins; i++)
+        var held = Enumerable.Range(0, Folds).SelectMany(fold =>
         {
-            pools.Add((right[i], all[i], 1));
-            while (pools.Count > 1 && pools[^2].Right * pools[^1].All >= pools[^1].Right * pools[^2].All)
-            {
-                var (a, b) = (pools[^2], pools[^1]);
-                pools.RemoveRange(pools.Count - 2, 2);
-                pools.Add((a.Right + b.Right, a.All + b.All, a.Bins + b.Bins));
-            }
-        }
-
-        return [.. pools.SelectMany(pool => Enumerable.Repeat(pool.Right / Math.Max(1, pool.All), pool.Bins))];
+            var weights = LogisticFit.Weights([.. cases.Where((_, i) => i % Folds != fold).SelectMany(all => all)]);
+            return Enumerable.Range(0, notes.Count).Where(i => i % Folds == fold)
+                .Select(i => AveragePrecision(notes[i], cases[i], weights));
+        }).Average();
+        said.WriteLine($"{notes.Count} reports; mean average precision in cross-validation {held:0.000}");
+        LearnedFiles.Write(folder, Learn(notes), LogisticFit.Weights([.. cases.SelectMany(all => all)]));
     }
 
-    private static int BinOf(double probability) => Math.Min(Bins - 1, (int)(probability * Bins));
+    private Note Read(LabelledNote note)
+    {
+        var (findings, facts) = suggester.Find(NoteText.FromPlain(note.Text), new(LabelledNotes.DateOfService));
+        return new(
+            new PlainReport(findings, facts),
+            ReportPhrases.Of(facts, _ => true).Select(phrase => phrase.Text).ToHashSet(),
+            [.. note.Codes],
+            [.. note.Codes.Where(code => codes.TryFind(code, LabelledNotes.DateOfService, out _))]);
+    }
 
-    private sealed record Note(HashSet<string> Phrases, HashSet<Icd10Code> Codes);
+    private static LearnedTables Learn(IReadOnlyList<Note> notes) => new()
+    {
+        Codes = CodePhrases.Learn([.. notes.Select(note => new PhraseNote<Icd10Code>(note.Phrases, note.Codes))])
+            .GroupBy(rule => rule.Phrase)
+            .ToDictionary(group => group.Key, group => group.Select(rule => (rule.Key, rule.Probability)).ToArray()),
+        Categories = CategoryPhrases
+            .Learn([.. notes.Select(note => new PhraseNote<string>(
+                note.Phrases, note.Codes.Select(code => code.Category).ToHashSet()))])
+            .GroupBy(rule => rule.Phrase)
+            .ToDictionary(group => group.Key, group => group.Select(rule => (rule.Key, rule.Probability)).ToArray()),
+        Terms = notes.SelectMany(Offers).GroupBy(offer => (offer.Term, offer.Proposed))
+            .ToDictionary(group => group.Key, group => new Acceptance(group.Count(), group.Count(one => one.Taken))),
+        Given = notes.SelectMany(note => note.Codes).CountBy(code => code).ToDictionary(),
+        Reports = notes.Count,
+    };
 
-    private sealed record Rule(string Phrase, Icd10Code Code, double Probability);
+    /// <summary>What each term of a report led to, and whether the coders gave that code.</summary>
+    private static IEnumerable<(string Term, bool Proposed, bool Taken)> Offers(Note note)
+    {
+        var findings = note.Report.Findings;
+        foreach (var (finding, proposed) in findings.Present.Select(finding => (finding, true))
+            .Concat(findings.Candidates.Select(item => (item.Finding, false))))
+        {
+            foreach (var term in finding.Evidence.Select(item => item.Term).OfType<Term>().DistinctBy(t => t.Text))
+                yield return (term.Text, proposed, note.Given.Contains(finding.Code));
+        }
+    }
+
+    private static double AveragePrecision(Note note, List<(double[] Features, bool True)> cases, double[] weights)
+    {
+        var (hits, sum, place) = (0, 0.0, 0);
+        foreach (var (_, isTrue) in cases.OrderByDescending(one => ReportRanking.Probability(one.Features, weights)))
+        {
+            place++;
+            if (isTrue)
+                sum += (double)++hits / place;
+        }
+
+        return sum / Math.Max(1, note.Given.Count);
+    }
+
+    /// <param name="Report">What the rules found.</param>
+    /// <param name="Phrases">Its told phrases.</param>
+    /// <param name="Given">The coders' codes.</param>
+    /// <param name="Codes">Those of them that the code set has.</param>
+    private sealed record Note(
+        PlainReport Report, HashSet<string> Phrases, HashSet<Icd10Code> Given, HashSet<Icd10Code> Codes);
 }

@@ -10,7 +10,7 @@ namespace Claims.Accuracy;
 /// stemmed, each sentence's words asked for, any of them, ranked by the best bm25 over all sentences (better than the
 /// whole note asked for at once).
 /// </summary>
-internal sealed class PlainSearch : IDisposable
+public sealed class PlainSearch : IDisposable
 {
     private const int Listed = 40;
     private const int PerSentence = 5;
@@ -18,6 +18,7 @@ internal sealed class PlainSearch : IDisposable
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
     private readonly SqliteCommand _search;
 
+    /// <summary>Indexes the titles of a code set.</summary>
     public PlainSearch(CodeSet codes)
     {
         _connection.Open();
@@ -76,6 +77,7 @@ internal sealed class PlainSearch : IDisposable
         return found;
     }
 
+    /// <summary>Closes the index.</summary>
     public void Dispose()
     {
         _search.Dispose();

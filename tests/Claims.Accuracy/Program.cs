@@ -5,10 +5,11 @@ using Claims.Coding.Accuracy;
 using Claims.Coding.CodeSets;
 using Claims.Coding.Diagnoses;
 
-// Usage: Claims.Accuracy [office|tuning|held-back|train|dev ...] [notes] | learn FILE
+// Usage: Claims.Accuracy [office|tuning|held-back|train|dev ...] [notes] | ablation | learn FOLDER
 // prints how well diagnosis codes are suggested for the labelled sets named, all but train when none is named;
 // "notes" adds each note's misses and false alarms (not for held-back or dev: they are not to be tuned on);
-// "learn" writes the associations of words and codes in CodiEsp train (functions/Claims.Coding/Data).
+// "ablation" prints the figures without each step of the method;
+// "learn" writes what CodiEsp train teaches about words, terms and codes (into functions/Claims.Coding/Data).
 if (LabelledNotes.SharedFolder() is not { } shared)
 {
     Console.Error.WriteLine("The shared data folder was not found: set CLAIMS_SHARED to its path.");
@@ -24,10 +25,15 @@ using var search = new PlainSearch(codes);
 Console.WriteLine(
     $"{codes.Edition}: {codes.Entries.Count} codes, read in {loaded} ms, index in "
         + $"{clock.ElapsedMilliseconds - loaded} ms");
-if (args is ["learn", var path])
+if (args is ["learn", var folder])
 {
-    using var learned = new StreamWriter(path) { NewLine = "\n" };
-    new Learning(suggester, codes).Write(LabelledNotes.CodiEsp(shared, "train"), learned);
+    new Learning(suggester, codes).Write(LabelledNotes.CodiEsp(shared, "train"), folder, Console.Out);
+    return 0;
+}
+
+if (args is ["ablation"])
+{
+    new Ablation(codes, shared).Print(Console.Out);
     return 0;
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Claims.Benchmarks.CodeSets;
+using Claims.Benchmarks.Coding;
 using Claims.Benchmarks.Dunning;
 using Claims.Benchmarks.Engine;
 using Claims.Benchmarks.Ledger;
@@ -14,6 +15,7 @@ using Claims.Benchmarks.X12;
 // dotnet run -c Release --project tests/Claims.Benchmarks -- ledger [--quick]
 // dotnet run -c Release --project tests/Claims.Benchmarks -- reports [--quick | CLAIMS]
 // dotnet run -c Release --project tests/Claims.Benchmarks -- codesets ../shared/data
+// dotnet run -c Release --project tests/Claims.Benchmarks -- coding
 switch (args)
 {
     case ["engine", .. var rest]:
@@ -36,6 +38,12 @@ switch (args)
         break;
     case ["codesets", var shared]:
         CodeSetsVerb.Run(shared);
+        break;
+    case ["coding"]:
+        CodingVerb.Run();
+        break;
+    case [NotesSection.MemoryVerb, var path]:
+        NotesSection.ReadOnce(path);
         break;
     case [CodeSetsVerb.OpenVerb, var path]:
         OpenSection.OpenOnce(path);

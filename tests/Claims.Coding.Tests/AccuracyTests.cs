@@ -10,7 +10,7 @@ public sealed class AccuracyTests
     [SkippableTheory]
     [InlineData("held-back", 0.83, 0.86, 0.02)]
     [InlineData("tuning", 0.85, 0.88, 0.02)]
-    [InlineData("dev", 0.42, 0.51, 0.04)]
+    [InlineData("dev", 0.43, 0.51, 0.025)]
     public void Suggestions_for_notes_coded_by_people_stay_above_what_was_measured(
         string set, double fullCode, double threeCharacters, double doubted)
     {

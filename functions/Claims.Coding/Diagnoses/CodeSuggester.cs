@@ -1,5 +1,6 @@
 using Claims.Coding.CodeSets;
 using Claims.Coding.Notes;
+using Claims.Coding.PlainReports;
 using Claims.Coding.Reading;
 
 namespace Claims.Coding.Diagnoses;
@@ -11,7 +12,7 @@ namespace Claims.Coding.Diagnoses;
 public sealed class CodeSuggester
 {
     /// <summary>More lesser candidates than this help nobody.</summary>
-    private const int MostCandidates = 30;
+    private const int MostCandidates = 60;
 
     private const double CandidateLimit = 0.49;
 
@@ -19,23 +20,31 @@ public sealed class CodeSuggester
     private readonly NoteReader _reader;
     private readonly TermIndex _index;
     private readonly TermMatcher _matcher;
+    private readonly ReportRanking _ranking;
+    private readonly ReadingStep _without;
+
+    /// <summary>The titles of the code set, taken apart.</summary>
+    internal IReadOnlyList<CodeTitle> Titles => _index.Titles;
 
     /// <summary>Compiles the index of a code set, with a clinic's reviewed terms if it has any.</summary>
     public CodeSuggester(CodeSet codes, IReadOnlyList<LocalTerm>? local = null)
+        : this(codes, local ?? [], ReadingStep.None)
     {
-        _codes = codes;
-        _index = new TermIndex(codes, StatusReader.AllWords, local ?? []);
-        _reader = new NoteReader(_index.Vocabulary);
-        _matcher = new TermMatcher(_index);
     }
 
-    /// <summary>A note as this suggester reads it.</summary>
-    internal NoteFacts Read(string text) => new(_reader.Read(text));
+    /// <summary>One that leaves a step out, for measuring what the step is worth.</summary>
+    internal CodeSuggester(CodeSet codes, IReadOnlyList<LocalTerm> local, ReadingStep without)
+    {
+        _codes = codes;
+        _without = without;
+        _index = new TermIndex(codes, StatusReader.AllWords, local, without);
+        _reader = new NoteReader(_index.Vocabulary);
+        _matcher = new TermMatcher(_index, asserts: without != ReadingStep.Assertions);
+        _ranking = new ReportRanking(codes, _index.Titles);
+    }
 
-    /// <summary>
-    /// Proposes codes for one encounter's note. Bad input gives an empty result with an issue, never an error.
-    /// </summary>
-    public CodingResult Suggest(NoteText note, SuggestionContext context)
+    /// <summary>What the rules find in a note, before anything learned is brought in.</summary>
+    internal (NoteFindings Findings, NoteFacts Facts) Find(NoteText note, SuggestionContext context)
     {
         var sentences = _reader.Read(note.Text);
         var facts = new NoteFacts(sentences);
@@ -44,9 +53,22 @@ public sealed class CodeSuggester
         var mentions = _matcher.Find(sentences);
         new MentionReader(findings, facts, new CodeChooser(facts, context, _codes)).Read(mentions);
         WrittenCodes.Read(findings, _codes, note, sentences);
-        StatusReader.Read(findings, facts);
-        GuidelineRules.Apply(findings, facts);
-        LearnedAssociations.Read(findings, facts);
+        if (_without != ReadingStep.Status)
+            StatusReader.Read(findings, facts);
+        if (_without != ReadingStep.Guidelines)
+            GuidelineRules.Apply(findings, facts);
+        return (findings, facts);
+    }
+
+    /// <summary>
+    /// Proposes codes for one encounter's note. Bad input gives an empty result with an issue, never an error.
+    /// </summary>
+    public CodingResult Suggest(NoteText note, SuggestionContext context)
+    {
+        var (findings, facts) = Find(note, context);
+        var assessed = findings.IsAssessed;
+        if (_without != ReadingStep.PlainReports)
+            _ranking.Apply(new(findings, facts));
         var order = BillingOrder.Sort(findings);
         ResultIssues.Add(findings, order, _codes, note);
         var details = new SuggestionDetails(_index, _codes, [.. order.Select(finding => finding.Code)]);

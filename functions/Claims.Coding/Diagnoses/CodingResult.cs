@@ -10,7 +10,8 @@ namespace Claims.Coding.Diagnoses;
 /// <param name="Issues">What the coder should look at.</param>
 /// <param name="Candidates">
 /// What is not proposed and a coder may take up, best first, each scored below one half: signs that a diagnosis
-/// explains, words that fit a code only loosely, findings seen in passing. Never negated, doubtful or a relative's.
+/// explains, words that fit a code only loosely, findings seen in passing; of plain reports also what coders of such
+/// reports gave for their words, and what they doubt (II.H). Never negated or a relative's.
 /// </param>
 public sealed record CodingResult(
     string CodeSet,

@@ -37,6 +37,12 @@ internal sealed class Finding(CodeEntry entry, bool assessed)
     /// <summary>Whether only the fallback of a broader term led here.</summary>
     public bool IsFallback { get; set; }
 
+    /// <summary>Whether a guideline keeps it off the claim.</summary>
+    public bool IsKeptOff { get; set; }
+
+    /// <summary>What was learned of its words, one line each, for people.</summary>
+    public List<string> Learned { get; } = [];
+
     /// <summary>A score given by a rule; null: by its evidence.</summary>
     public double? FixedScore { get; set; }
 

@@ -13,7 +13,6 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
     private const double CandidateLimit = 0.29;
 
     private const double ProposedFrom = 0.5;
-    private const double JustBelow = 0.499;
 
     private readonly Dictionary<Icd10Code, (Finding Finding, double Score)> _candidates = [];
 
@@ -76,45 +75,39 @@ internal sealed class NoteFindings(CodeSet codes, SuggestionContext context, boo
         if (score > 0)
         {
             finding.Because(reason);
+            finding.IsKeptOff = why != RejectionKind.WeakEvidence;
             _candidates[finding.Code] = (finding, Math.Max(score, _candidates.GetValueOrDefault(finding.Code).Score));
         }
     }
 
     /// <summary>
-    /// A second witness besides the note's own terms: both are wrong as seldom as each of them together. It raises a
-    /// suggestion that is likely already; anything else stays or becomes a candidate.
+    /// Gives what the rules found a new likelihood. What they only saw loosely or in passing is proposed when it is
+    /// likelier than not; what a guideline keeps off stays a candidate.
     /// </summary>
-    /// <param name="code">The code it speaks for.</param>
-    /// <param name="probability">How sure it is, 0 to 1.</param>
-    /// <param name="spans">Its words.</param>
-    public void Raise(Icd10Code code, double probability, IEnumerable<TextSpan> spans)
+    /// <param name="finding">A finding or candidate.</param>
+    /// <param name="probability">0 to 1.</param>
+    public void Reconsider(Finding finding, double probability)
     {
-        if (_present.TryGetValue(code, out var finding))
+        var score = Calibration.Score(probability);
+        if (_present.ContainsKey(finding.Code))
         {
-            var raised = Raised(finding.Score(), probability);
-            finding.FixedScore = finding.Score() >= ProposedFrom ? raised : Math.Min(raised, JustBelow);
-            return;
+            finding.FixedScore = score;
         }
-
-        if (_rejected.Keys.Any(key => key.Item1 == code && IsDenied(key.Item2))
-            || !codes.TryFind(code, context.DateOfService, out var entry))
-            return;
-        if (!_candidates.TryGetValue(code, out var candidate))
+        else if (probability >= ProposedFrom && !finding.IsKeptOff)
         {
-            candidate = (new Finding(entry, assessed), 0);
-            candidate.Finding.Evidence.AddRange(spans.Select(span => new Evidence(
-                span, SectionKind.Narrative, Corrected: false, FromHistory: false)));
-            candidate.Finding.Because("Coders of hospital reports often gave this code where these words stood.");
+            finding.FixedScore = score;
+            _candidates.Remove(finding.Code);
+            _present[finding.Code] = finding;
         }
-
-        _candidates[code] = (candidate.Finding, Raised(candidate.Score, probability));
+        else
+        {
+            _candidates[finding.Code] = (finding, score);
+        }
     }
 
-    private static double Raised(double score, double probability) => Calibration.Score(
-        1 - ((1 - Calibration.Probability(score, assessed: false)) * (1 - probability)));
-
-    private static bool IsDenied(RejectionKind why) => why
-        is RejectionKind.Negated or RejectionKind.Uncertain or RejectionKind.Family or RejectionKind.Hypothetical;
+    /// <summary>Lists a candidate that the rules do not have.</summary>
+    public void List(Finding finding, double probability) =>
+        _candidates[finding.Code] = (finding, Calibration.Score(probability));
 
     public void Reject(CodeEntry entry, RejectionKind why, string reason, TextSpan span)
     {

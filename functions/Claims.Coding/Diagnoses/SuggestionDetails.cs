@@ -43,7 +43,7 @@ internal sealed class SuggestionDetails(TermIndex index, CodeSet codes, IReadOnl
         var terms = finding.Evidence.Select(item => item.Term).OfType<Term>().DistinctBy(term => term.Text)
             .Select(term => $"{SourceName(term.Source)}: {term.Text}");
         var rule = finding.Reason.Length > 0 ? [$"rule: {finding.Reason}"] : Array.Empty<string>();
-        return [.. terms, $"tabular list: {finding.Code} {finding.Entry.Title} ({codes.Edition})", .. rule];
+        return [.. terms, $"tabular list: {finding.Code} {finding.Entry.Title} ({codes.Edition})", .. finding.Learned, .. rule];
     }
 
     private static string SourceName(TermSource source) => source switch

@@ -28,14 +28,20 @@ internal enum CueReach
     /// <summary>Forward to the end of the sentence, over commas.</summary>
     Forward,
 
-    /// <summary>Forward to the next comma, over commas only when the list ends with "or".</summary>
+    /// <summary>Forward to the next comma, over commas only up to the list's "or".</summary>
     ForwardClause,
 
     /// <summary>Back to the comma before.</summary>
     Backward,
 
-    /// <summary>The whole sentence.</summary>
+    /// <summary>The whole sentence, up to a turn.</summary>
     Sentence,
+
+    /// <summary>What begins with the very next word.</summary>
+    Next,
+
+    /// <summary>The sentence turns to the patient: ends the reach of all but words for relatives.</summary>
+    Turn,
 
     /// <summary>Ends the reach of cues before it.</summary>
     Stop,

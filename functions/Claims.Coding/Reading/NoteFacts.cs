@@ -12,11 +12,13 @@ internal sealed class NoteFacts
     private static readonly string[] PregnancyWords = ["gestation", "gestational", "pregnant", "iup", "ega"];
     private readonly Dictionary<string, HashSet<BodySide>> _sides = [];
     private readonly SentenceAssertions?[] _assertions;
+    private readonly Assertion?[]?[] _words;
 
     public NoteFacts(IReadOnlyList<Sentence> sentences)
     {
         Sentences = sentences;
         _assertions = new SentenceAssertions?[sentences.Count];
+        _words = new Assertion?[sentences.Count][];
         foreach (var sentence in sentences)
         {
             if (sentence.Section is not (SectionKind.Administrative or SectionKind.PastHistory
@@ -32,6 +34,13 @@ internal sealed class NoteFacts
 
     /// <summary>How a sentence means its words, worked out once.</summary>
     public SentenceAssertions AssertionsOf(int sentence) => _assertions[sentence] ??= new(Sentences[sentence]);
+
+    /// <summary>How a sentence means one of its words, worked out once.</summary>
+    public Assertion AssertionOf(int sentence, int word)
+    {
+        var known = _words[sentence] ??= new Assertion?[Sentences[sentence].Tokens.Length];
+        return known[word] ??= AssertionsOf(sentence).Over([word]);
+    }
 
     /// <summary>
     /// The seventh character by the note's cues: A, D or S; A without any, which is active treatment.

@@ -8,7 +8,7 @@ namespace Claims.Coding.Reading;
 internal readonly record struct ReportPhrase(string Text, TextSpan Span);
 
 /// <summary>
-/// The phrases of one to three words of a report's plain prose that are told as present or past: what associations are
+/// The phrases of one to three words of a report's plain prose that are told as present, past or doubtful: what associations are
 /// learned from and looked up by.
 /// </summary>
 internal static class ReportPhrases
@@ -24,7 +24,6 @@ internal static class ReportPhrases
         {
             if (sentence.Section != SectionKind.Narrative)
                 continue;
-            var told = new bool?[sentence.Tokens.Length];
             for (var first = 0; first < sentence.Tokens.Length; first++)
             {
                 if (!IsMeaningful(sentence.Tokens[first].Word) || !isWanted(sentence.Tokens[first].Word))
@@ -33,7 +32,7 @@ internal static class ReportPhrases
                     yield return phrase;
             }
 
-            bool IsTold(int word) => told[word] ??= facts.AssertionsOf(at).Over([word]) <= Assertion.Historical;
+            bool IsTold(int word) => facts.AssertionOf(at, word) <= Assertion.Uncertain;
         }
     }
 

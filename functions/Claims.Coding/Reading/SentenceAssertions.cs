@@ -29,9 +29,10 @@ internal sealed class SentenceAssertions
                 continue;
             var reaches = cue.Reach switch
             {
-                CueReach.Sentence => true,
+                CueReach.Sentence => last < at || !TurnsToPatient(at, first),
                 CueReach.Forward => at < first && ReachesForward(cue, at, last, overCommas: true),
-                CueReach.ForwardClause => at <= first && ReachesForward(cue, at, last, ListEndsWithOr(at)),
+                CueReach.ForwardClause => at <= first && ReachesForward(cue, at, last, overCommas: false),
+                CueReach.Next => first == at + cue.Words.Length,
                 CueReach.Backward => at > last && ReachesBack(last, at),
                 _ => false,
             };
@@ -46,7 +47,7 @@ internal sealed class SentenceAssertions
     {
         foreach (var (stop, at) in _cues)
         {
-            if (stop.Reach == CueReach.Stop && at > from && at <= to && Stops(stop, cue.Assertion))
+            if (at > from && at <= to && Stops(stop, cue.Assertion))
                 return false;
         }
 
@@ -54,17 +55,27 @@ internal sealed class SentenceAssertions
             return true;
         for (var i = from + cue.Words.Length + 1; i <= to; i++)
         {
-            if ((_sentence.Tokens[i].Before & (Gap.Comma | Gap.Dash | Gap.Colon)) != 0)
+            var gap = _sentence.Tokens[i].Before;
+            if ((gap & (Gap.Dash | Gap.Colon)) != 0 || ((gap & Gap.Comma) != 0 && !ListGoesOn(i)))
                 return false;
         }
 
         return true;
     }
 
+    /// <summary>"Family history of colon cancer, presented with bleeding": the bleeding is the patient's.</summary>
+    private bool TurnsToPatient(int from, int to) =>
+        _cues.Exists(turn => turn.Cue.Reach == CueReach.Turn && turn.At > from && turn.At <= to);
+
     /// <summary>"Mother has diabetes" and "return if she has pain": a verb does not end what is said of them.</summary>
     private static bool Stops(Cue stop, Assertion assertion) =>
-        assertion is not (Assertion.Family or Assertion.Hypothetical)
-            || stop.Words[0] is "but" or "however" or "patient" or "although";
+        stop.Reach switch
+        {
+            CueReach.Stop => assertion is not (Assertion.Family or Assertion.Hypothetical)
+                || stop.Words[0] is "but" or "however" or "patient" or "although",
+            CueReach.Turn => assertion != Assertion.Family || stop.Words[0] == "patient",
+            _ => false,
+        };
 
     private bool ReachesBack(int from, int to)
     {
@@ -79,10 +90,12 @@ internal sealed class SentenceAssertions
         return true;
     }
 
-    /// <summary>"No fever, chills, or cough": the list ends with "or", so every member is meant.</summary>
-    private bool ListEndsWithOr(int from)
+    /// <summary>
+    /// "No fever, chills, or cough, was given fluids": the list goes over commas up to its "or", and ends with the next.
+    /// </summary>
+    private bool ListGoesOn(int from)
     {
-        for (var i = from + 1; i < _sentence.Tokens.Length; i++)
+        for (var i = from; i < _sentence.Tokens.Length; i++)
         {
             if (_sentence.Tokens[i].Word is "or" or "nor")
                 return true;

@@ -43,10 +43,17 @@ internal sealed class TermIndex
 {
     private readonly Dictionary<string, List<Term>> _byAnchor = [];
 
-    public TermIndex(CodeSet codes, IEnumerable<string> extraWords, IReadOnlyList<LocalTerm> local)
+    public TermIndex(
+        CodeSet codes, IEnumerable<string> extraWords, IReadOnlyList<LocalTerm> local, ReadingStep without)
     {
         Titles = [.. codes.Entries.OrderBy(entry => entry.Code).Select(CodeTitle.Of)];
-        var terms = LocalTerms(local).Concat(OwnTerms()).Concat(SynonymTerms()).Concat(TitleTerms()).ToList();
+        List<Term> terms =
+        [
+            .. LocalTerms(local),
+            .. without == ReadingStep.OwnTerms ? [] : OwnTerms(),
+            .. without == ReadingStep.DiseaseSynonyms ? [] : SynonymTerms(),
+            .. without == ReadingStep.Titles ? [] : TitleTerms(),
+        ];
         terms.AddRange(new IndexWalk(this).Terms(codes.IndexTerms, terms));
         var frequency = terms.SelectMany(term => term.Words).CountBy(word => word).ToDictionary();
         foreach (var term in terms)
@@ -58,7 +65,7 @@ internal sealed class TermIndex
         }
 
         Vocabulary = new Vocabulary([.. frequency.Keys, .. AssertionRules.AllWords, .. extraWords,
-            .. Titles.SelectMany(t => t.Words)]);
+            .. Titles.SelectMany(t => t.Words)], corrects: without != ReadingStep.Spelling);
     }
 
     public IReadOnlyList<CodeTitle> Titles { get; }

@@ -3,7 +3,9 @@ using Claims.Coding.Notes;
 namespace Claims.Coding.Reading;
 
 /// <summary>Finds the terms of an index in sentences, in any order of their words, close together.</summary>
-internal sealed class TermMatcher(TermIndex index)
+/// <param name="index">The terms.</param>
+/// <param name="asserts">Whether it looks how they are meant; else all are present.</param>
+internal sealed class TermMatcher(TermIndex index, bool asserts = true)
 {
     public List<Mention> Find(IReadOnlyList<Sentence> sentences)
     {
@@ -21,7 +23,8 @@ internal sealed class TermMatcher(TermIndex index)
                 if (IsBlocked(term, sentences[i], at))
                     continue;
                 var corrected = at.Any(place => sentences[i].Tokens[place].Corrected);
-                mentions.Add(new Mention(term, i, at, assertions.Over(at), corrected));
+                mentions.Add(new Mention(
+                    term, i, at, asserts ? assertions.Over(at) : Assertion.Present, corrected));
             }
         }
 

@@ -13,8 +13,11 @@ internal sealed class Vocabulary
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly SpellingIndex _spelling;
 
-    public Vocabulary(IEnumerable<string> words)
+    private readonly bool _corrects;
+
+    public Vocabulary(IEnumerable<string> words, bool corrects = true)
     {
+        _corrects = corrects;
         _words = words.ToFrozenSet();
         // Nearly every word of a note is one of these as written, so its base form costs one look-up.
         _baseForms = _words.Concat(Ordinary).Distinct().ToFrozenDictionary(
@@ -30,7 +33,7 @@ internal sealed class Vocabulary
     /// <summary>The known word meant by an unknown one, when it is near enough and no ordinary word.</summary>
     public string? Correct(string word)
     {
-        if (Ordinary.Contains(word) || word.Any(char.IsDigit) && !OcrForms.CanFold(word))
+        if (!_corrects || Ordinary.Contains(word) || word.Any(char.IsDigit) && !OcrForms.CanFold(word))
             return null;
         foreach (var form in OcrForms.Of(word))
         {

@@ -34,16 +34,17 @@ internal static class CodeSetsVerb
         using var plain = new PlainSearch(official.Release);
         new SearchSection(official.Release, plain).Measure(text);
         new FindingSection(official.Release, plain, shared).Measure(text);
-        File.WriteAllText(ResultsFile(), text.ToString());
+        File.WriteAllText(ResultsFile("CodeSets.md"), text.ToString());
         Console.WriteLine(text);
     }
 
-    private static string ResultsFile()
+    /// <summary>The file of a name among the committed results.</summary>
+    public static string ResultsFile(string name)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClaimsFunctions.sln")))
             folder = folder.Parent;
         return Path.Combine(
-            folder?.FullName ?? Environment.CurrentDirectory, "tests", "Claims.Benchmarks", "results", "CodeSets.md");
+            folder?.FullName ?? Environment.CurrentDirectory, "tests", "Claims.Benchmarks", "results", name);
     }
 }

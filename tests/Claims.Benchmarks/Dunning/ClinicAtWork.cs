@@ -2,9 +2,9 @@ using Claims.Core.PatientBilling;
 using Claims.Core.Primitives;
 using Claims.Core.Reports;
 using Claims.Core.Review;
+using Claims.Delivery.Mail;
 using Claims.Local;
 using Claims.Local.Hosting;
-using Claims.Local.Mail;
 using Claims.Workflows;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,8 +27,8 @@ internal sealed class ClinicAtWork : IAsyncDisposable
         OpenBalances.WriteClinic(data);
         var settings = LocalSettings.Read(data.Root, new Dictionary<string, string?> { ["CLAIMS_PORT"] = "0" });
         _app = LocalHost.Build(settings, data, Time, LogLevel.Error, services => services
-            .AddSingleton<FolderMail>()
-            .AddSingleton(provider => new CountingMail(provider.GetRequiredService<FolderMail>()))
+            .AddSingleton<MailFolder>()
+            .AddSingleton(provider => new CountingMail(provider.GetRequiredService<MailFolder>()))
             .AddSingleton<IMail>(provider => provider.GetRequiredService<CountingMail>()));
     }
 

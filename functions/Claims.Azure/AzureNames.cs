@@ -34,8 +34,8 @@ public static class AzureNames
     public const string CosmosDatabaseSetting = "CLAIMS_COSMOS_DATABASE";
 
     /// <summary>
-    /// Setting: the Key Vault's address, https://NAME.vault.azure.net/, with the secrets <see cref="LinkKeySecret"/> and
-    /// <see cref="StaffKeySecret"/>.
+    /// Setting: the Key Vault's address, https://NAME.vault.azure.net/, with the secrets <see cref="LinkKeySecret"/>
+    /// and <see cref="StaffKeySecret"/>.
     /// </summary>
     public const string VaultUriSetting = "CLAIMS_KEY_VAULT__vaultUri";
 
@@ -114,7 +114,8 @@ public static class AzureNames
     /// <summary>collections/CLINIC/NAME: hand-off files for the collection agency.</summary>
     public const string Collections = "collections";
 
-    /// <summary>dead-letters/: events that Event Grid could not deliver; it writes them, the app replays them.</summary>
+    /// <summary>dead-letters/: events that Event Grid could not deliver; it writes them, the app replays
+    /// them.</summary>
     public const string DeadLetters = "dead-letters";
 
     /// <summary>All blob containers but <see cref="DeadLetters"/>.</summary>

@@ -1,6 +1,7 @@
 namespace Claims.Delivery;
 
-/// <summary>Takes what waits to where it goes. Doing it twice is doing it once, but for a crash in the middle.</summary>
+/// <summary>Takes what waits to where it goes. Doing it twice is doing it once, but for a crash in the
+/// middle.</summary>
 public interface IDelivery
 {
     /// <summary>When something that waits is due; null when only others can give it work.</summary>

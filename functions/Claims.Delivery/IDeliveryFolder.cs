@@ -1,8 +1,8 @@
 namespace Claims.Delivery;
 
 /// <summary>
-/// Where lies what is to be delivered: files that are whole or not there, and stay once a call has returned. A folder of
-/// this machine, or a container of blobs. Names may have folders, with slashes.
+/// Where lies what is to be delivered: files that are whole or not there, and stay once a call has returned. A folder
+/// of this machine, or a container of blobs. Names may have folders, with slashes.
 /// </summary>
 public interface IDeliveryFolder
 {

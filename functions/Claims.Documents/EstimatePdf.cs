@@ -5,8 +5,8 @@ using Claims.Documents.Paper;
 namespace Claims.Documents;
 
 /// <summary>
-/// Draws a good-faith estimate in the patient's language: what is expected, what it costs, and what they may do when the
-/// bill is much higher (45 CFR 149.610(c)). Large print is 18 points.
+/// Draws a good-faith estimate in the patient's language: what is expected, what it costs, and what they may do when
+/// the bill is much higher (45 CFR 149.610(c)). Large print is 18 points.
 /// </summary>
 public sealed class EstimatePdf : IEstimateDrawer
 {

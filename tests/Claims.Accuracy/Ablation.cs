@@ -26,7 +26,8 @@ internal sealed class Ablation(CodeSet codes, string shared)
     private static string Columns(AccuracyFigures figures) => string.Create(CultureInfo.InvariantCulture,
         $"{figures.Levels[0].F1Micro:0.000} | {figures.Levels[1].F1Micro:0.000} | {figures.MeanAveragePrecision:0.000}");
 
-    /// <summary>External causes are optional: the office codes leave them out, so they count neither way there.</summary>
+    /// <summary>External causes are optional: the office codes leave them out, so they count neither way
+    /// there.</summary>
     private static AccuracyFigures Figures(
         CodeSuggester suggester, IReadOnlyList<LabelledNote> notes, bool withCauses) => AccuracyFigures.Of(
         [.. notes.Select(note => CodedNote.Of(suggester, note, LabelledNotes.DateOfService))

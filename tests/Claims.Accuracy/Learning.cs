@@ -17,7 +17,8 @@ internal sealed class Learning(CodeSuggester suggester, CodeSet codes)
     private static readonly PhraseLearning CodePhrases = new(LeastNotes: 2, LeastProbability: 0.12);
     private static readonly PhraseLearning CategoryPhrases = new(LeastNotes: 3, LeastProbability: 0.25);
 
-    /// <summary>Learns from notes and writes the data files into a folder; prints what cross-validation gives.</summary>
+    /// <summary>Learns from notes and writes the data files into a folder; prints what cross-validation
+    /// gives.</summary>
     public void Write(IReadOnlyList<LabelledNote> labelled, string folder, TextWriter said)
     {
         var notes = labelled.Select(Read).Where(note => note.Report.IsOne).ToList();

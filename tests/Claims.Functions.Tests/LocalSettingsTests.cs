@@ -112,7 +112,8 @@ public sealed class LocalSettingsTests : IAsyncLifetime
         Assert.Equal(404, other.Response.StatusCode);
     }
 
-    /// <summary>The sample's settings, but for where the stand-ins listen and what operating.md says to change.</summary>
+    /// <summary>The sample's settings, but for where the stand-ins listen and what operating.md says to
+    /// change.</summary>
     private async Task StartAsync(string records)
     {
         var values = JsonDocument.Parse(

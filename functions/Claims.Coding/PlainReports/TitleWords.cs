@@ -35,7 +35,8 @@ internal sealed class TitleWords
     /// <summary>The codes looked for.</summary>
     public Icd10Code[] Learned { get; }
 
-    /// <summary>The best share of each learned code, in the order of <see cref="Learned"/>, with its sentence.</summary>
+    /// <summary>The best share of each learned code, in the order of <see cref="Learned"/>, with its
+    /// sentence.</summary>
     public (double Share, TextSpan Place)[] Find(IReadOnlyList<ToldSentence> sentences)
     {
         var best = new (double Share, TextSpan Place)[Learned.Length];

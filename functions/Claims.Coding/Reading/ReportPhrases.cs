@@ -8,8 +8,8 @@ namespace Claims.Coding.Reading;
 internal readonly record struct ReportPhrase(string Text, TextSpan Span);
 
 /// <summary>
-/// The phrases of one to three words of a report's plain prose that are told as present, past or doubtful: what associations are
-/// learned from and looked up by.
+/// The phrases of one to three words of a report's plain prose that are told as present, past or doubtful: what
+/// associations are learned from and looked up by.
 /// </summary>
 internal static class ReportPhrases
 {

@@ -91,7 +91,8 @@ internal sealed class SentenceAssertions
     }
 
     /// <summary>
-    /// "No fever, chills, or cough, was given fluids": the list goes over commas up to its "or", and ends with the next.
+    /// "No fever, chills, or cough, was given fluids": the list goes over commas up to its "or", and ends with the
+    /// next.
     /// </summary>
     private bool ListGoesOn(int from)
     {

@@ -36,7 +36,8 @@ public static class ReportCatalog
             ? Makers[found.Index](facts)
             : null;
 
-    /// <summary>What a clinic's owner understands in a minute. Targets: MGMA, HFMA MAP and AAFP figures [check].</summary>
+    /// <summary>What a clinic's owner understands in a minute. Targets: MGMA, HFMA MAP and AAFP figures
+    /// [check].</summary>
     public static IReadOnlyList<Headline> Headlines(ReportFacts facts)
     {
         var quality = Total(ClaimQualityReport.ByPayer(facts));

@@ -2,7 +2,8 @@ using Claims.Core.Primitives;
 
 namespace Claims.Core.Reports;
 
-/// <summary>What payers allow less than their contracts say, and what disputes bring back; pure. Twelve months.</summary>
+/// <summary>What payers allow less than their contracts say, and what disputes bring back; pure. Twelve
+/// months.</summary>
 public static class UnderpaymentReport
 {
     /// <summary>By payer and procedure, the largest difference first.</summary>

@@ -7,9 +7,9 @@ using Claims.Core.Primitives;
 namespace Claims.Delivery.Letters;
 
 /// <summary>
-/// Letters to payers as files: NAME.pdf, then NAME.json, which says that the letter is whole. What is mailed lies in the
-/// folder itself for a person to print; what is faxed or handed over as an attachment (275) lies in fax/ and attachment/
-/// for a service to take.
+/// Letters to payers as files: NAME.pdf, then NAME.json, which says that the letter is whole. What is mailed lies in
+/// the folder itself for a person to print; what is faxed or handed over as an attachment (275) lies in fax/ and
+/// attachment/ for a service to take.
 /// </summary>
 internal sealed class LetterFolder(DeliveryFolders folders) : IPayerMail
 {

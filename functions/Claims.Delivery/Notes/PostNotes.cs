@@ -18,8 +18,8 @@ internal sealed class PostTexts(
     : PostNotes(folders.Mail, TextNotes.Folder, settings.TextsWebhook, http, logger);
 
 /// <summary>
-/// Posts notes, the .json files of a folder, to a webhook. A webhook that is down holds nobody up: the note stays and is
-/// tried again, each time after a longer wait, also after a restart.
+/// Posts notes, the .json files of a folder, to a webhook. A webhook that is down holds nobody up: the note stays and
+/// is tried again, each time after a longer wait, also after a restart.
 /// </summary>
 internal abstract class PostNotes(
     IDeliveryFolder mail, string folder, Uri? webhook, HttpClient http, ILogger logger) : IDelivery

@@ -58,7 +58,8 @@ internal static class PdfScans
 
     private static bool IsUpright(IPdfImage image) => Math.Abs(image.BoundingBox.Rotation) < 1;
 
-    /// <summary>The JPEG as it lies in the file; null for another coding, or where its colours are to be turned.</summary>
+    /// <summary>The JPEG as it lies in the file; null for another coding, or where its colours are to be
+    /// turned.</summary>
     private static byte[]? JpegOf(IPdfImage image)
     {
         if (!FilterIs(image, NameToken.DctDecode) || image.ImageDictionary.ContainsKey(NameToken.Decode))
@@ -106,7 +107,8 @@ internal static class PdfScans
         : image.TryGetPng(out var png) ? SKImage.FromEncodedData(png)
         : null;
 
-    /// <summary>From the picture's pixels, down from its top left, to those of the page; a PDF counts up from below.</summary>
+    /// <summary>From the picture's pixels, down from its top left, to those of the page; a PDF counts up from
+    /// below.</summary>
     private static SKMatrix Placed(IPdfImage image, SKImage picture, Page page, float scale)
     {
         var box = image.BoundingBox;

@@ -5,7 +5,8 @@ using SkiaSharp;
 
 namespace Claims.Documents.Scans;
 
-/// <summary>Pages of a TIFF as PNG, upright and with square pixels: a standard fax has half as many lines as it looks.</summary>
+/// <summary>Pages of a TIFF as PNG, upright and with square pixels: a standard fax has half as many lines as it
+/// looks.</summary>
 internal static class TiffScans
 {
     static TiffScans() => Tiff.SetErrorHandler(new Silence());

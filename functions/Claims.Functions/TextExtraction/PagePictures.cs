@@ -5,8 +5,8 @@ using Claims.Documents.Scans;
 namespace Claims.Functions.TextExtraction;
 
 /// <summary>
-/// Pictures of pages for the review page. The service gives none: a file that is a picture is its own page, scans lie as
-/// pictures in a PDF or TIFF, and any other page is redrawn from its words, which it says on itself.
+/// Pictures of pages for the review page. The service gives none: a file that is a picture is its own page, scans lie
+/// as pictures in a PDF or TIFF, and any other page is redrawn from its words, which it says on itself.
 /// </summary>
 internal static class PagePictures
 {

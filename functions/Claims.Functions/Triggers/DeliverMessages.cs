@@ -3,7 +3,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Claims.Functions.Triggers;
 
-/// <summary>Hands what waits to the mail server and the webhooks, and prints the day's letters; what fails waits on.</summary>
+/// <summary>Hands what waits to the mail server and the webhooks, and prints the day's letters; what fails waits
+/// on.</summary>
 public sealed class DeliverMessages(Deliveries deliveries)
 {
     /// <summary>Every minute: a coder is waiting for the link.</summary>

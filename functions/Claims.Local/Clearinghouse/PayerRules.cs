@@ -209,10 +209,12 @@ internal enum HabitKind
     /// <summary>Its acknowledgement is lost on the way; the remittance comes.</summary>
     LosesAcknowledgement,
 
-    /// <summary>Takes its decision back later and decides anew, leaving a share; the money comes off that deposit.</summary>
+    /// <summary>Takes its decision back later and decides anew, leaving a share; the money comes off that
+    /// deposit.</summary>
     CorrectsLater,
 
-    /// <summary>The same, but the money is not taken at once (PLB WO, negative): it comes off the next deposit (WO).</summary>
+    /// <summary>The same, but the money is not taken at once (PLB WO, negative): it comes off the next deposit
+    /// (WO).</summary>
     RecoupsLater,
 
     /// <summary>Pays the same decision twice, under two trace numbers.</summary>

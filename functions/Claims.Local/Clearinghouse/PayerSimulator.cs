@@ -213,7 +213,8 @@ internal sealed class PayerSimulator(
         }
     }
 
-    /// <summary>Sends decisions as the payer is wont to: late, twice, with interest, corrected later, or lost.</summary>
+    /// <summary>Sends decisions as the payer is wont to: late, twice, with interest, corrected later, or
+    /// lost.</summary>
     private void Remit(
         SimulatorMemory.Turn turn,
         PayerRule payer,
@@ -247,7 +248,8 @@ internal sealed class PayerSimulator(
         }
     }
 
-    /// <summary>Takes decisions back and leaves a share; what is recovered is withheld at once or carried forward.</summary>
+    /// <summary>Takes decisions back and leaves a share; what is recovered is withheld at once or carried
+    /// forward.</summary>
     private void Correct(
         SimulatorMemory.Turn turn,
         PayerRule payer,

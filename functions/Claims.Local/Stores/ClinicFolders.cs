@@ -2,7 +2,8 @@ using Claims.Core.Charts;
 
 namespace Claims.Local.Stores;
 
-/// <summary>What clinics set up, as folders: clinics/CLINIC/clinic.json, payers.json, charge-master.csv and so on.</summary>
+/// <summary>What clinics set up, as folders: clinics/CLINIC/clinic.json, payers.json, charge-master.csv and so
+/// on.</summary>
 internal static class ClinicFolders
 {
     /// <summary>Every clinic's folder below a folder; each file is opened when it is asked for.</summary>

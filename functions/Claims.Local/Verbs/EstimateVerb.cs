@@ -8,7 +8,8 @@ using Command = System.CommandLine.Command;
 
 namespace Claims.Local.Verbs;
 
-/// <summary>claims estimate: good-faith estimates and their clocks, and new ones. Works beside a running process.</summary>
+/// <summary>claims estimate: good-faith estimates and their clocks, and new ones. Works beside a running
+/// process.</summary>
 internal static class EstimateVerb
 {
     private static readonly Option<string?> Clinic = new("--clinic") { Description = "Whose; the only one without it." };

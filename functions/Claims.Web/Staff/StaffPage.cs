@@ -54,7 +54,8 @@ internal sealed class StaffPage(
         "Billing office",
         Markup.Of($"""
             <header class="bar"><h1>Billing office</h1><p>{name} · <a href="/staff/reports">how billing does</a> ·
-            <a href="/staff/balances">patient balances</a> · <a href="/staff/books">books</a> · <a href="/">status</a></p></header>
+            <a href="/staff/balances">patient balances</a> · <a href="/staff/estimates">cost estimates</a> ·
+            <a href="/staff/books">books</a> · <a href="/">status</a></p></header>
             <main id="main" class="board">
             {Markup.When(said is not null, $"<p class=\"alert good\" role=\"status\">{said}</p>")}
             {Markup.When(issues.Count > 0, $"""

@@ -13,7 +13,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Claims.Benchmarks.Dunning;
 
-/// <summary>The one-machine edition as wired, in a folder of its own, with a clock that stands until it is set.</summary>
+/// <summary>The one-machine edition as wired, in a folder of its own, with a clock that stands until it is
+/// set.</summary>
 internal sealed class ClinicAtWork : IAsyncDisposable
 {
     private const int StartedAtOnce = 64;

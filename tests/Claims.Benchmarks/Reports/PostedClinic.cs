@@ -14,8 +14,8 @@ namespace Claims.Benchmarks.Reports;
 
 /// <summary>
 /// Records of a clinic whose claims were approved, sent and decided over twelve months: one in ten denied in part, one
-/// in twenty allowed less than its contract says, one in three with a rest that the patient owes; one in sixteen is with
-/// the payer still. All invented.
+/// in twenty allowed less than its contract says, one in three with a rest that the patient owes; one in sixteen is
+/// with the payer still. All invented.
 /// </summary>
 internal static class PostedClinic
 {

@@ -69,7 +69,8 @@ internal sealed class PayerActions(ScenarioStage stage)
     private async Task<IReadOnlyList<Claim>> SentAsync() =>
         [.. (await House.ListAsync<Claim>()).Where(claim => claim.Status == ClaimStatus.Sent)];
 
-    /// <summary>"remittance T1 [from NAME/ID]"; its details are claims, PLB entries and "total" when it is wrong.</summary>
+    /// <summary>"remittance T1 [from NAME/ID]"; its details are claims, PLB entries and "total" when it is
+    /// wrong.</summary>
     private async Task RemitAsync(ScenarioAction action)
     {
         var trace = action.Words[0];
@@ -94,7 +95,8 @@ internal sealed class PayerActions(ScenarioStage stage)
     private async Task<IReadOnlyList<Claim>> ClaimsAsync() =>
         [.. (await House.ListAsync<Claim>()).OrderBy(claim => claim.Submission)];
 
-    /// <summary>"1 claim:2 rarc:MA130 | 99213 130 CO-45:30 | 93000 70", or "22 of:T1": that decision taken back.</summary>
+    /// <summary>"1 claim:2 rarc:MA130 | 99213 130 CO-45:30 | 93000 70", or "22 of:T1": that decision taken
+    /// back.</summary>
     private ClaimPayment DecisionOf(string detail, IReadOnlyList<Claim> claims)
     {
         var parts = detail.Split('|', StringSplitOptions.TrimEntries);

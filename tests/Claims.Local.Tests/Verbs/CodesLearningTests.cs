@@ -12,7 +12,8 @@ using Claims.Machine.Records;
 
 namespace Claims.Local.Tests.Verbs;
 
-/// <summary>claims codes learning on invented outcomes. It writes to the console, so nothing else runs beside it.</summary>
+/// <summary>claims codes learning on invented outcomes. It writes to the console, so nothing else runs beside
+/// it.</summary>
 [Collection(nameof(EdiVerbTests))]
 public sealed class CodesLearningTests : IDisposable
 {

@@ -7,10 +7,12 @@ using Claims.Web.Status;
 namespace Claims.Web.Reports;
 
 /// <summary>A clinic as its owner sees it.</summary>
+/// <param name="Name">The clinic's name.</param>
 /// <param name="Facts">What the figures are computed from.</param>
 /// <param name="Episodes">What was done about money that did not come by itself.</param>
 /// <param name="Work">What waits for a person.</param>
-internal sealed record OwnerView(ReportFacts Facts, IReadOnlyList<Episode> Episodes, IReadOnlyList<WorkItem> Work);
+internal sealed record OwnerView(
+    string Name, ReportFacts Facts, IReadOnlyList<Episode> Episodes, IReadOnlyList<WorkItem> Work);
 
 /// <summary>
 /// What a clinic's owner understands in a minute: where the money is and with whom, six figures, what was done about
@@ -35,7 +37,7 @@ internal sealed class OwnerPage(IReadOnlyList<OwnerView> clinics, DateTimeOffset
     {
         var facts = view.Facts;
         return Markup.Of($"""
-            <h2 class="clinic">{facts.Clinic.Value} <span class="quiet">{facts.AsOf:d MMMM yyyy}</span></h2>
+            <h2 class="clinic">{view.Name} <span class="quiet">{facts.AsOf:d MMMM yyyy}</span></h2>
             <section class="card"><h3>Where every dollar is</h3>{Money(facts)}</section>
             <section class="tiles" aria-label="Figures">{ReportCatalog.Headlines(facts).Select(one => Tile(facts, one))}
             </section>

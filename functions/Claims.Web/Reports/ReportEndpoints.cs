@@ -41,9 +41,11 @@ internal static class ReportEndpoints
         var episodes = services.GetRequiredService<EpisodeReader>();
         var (reader, work) = (services.GetRequiredService<RecentFacts>(), services.GetRequiredService<WorkItems>());
         var views = new List<OwnerView>();
-        foreach (var clinic in services.GetRequiredService<IClinicDirectory>().Clinics)
+        var directory = services.GetRequiredService<IClinicDirectory>();
+        foreach (var clinic in directory.Clinics)
         {
             views.Add(new(
+                directory.Clinic(clinic).Name,
                 await reader.ReadAsync(clinic), await episodes.ReadAsync(clinic, MostEpisodes, default),
                 await work.ListOpenAsync(clinic, default)));
         }

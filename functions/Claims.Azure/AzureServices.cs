@@ -95,10 +95,10 @@ public static class AzureServices
                     provider.Folder(AzureNames.Received),
                     provider.Folder(AzureNames.Settled)))
                 .AddSingleton(provider => new DeliveryFolders(
-                    provider.DeliveryFolder(AzureNames.Mail),
-                    provider.DeliveryFolder(AzureNames.Letters),
-                    provider.DeliveryFolder(AzureNames.Print),
-                    provider.DeliveryFolder(AzureNames.Collections)));
+                    provider.Folder(AzureNames.Mail),
+                    provider.Folder(AzureNames.Letters),
+                    provider.Folder(AzureNames.Print),
+                    provider.Folder(AzureNames.Collections)));
         }
     }
 
@@ -113,9 +113,6 @@ public static class AzureServices
         .AddSingleton(provider => BlobCodes.ReadAsync(
             provider.Folder(AzureNames.Codes), Path.Combine(Path.GetTempPath(), "claims-codes"), CancellationToken.None)
             .GetAwaiter().GetResult());
-
-    private static BlobDeliveryFolder DeliveryFolder(this IServiceProvider provider, string container) =>
-        new(provider.Folder(container));
 
     private static BlobFolder Folder(this IServiceProvider provider, string container) =>
         new(provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(container));

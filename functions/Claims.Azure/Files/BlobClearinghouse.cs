@@ -18,21 +18,8 @@ internal sealed class BlobClearinghouse(BlobFolder outbox, BlobFolder received, 
         outbox.AddAsync(FileName.Checked(name), content, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> ListReceivedAsync(CancellationToken cancellationToken)
-    {
-        var files = new List<(DateTimeOffset? At, string Name)>();
-        await foreach (var blob in received.ListAsync("", cancellationToken))
-        {
-            files.Add((blob.Properties.LastModified, blob.Name));
-        }
-
-        return
-        [
-            .. files.OrderBy(file => file.At)
-                .ThenBy(file => file.Name, StringComparer.Ordinal)
-                .Select(file => file.Name),
-        ];
-    }
+    public Task<IReadOnlyList<string>> ListReceivedAsync(CancellationToken cancellationToken) =>
+        received.OldestFirstAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<Stream> OpenReceivedAsync(string name, CancellationToken cancellationToken) =>

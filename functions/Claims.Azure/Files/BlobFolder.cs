@@ -1,9 +1,9 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Claims.Delivery;
 
 namespace Claims.Azure.Files;
 
@@ -12,7 +12,7 @@ namespace Claims.Azure.Files;
 /// keeps; every read is checked again. Content must be able to seek. Names hold no patient data, because the SDK traces
 /// addresses.
 /// </summary>
-internal sealed class BlobFolder(BlobContainerClient container)
+internal sealed class BlobFolder(BlobContainerClient container) : IDeliveryFolder
 {
     private static readonly UploadTransferValidationOptions CheckedByMd5 =
         new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 };
@@ -21,20 +21,32 @@ internal sealed class BlobFolder(BlobContainerClient container)
     public IAsyncEnumerable<BlobItem> ListAsync(string prefix, CancellationToken cancellationToken) =>
         container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken);
 
-    /// <summary>Names and times of the blobs of a folder itself, without those of folders below it.</summary>
-    /// <param name="folder">Its name with a slash at its end.</param>
-    /// <param name="cancellationToken">Cancels the work.</param>
-    public async IAsyncEnumerable<BlobItem> ListFolderAsync(
-        string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The names of all blobs, the oldest first.</summary>
+    public async Task<IReadOnlyList<string>> OldestFirstAsync(CancellationToken cancellationToken)
     {
+        var blobs = new List<BlobItem>();
+        await foreach (var blob in ListAsync("", cancellationToken))
+        {
+            blobs.Add(blob);
+        }
+
+        return OldestFirst(blobs);
+    }
+
+    /// <inheritdoc/>
+    async Task<IReadOnlyList<string>> IDeliveryFolder.ListAsync(string folder, CancellationToken cancellationToken)
+    {
+        var blobs = new List<BlobItem>();
         await foreach (var item in container.GetBlobsByHierarchyAsync(
-            BlobTraits.None, BlobStates.None, "/", folder, cancellationToken))
+            BlobTraits.None, BlobStates.None, "/", $"{folder}/", cancellationToken))
         {
             if (item.IsBlob)
             {
-                yield return item.Blob;
+                blobs.Add(item.Blob);
             }
         }
+
+        return [.. OldestFirst(blobs).Select(name => name[(folder.Length + 1)..])];
     }
 
     /// <summary>True when there is such a file.</summary>
@@ -62,6 +74,10 @@ internal sealed class BlobFolder(BlobContainerClient container)
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         return await AddAsync(name, stream, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    Task IDeliveryFolder.AddAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        AddAsync(name, content, cancellationToken);
 
     /// <summary>Writes a file over whatever was there.</summary>
     public async Task PutAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
@@ -127,6 +143,16 @@ internal sealed class BlobFolder(BlobContainerClient container)
         }
     }
 
+    /// <summary>Moves a file. A copy first, so that a crash leaves it in both places and never in none.</summary>
+    public async Task MoveAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(from, cancellationToken) is { } content)
+        {
+            await PutAsync(to, content, cancellationToken);
+            await RemoveAsync(from, cancellationToken);
+        }
+    }
+
     /// <summary>Removes a file; does nothing when there is none.</summary>
     public Task RemoveAsync(string name, CancellationToken cancellationToken) =>
         container.DeleteBlobIfExistsAsync(name, cancellationToken: cancellationToken);
@@ -144,6 +170,13 @@ internal sealed class BlobFolder(BlobContainerClient container)
             // Another file came under its name, with an event of its own.
         }
     }
+
+    private static IReadOnlyList<string> OldestFirst(IEnumerable<BlobItem> blobs) =>
+    [
+        .. blobs.OrderBy(blob => blob.Properties.LastModified)
+            .ThenBy(blob => blob.Name, StringComparer.Ordinal)
+            .Select(blob => blob.Name),
+    ];
 
     private async Task WriteAsync(
         string name, Stream content, BlobRequestConditions? conditions, CancellationToken cancellationToken)

@@ -14,9 +14,9 @@ public sealed class SettingReader(Func<string, string?> setting)
     /// <summary>An address; a fault when it is missing.</summary>
     public Uri Address(string name, string example)
     {
-        if (Uri.TryCreate(Text(name), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+        if (AddressIn(Text(name)) is { } address)
         {
-            return new(uri.AbsoluteUri.TrimEnd('/') + "/");
+            return address;
         }
 
         Fault(name, $"give an address such as {example}.");
@@ -24,12 +24,7 @@ public sealed class SettingReader(Func<string, string?> setting)
     }
 
     /// <summary>An address that need not be there.</summary>
-    public Uri? Web(string name) => Parsed(
-        name,
-        text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? new Uri(uri.AbsoluteUri.TrimEnd('/') + "/")
-            : null,
-        "an address that begins with http:// or https://");
+    public Uri? Web(string name) => Parsed(name, AddressIn, "an address that begins with http:// or https://");
 
     /// <summary>Something that need not be there; a fault when it is not what is wanted. Never quotes it.</summary>
     public T? Parsed<T>(string name, Func<string, T?> parse, string wanted)
@@ -99,4 +94,9 @@ public sealed class SettingReader(Func<string, string?> setting)
                 string.Join(Environment.NewLine, _faults.Prepend("Settings need a correction:")));
         }
     }
+
+    private static Uri? AddressIn(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? new(uri.AbsoluteUri.TrimEnd('/') + "/")
+            : null;
 }

@@ -17,14 +17,7 @@ internal sealed class FolderClearinghouse(DataFolder data) : IClearinghouse
     }
 
     public Task<IReadOnlyList<string>> ListReceivedAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>(
-        [
-            .. new DirectoryInfo(data.Received).EnumerateFiles()
-                .Where(file => !DurableFile.IsTemporaryName(file.Name))
-                .OrderBy(file => file.LastWriteTimeUtc)
-                .ThenBy(file => file.Name, StringComparer.Ordinal)
-                .Select(file => file.Name),
-        ]);
+        Task.FromResult(DurableFile.OldestFirst(data.Received));
 
     public Task<Stream> OpenReceivedAsync(string name, CancellationToken cancellationToken) =>
         Task.FromResult<Stream>(File.OpenRead(PathOf(name)));

@@ -23,15 +23,7 @@ internal sealed class FolderDelivery(string root) : IDeliveryFolder
         File.Exists(In(name)) ? await File.ReadAllBytesAsync(In(name), cancellationToken) : null;
 
     public Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>(
-            new DirectoryInfo(In(folder)) is { Exists: true } found
-                ?
-                [
-                    .. found.EnumerateFiles().Where(file => !DurableFile.IsTemporaryName(file.Name))
-                        .OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal)
-                        .Select(file => file.Name),
-                ]
-                : []);
+        Task.FromResult(DurableFile.OldestFirst(In(folder)));
 
     public Task MoveAsync(string from, string to, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public sealed class BlobDeliveryFolderTests(AzuriteFixture azurite) : DeliveryFo
         get
         {
             Skip.If(_folder is null, AzuriteFixture.WhyNot);
-            return new BlobDeliveryFolder(_folder);
+            return _folder!;
         }
     }
 

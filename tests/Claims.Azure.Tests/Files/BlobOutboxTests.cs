@@ -111,15 +111,11 @@ public sealed class BlobOutboxTests(AzuriteFixture azurite)
     }
 
     /// <summary>Everything that leaves, in one container.</summary>
-    private static ServiceProvider Delivery(BlobFolder folder)
-    {
-        var blobs = new BlobDeliveryFolder(folder);
-        return new ServiceCollection()
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton(new DeliveryFolders(blobs, blobs, blobs, blobs))
-            .AddClaimsDelivery(new())
-            .BuildServiceProvider();
-    }
+    private static ServiceProvider Delivery(BlobFolder folder) => new ServiceCollection()
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(new DeliveryFolders(folder, folder, folder, folder))
+        .AddClaimsDelivery(new())
+        .BuildServiceProvider();
 
     private static string Text(byte[]? content) => Encoding.UTF8.GetString(content!);
 

@@ -57,15 +57,16 @@ internal static class DurableFile
 
     /// <summary>The names of the whole files in a folder itself, the oldest first; none where there is no
     /// folder.</summary>
-    public static IReadOnlyList<string> OldestFirst(string folder) => new DirectoryInfo(folder) is { Exists: true } found
-        ?
-        [
-            .. found.EnumerateFiles().Where(file => !IsTemporaryName(file.Name))
-                .OrderBy(file => file.LastWriteTimeUtc)
-                .ThenBy(file => file.Name, StringComparer.Ordinal)
-                .Select(file => file.Name),
-        ]
-        : [];
+    public static IReadOnlyList<string> OldestFirst(string folder) =>
+        new DirectoryInfo(folder) is { Exists: true } found
+            ?
+            [
+                .. found.EnumerateFiles().Where(file => !IsTemporaryName(file.Name))
+                    .OrderBy(file => file.LastWriteTimeUtc)
+                    .ThenBy(file => file.Name, StringComparer.Ordinal)
+                    .Select(file => file.Name),
+            ]
+            : [];
 
     /// <summary>True for a name that a writer uses before the file is whole, and for hidden ones.</summary>
     public static bool IsTemporaryName(string name) =>
